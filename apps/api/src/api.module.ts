@@ -1,0 +1,72 @@
+import type { Config, Logger } from '@duibiao/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AttainmentReader } from './attainments/attainment-reader.js';
+import {
+  AttainmentsController,
+  ReadAttainmentsHandler,
+  ReadLineageHandler,
+} from './attainments/attainments.controller.js';
+import { CoreModule } from './core/core.module.js';
+import { EventsController, ReadEventHandler, ReadEventsHandler } from './events/events.controller.js';
+import { CorrectFactHandler, VoidFactHandler } from './facts/change-fact.handler.js';
+import { FactsController } from './facts/facts.controller.js';
+import { ReadFactHandler } from './facts/read-fact.handler.js';
+import { HealthController } from './health/health.controller.js';
+import { AuthGuard } from './http/auth.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.js';
+import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
+import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledgers/ledgers.controller.js';
+import { PlanShelf } from './plans/plan-shelf.js';
+import { PlansController, PublishPlanHandler, ReadPlanHandler } from './plans/plans.controller.js';
+import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
+import { SubmissionsController } from './submissions/submissions.controller.js';
+import { SubmitFactsHandler } from './submissions/submit-facts.handler.js';
+import { ListUnitsHandler, UnitsController } from './units/units.controller.js';
+
+/** The HTTP API: one folder a resource; every controller speaks to the command and query buses. */
+@Module({})
+export class ApiModule {
+  static with(config: Config, logger: Logger): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CoreModule.with(config, logger), CqrsModule.forRoot()],
+      controllers: [
+        AttainmentsController,
+        EventsController,
+        FactsController,
+        HealthController,
+        KeysController,
+        LedgersController,
+        PlansController,
+        SubjectsController,
+        SubmissionsController,
+        UnitsController,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_PIPE, useValue: validationPipe },
+        { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
+        AttainmentReader,
+        PlanShelf,
+        CorrectFactHandler,
+        IssueKeyHandler,
+        ListLedgersHandler,
+        ListUnitsHandler,
+        NameSubjectsHandler,
+        OpenLedgerHandler,
+        PublishPlanHandler,
+        ReadAttainmentsHandler,
+        ReadEventHandler,
+        ReadEventsHandler,
+        ReadFactHandler,
+        ReadLineageHandler,
+        ReadPlanHandler,
+        SubmitFactsHandler,
+        VoidFactHandler,
+      ],
+    };
+  }
+}

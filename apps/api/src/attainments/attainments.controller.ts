@@ -1,0 +1,161 @@
+import { readInScope } from '@duibiao/ledger';
+import { countLineage, readLineage, type LineageFact } from '@duibiao/projections';
+import { Controller, Get, Param, Query as QueryParam, Res } from '@nestjs/common';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Core } from '../core/core.js';
+import { ApiProblems } from '../http/openapi.js';
+import { InLedger, type Access } from '../http/request.js';
+import { PlanShelf } from '../plans/plan-shelf.js';
+import { AttainmentReader } from './attainment-reader.js';
+import {
+  attainmentsQuery,
+  attainmentsSchema,
+  lineageQuery,
+  lineageSchema,
+  type AttainmentsQuery,
+  type LineageQuery,
+} from './attainment.schema.js';
+
+type Attainments = z.output<typeof attainmentsSchema>;
+type Lineage = z.output<typeof lineageSchema>;
+
+class ReadAttainments extends Query<Attainments> {
+  constructor(
+    readonly access: Access,
+    readonly asked: AttainmentsQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadAttainments)
+export class ReadAttainmentsHandler implements IQueryHandler<ReadAttainments> {
+  constructor(private readonly reader: AttainmentReader) {}
+
+  async execute({ access, asked }: ReadAttainments): Promise<Attainments> {
+    const resolved = await this.reader.resolve(access, asked);
+    const units = await this.reader.units(resolved, asked.level);
+    const found = await Promise.all(
+      this.reader
+        .indicators(resolved, asked.indicator)
+        .map((indicator) => this.reader.read(resolved, indicator, units)),
+    );
+    return { ...this.reader.head(resolved), attainments: found.flat() };
+  }
+}
+
+class ReadLineage extends Query<Lineage> {
+  constructor(
+    readonly access: Access,
+    readonly asked: LineageQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadLineage)
+export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
+  constructor(
+    private readonly core: Core,
+    private readonly reader: AttainmentReader,
+    private readonly shelf: PlanShelf,
+  ) {}
+
+  async execute({ access, asked }: ReadLineage): Promise<Lineage> {
+    const resolved = await this.reader.resolve(access, asked);
+    const [indicator] = this.reader.indicators(resolved, asked.indicator);
+    if (indicator === undefined) throw new Error('an indicator was asked for and none found');
+    const [attainment] = await this.reader.read(resolved, indicator, [resolved.unit]);
+    if (attainment === undefined) throw new Error(`no number for ${resolved.unit}`);
+    const question = {
+      ledger: access.scope.ledger,
+      definition: this.shelf.definition(indicator),
+      unit: resolved.unit,
+      position: resolved.point.position,
+      day: resolved.point.day,
+      related: indicator.facts,
+    };
+    return readInScope(this.core.pool, access.scope, async (client): Promise<Lineage> => {
+      const counts = await countLineage(client, question);
+      const page = await readLineage(client, {
+        ...question,
+        part: asked.part,
+        after: asked.cursor,
+        limit: asked.limit,
+      });
+      const leftOut = Object.entries(counts.leftOut).map(([reason, count]) => [reason, String(count)]);
+      return {
+        ...this.reader.head(resolved),
+        attainment,
+        counts: {
+          numerator: counts.numerator.toString(),
+          denominator: counts.denominator.toString(),
+          leftOut: Object.fromEntries(leftOut) as Record<string, string>,
+        },
+        cases: page.cases.map((found) => ({ ...found, facts: found.facts.map(factView) })),
+        leftOut: page.leftOut.map(factView),
+        next: page.next,
+      };
+    });
+  }
+}
+
+const factView = ({ factId, position, ...fact }: LineageFact): Lineage['leftOut'][number] => ({
+  fact: factId,
+  ...fact,
+  position: position.toString(),
+});
+
+@ApiTags('attainments')
+@ApiBearerAuth()
+@Controller('v1/ledgers/:ledger/attainments')
+export class AttainmentsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Numbers with verdict, pace and provenance, at any (P, D)', operationId: 'readAttainments' })
+  @ApiResponse({ status: 200, description: 'exact fractions', standardSchema: attainmentsSchema })
+  @ApiProblems(400, 401, 404, 503)
+  read(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @QueryParam({ schema: attainmentsQuery }) asked: AttainmentsQuery,
+  ): Promise<Attainments> {
+    return this.queries.execute(new ReadAttainments(access, asked));
+  }
+
+  @Get('lineage')
+  @ApiOperation({
+    summary: 'The cases and facts behind a number, and what was left out and why',
+    operationId: 'readLineage',
+  })
+  @ApiResponse({ status: 200, description: 'a page; Link rel="next" leads on', standardSchema: lineageSchema })
+  @ApiProblems(400, 401, 404, 503)
+  async lineage(
+    @Param('ledger') ledger: string,
+    @InLedger() access: Access,
+    @QueryParam({ schema: lineageQuery }) asked: LineageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Lineage> {
+    const lineage = await this.queries.execute(new ReadLineage(access, asked));
+    if (lineage.next !== null) {
+      const { plan, planVersion, position, on, attainment } = lineage;
+      const query = new URLSearchParams({
+        plan,
+        planVersion: String(planVersion),
+        indicator: attainment.indicator,
+        unit: attainment.unit,
+        at: position,
+        on,
+        part: asked.part,
+        limit: String(asked.limit),
+        cursor: lineage.next,
+      });
+      reply.header('link', `</v1/ledgers/${ledger}/attainments/lineage?${query}>; rel="next"`);
+    }
+    return lineage;
+  }
+}

@@ -1,0 +1,118 @@
+import { readEntries, readEntry, readInScope, type StoredEntry } from '@duibiao/ledger';
+import { Controller, Get, Param, Query as QueryParam, Res } from '@nestjs/common';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Core } from '../core/core.js';
+import { ApiProblems } from '../http/openapi.js';
+import { notFound } from '../http/problem.js';
+import { InLedger, type Access } from '../http/request.js';
+import { positionText } from '../http/parameters.js';
+
+const eventsQuery = z.strictObject({
+  after: positionText.default(0n).describe('entries after this position'),
+  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(100).describe('1 to 500'),
+});
+type EventsQuery = z.output<typeof eventsQuery>;
+
+const entrySchema = z
+  .strictObject({ position: z.string(), recordedAt: z.string(), body: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Entry' });
+const pageSchema = z
+  .strictObject({
+    entries: z.array(entrySchema),
+    head: z.string().describe('newest position of the ledger'),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'EntryPage' });
+
+class ReadEvents extends Query<StoredEntry[]> {
+  constructor(
+    readonly access: Access,
+    readonly after: bigint,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadEvents)
+export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
+  constructor(private readonly core: Core) {}
+
+  execute({ access, after, limit }: ReadEvents): Promise<StoredEntry[]> {
+    const { ledger } = access.scope;
+    return readInScope(this.core.pool, access.scope, (client) => readEntries(client, ledger, after, limit));
+  }
+}
+
+class ReadEvent extends Query<StoredEntry> {
+  constructor(
+    readonly access: Access,
+    readonly position: bigint,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadEvent)
+export class ReadEventHandler implements IQueryHandler<ReadEvent> {
+  constructor(private readonly core: Core) {}
+
+  async execute({ access, position }: ReadEvent): Promise<StoredEntry> {
+    const { ledger } = access.scope;
+    const found = await readInScope(this.core.pool, access.scope, (client) => readEntry(client, ledger, position));
+    if (found === undefined) throw notFound('such position');
+    return found;
+  }
+}
+
+/** The ledger itself, as far as the caller's scope goes: positions outside it are missing from the list. */
+@ApiTags('events')
+@ApiBearerAuth()
+@Controller('v1/ledgers/:ledger/events')
+export class EventsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Entries in order', operationId: 'listEvents' })
+  @ApiResponse({ status: 200, description: 'a page; Link rel="next" leads on', standardSchema: pageSchema })
+  @ApiProblems(400, 401, 404, 503)
+  async list(
+    @Param('ledger') ledger: string,
+    @InLedger() access: Access,
+    @QueryParam({ schema: eventsQuery }) { after, limit }: EventsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.input<typeof pageSchema>> {
+    const found = await this.queries.execute(new ReadEvents(access, after, limit + 1));
+    const page = found.slice(0, limit);
+    const next = found.length > limit ? (page.at(-1)?.position.toString() ?? null) : null;
+    if (next !== null) reply.header('link', `</v1/ledgers/${ledger}/events?after=${next}&limit=${limit}>; rel="next"`);
+    return { entries: page.map(show), head: access.ledger.head.position.toString(), next };
+  }
+
+  /** The stored bytes themselves, so that anyone can hash the leaf: SHA-256(0x00 ‖ body). */
+  @Get(':position')
+  @ApiOperation({ summary: 'One entry, byte for byte as it is hashed', operationId: 'readEvent' })
+  @ApiResponse({ status: 200, description: 'the stored bytes', standardSchema: entrySchema })
+  @ApiProblems(400, 401, 404, 503)
+  async read(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Param('position', { schema: positionText }) position: bigint,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { bytes } = await this.queries.execute(new ReadEvent(access, position));
+    void reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('cache-control', 'private, immutable')
+      .send(bytes);
+  }
+}
+
+const show = ({ entry, position }: StoredEntry): z.input<typeof entrySchema> => ({
+  position: position.toString(),
+  recordedAt: entry.recordedAt,
+  body: { ...entry.body },
+});

@@ -1,0 +1,45 @@
+import { show, type Fault } from '@duibiao/facts';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { z } from 'zod';
+import { invalid } from './problem.js';
+
+/** Nest's pipe over zod schemas; every fault of the value at once, each with pointer and legal range. */
+export const validationPipe = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) => invalid(issues.flatMap((issue) => faultsOf(issue as z.core.$ZodIssue))),
+});
+
+/** One zod issue as faults: an issue about unknown members names each of them. */
+export function faultsOf(issue: z.core.$ZodIssue | StandardSchemaV1.Issue): Fault[] {
+  const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
+  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  if ('code' in issue && issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      rule: 'unknown-property',
+      message: `${show(key)} is no property of this request`,
+      legal: 'only the properties that /openapi.json lists',
+    }));
+  }
+  const rule = 'code' in issue ? issue.code.replaceAll('_', '-') : 'invalid';
+  return [{ pointer, rule, message: `${pointer === '' ? 'the value' : pointer}: ${issue.message}`, ...legalOf(issue) }];
+}
+
+/** The legal range that a zod issue implies, in words. */
+function legalOf(issue: z.core.$ZodIssue | StandardSchemaV1.Issue): { legal?: string } {
+  if (!('code' in issue)) return {};
+  switch (issue.code) {
+    case 'too_small':
+      return { legal: `at least ${issue.minimum}` };
+    case 'too_big':
+      return { legal: `at most ${issue.maximum}` };
+    case 'invalid_value':
+      return { legal: `one of ${issue.values.map(String).join(', ')}` };
+    case 'invalid_type':
+      return { legal: issue.expected };
+    case 'invalid_format':
+      return { legal: issue.pattern ?? issue.format };
+    default:
+      return {};
+  }
+}

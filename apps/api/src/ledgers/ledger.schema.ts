@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { dayText } from '../http/parameters.js';
+
+const shortName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine(
+    (text) => text.isWellFormed() && !/[\u0000-\u001f]/.test(text),
+    'must be one line of whole Unicode characters',
+  );
+
+const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const openSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be 2 to 63 of a-z 0-9 -, beginning with a letter'),
+    name: shortName,
+    purpose: z
+      .enum(['live', 'demonstration'])
+      .default('live')
+      .describe('demonstration: shown as such everywhere; its clock is set by its generator'),
+    timeZone: z.string().refine(isZone, 'must be an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+    root: z.strictObject({
+      unit: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'must be 1 to 64 of a-z 0-9 . -, beginning with a letter or digit'),
+      type: z.string().trim().min(1).max(40),
+      name: shortName,
+      openedOn: dayText,
+    }),
+  })
+  .meta({ id: 'OpenLedger' });
+export type OpenBody = z.output<typeof openSchema>;
+
+export const ledgerSchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    purpose: z.enum(['live', 'demonstration']),
+    isDemonstration: z.boolean(),
+    timeZone: z.string(),
+    root: z.string().describe('unit at the top'),
+    size: z.string().describe('number of entries, which is the newest position'),
+    recordedAt: z.string().describe('instant of the newest entry'),
+    now: z.string().describe("the ledger's own clock"),
+    factKinds: z.string().describe('SHA-256 of the fact kinds in force'),
+  })
+  .meta({ id: 'Ledger' });
+
+export const ledgerList = z.strictObject({ ledgers: z.array(ledgerSchema) }).meta({ id: 'LedgerList' });

@@ -1,0 +1,65 @@
+import type { SubmissionAnswer, SubmissionOutcome, SubmissionRefusal } from '@duibiao/submissions';
+import { invalid, notFound, Problem } from '../http/problem.js';
+
+/** The answer of a submission, or its refusal as a problem. The switch is complete: a new refusal does not compile. */
+export function answerOrProblem(outcome: SubmissionOutcome): SubmissionAnswer {
+  if (outcome.ok) return outcome.answer;
+  throw refusalProblem(outcome.refusal);
+}
+
+export function refusalProblem(refusal: SubmissionRefusal): Problem {
+  switch (refusal.kind) {
+    case 'invalid':
+      return invalid(refusal.faults);
+    case 'duplicate': {
+      const errors = refusal.duplicates.map(({ index, fact, version }) => ({
+        pointer: `/facts/${index}`,
+        rule: 'duplicate',
+        message: `this unit has recorded it already: fact ${fact}, version ${version}`,
+        legal: 'a fact not yet recorded; correct or void the existing one',
+      }));
+      const facts = refusal.duplicates.map(({ index, fact, version }) => ({ index, fact, version }));
+      return new Problem('duplicate', `${errors.length} of the facts are recorded already.`, {
+        errors,
+        extra: { facts },
+      });
+    }
+    case 'absent':
+      return notFound('such fact or unit');
+    case 'unknown-ledger':
+      return notFound('such ledger');
+    case 'voided':
+      return new Problem('conflict', `The fact is voided (version ${refusal.version}); record it again instead.`);
+    case 'stale':
+      return new Problem(
+        'stale',
+        `You saw version ${refusal.asked}; it is version ${refusal.version} now. Read it again.`,
+        {
+          headers: { etag: `"${refusal.version}"` },
+        },
+      );
+    case 'key-changed':
+      return new Problem('key-changed', refusal.faults.map(({ message }) => message).join('; '), {
+        errors: refusal.faults,
+      });
+    case 'unchanged':
+      return new Problem('unchanged', 'What you sent is what is there already.');
+    case 'key-reused':
+      return new Problem(
+        'key-reused',
+        'This Idempotency-Key came before with another body. Use a new key for a new request.',
+      );
+    case 'entry-too-large': {
+      const legal = 'an event of at most 65535 bytes';
+      const errors = refusal.indexes.map((index) => {
+        return {
+          pointer: `/facts/${index}`,
+          rule: 'entry-too-large',
+          message: `the fact is too large: expected ${legal}`,
+          legal,
+        };
+      });
+      return new Problem('too-large', `A fact is too large: expected ${legal}.`, { errors });
+    }
+  }
+}

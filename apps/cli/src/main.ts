@@ -1,0 +1,69 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ClearError, errorCode, projectRoot } from '@duibiao/platform';
+import { Command, CommanderError } from 'commander';
+import { migrateCommand } from './commands/migrate.command.js';
+import { startCommand } from './commands/start.command.js';
+
+/** Every command, in the order of `duibiao --help`. */
+const commands = [startCommand, migrateCommand];
+
+process.exitCode = await run(process.argv.slice(2));
+
+/** Exit codes: 0 ok, 1 error, 2 usage, 3 verification failed, 4 partial. Data on stdout, everything else on stderr. */
+async function run(args: readonly string[]): Promise<number> {
+  const program = new Command('duibiao')
+    .description('Duibiao (对表) holds an organisation to its annual work plan.')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(duibiao --help shows what there is)');
+  for (const command of commands) program.addCommand(command());
+  forEach(program, (command) => command.exitOverride());
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      const asked = error.exitCode === 0 || args.length === 0;
+      return asked ? 0 : 2;
+    }
+    if (error instanceof ClearError) {
+      process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    process.stderr.write(`${systemTrouble(error) ?? report(error)}\n`);
+    return 1;
+  }
+}
+
+function forEach(command: Command, work: (command: Command) => void): void {
+  work(command);
+  for (const child of command.commands) forEach(child, work);
+}
+
+/** Trouble with files that no fault of ours caused, in words. */
+function systemTrouble(error: unknown): string | undefined {
+  const file = (error as { readonly path?: unknown } | null)?.path;
+  const reason = {
+    EACCES: 'it belongs to somebody else',
+    EPERM: 'it belongs to somebody else',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+  }[errorCode(error)];
+  if (reason === undefined) return undefined;
+  return `${typeof file === 'string' ? file : 'A file'} cannot be used: ${reason} (${errorCode(error)}).`;
+}
+
+/** A fault of ours: its stack goes to a file, the person gets one line. */
+function report(error: unknown): string {
+  const message = error instanceof Error && error.message ? error.message : String(error);
+  const file = path.join(process.env['DUIBIAO_HOME'] || path.join(projectRoot, '.duibiao'), 'logs', 'cli.log');
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const stack = error instanceof Error ? error.stack : String(error);
+    appendFileSync(file, `${new Date().toISOString()} ${process.argv.slice(2).join(' ')}\n${stack}\n`, { mode: 0o600 });
+    return `Something went wrong that should not: ${message}\nDetails are in ${file}`;
+  } catch {
+    return `Something went wrong that should not: ${message}`;
+  }
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { loadDemonstration, readSeeds } from '@duibiao/demonstration';
+import { createAppender } from '@duibiao/ledger';
+import { type Config, createPool, type Secrets } from '@duibiao/platform';
+import { openDesk } from '@duibiao/submissions';
+
+/** What is ready when the database is up to date, and API and worker do not run yet. */
+export interface PrepareContext {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  /** PostgreSQL URLs of each role. `queue` is undefined where queues run on Redis. */
+  readonly urls: {
+    readonly owner: string;
+    readonly api: string;
+    readonly worker: string;
+    readonly queue: string | undefined;
+  };
+  /** Aborted at Ctrl-C: stop between two steps. */
+  readonly signal: AbortSignal;
+  /** One line for the person at the terminal. */
+  readonly say: (line: string) => void;
+}
+
+/** The ledger that `start` opens, and the seed of what it plays there. */
+export const demonstrationLedger = 'dongguan';
+const SEED = 2020;
+
+/** Where the demonstration's keys lie. */
+export const demoKeyFile = (home: string): string => path.join(home, 'demo-keys.json');
+
+/** Publishes the plan and loads the demonstration, unless the ledger has them; goes on where an earlier start was killed. */
+export async function prepare({ config, secrets, urls, signal, say }: PrepareContext): Promise<void> {
+  const pool = createPool({ url: urls.api, applicationName: 'duibiao demonstration', max: 4 });
+  try {
+    const desk = openDesk(pool, createAppender(pool), secrets.idempotencyKey);
+    const stage = { desk, subjectKeys: secrets, ledger: demonstrationLedger, seeds: readSeeds() };
+    const beganAtMs = performance.now();
+    const { outcome } = await loadDemonstration(stage, {
+      seed: SEED,
+      keyFile: demoKeyFile(config.home),
+      signal,
+      onBegin: (events) => say(`Loading the demonstration: ${events.toLocaleString('en')} entries of the year 2020 …`),
+      onProgress: ({ day, events, of }) => say(`  ${day}  ${Math.trunc((events * 100) / of)} %`),
+    });
+    const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1);
+    if (outcome === 'loaded') say(`Loaded in ${seconds} s. Keys to try it with: ${demoKeyFile(config.home)}`);
+    if (outcome === 'live') say(`The ledger ${demonstrationLedger} is a real one: no demonstration is loaded.`);
+  } finally {
+    await pool.end();
+  }
+}

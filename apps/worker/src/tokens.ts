@@ -1,0 +1,6 @@
+/** Names under which the module provides what is no class. */
+export const tokens = {
+  pool: Symbol('pool'),
+  logger: Symbol('logger'),
+  queues: Symbol('queues'),
+} as const;

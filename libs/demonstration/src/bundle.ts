@@ -1,0 +1,94 @@
+import { reportingDays, weekday } from './calendar.js';
+import type { Unplaced } from './command.js';
+import { Random } from './random.js';
+import { reasons } from './reasons.js';
+import type { Change, Report } from './report.js';
+
+/** A command with its moment. */
+export interface Timed {
+  readonly day: number;
+  /** Of the day. */
+  readonly second: number;
+  readonly command: Unplaced;
+}
+
+/** When a unit reports. */
+export interface Rhythm {
+  readonly everyDays: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const SMALLEST = 5;
+const LARGEST = 60;
+
+/** A change that waits for its reporting day; `turn` is the index of the day. */
+interface Due {
+  readonly turn: number;
+  readonly report: Report;
+  readonly change: Change;
+}
+
+/**
+ * Bundles what a unit reports into submissions of 5 to 60 facts on its reporting days (fewer only on its last), and makes the
+ * changes that follow. On the last day nothing stays behind.
+ */
+export function bundle(unit: string, reports: readonly Report[], rhythm: Rhythm, seed: number): Timed[] {
+  const random = new Random(seed, `reports ${unit}`);
+  const first = rhythm.from + ((random.between(0, 4) - weekday(rhythm.from) + 7) % 7);
+  const turns = reportingDays(first, rhythm.to, rhythm.everyDays);
+  const waiting = [...reports].sort((a, b) => a.ready - b.ready);
+  const timed: Timed[] = [];
+  let queue: Report[] = [];
+  let due: Due[] = [];
+
+  turns.forEach((day, turn) => {
+    const isLast = turn === turns.length - 1;
+    let second = isLast && day > 334 ? 8 * 3600 : random.between(8 * 3600 + 1800, 16 * 3600);
+    const step = isLast && day > 334 ? 4 : 240;
+    const emit = (command: Unplaced): void => {
+      timed.push({ day, second, command });
+      second += random.between(1, step);
+    };
+    const submit = (chunk: readonly Report[]): void => {
+      emit(submission(unit, chunk, random));
+      for (const report of chunk) {
+        if (report.then !== undefined) due.push({ turn: turn + report.then.after, report, change: report.then });
+      }
+    };
+    while ((waiting[0]?.ready ?? Infinity) <= day) queue.push(waiting.shift() as Report);
+    if (queue.length >= SMALLEST || isLast) {
+      for (const chunk of evenChunks(queue)) submit(chunk);
+      queue = [];
+    }
+    const now = due.filter((one) => one.turn <= turn || isLast);
+    due = due.filter((one) => !now.includes(one));
+    for (const { report, change } of now) {
+      const { fact } = report;
+      if ('correct' in change) {
+        emit({ kind: 'correct', unit, fact, version: 1, reason: change.reason, [change.of]: change.correct });
+      } else {
+        emit({ kind: 'void', unit, fact, version: 1, reason: change.reason });
+        const { then: _done, ...again } = report;
+        if (change.again && isLast) submit([again]);
+        else if (change.again) queue.push(again);
+      }
+    }
+  });
+  if (waiting.length > 0) throw new Error(`${unit} leaves ${waiting.length} facts unreported`);
+  return timed;
+}
+
+function submission(unit: string, chunk: readonly Report[], random: Random): Unplaced {
+  const isLate = chunk.filter((report) => report.isLate).length * 2 > chunk.length;
+  const note = isLate ? { note: random.pick(reasons.late) } : {};
+  return { kind: 'submit', unit, ...note, facts: chunk.map(({ fact }) => fact) };
+}
+
+/** As few as fit, of sizes that differ by one at most. */
+function evenChunks<T>(list: readonly T[]): T[][] {
+  const count = Math.ceil(list.length / LARGEST);
+  return Array.from({ length: count }, (_, index) =>
+    list.slice(Math.trunc((index * list.length) / count), Math.trunc(((index + 1) * list.length) / count)),
+  );
+}

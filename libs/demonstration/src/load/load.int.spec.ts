@@ -1,0 +1,152 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { authenticate, revokeKey } from '@duibiao/access';
+import type { FactEvent, FactState } from '@duibiao/facts';
+import { evolveFact, noFact } from '@duibiao/facts';
+import { createAppender, readEntries, readGrants, readHead, readInScope, type StoredEntry } from '@duibiao/ledger';
+import { createPool } from '@duibiao/platform';
+import { createTestDatabase, type TestDatabase, testSecrets } from '@duibiao/platform/testing';
+import { openDesk } from '@duibiao/submissions';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsOf, generateDemonstration } from '../generate.js';
+import { linkage } from '../testing/rehearsal.js';
+import { total } from '../testing/shares.js';
+import { readDemoKeys } from './key-file.js';
+import { loadDemonstration } from './load.js';
+import { readSeeds } from './seeds.js';
+import type { Stage } from './stage.js';
+
+const ledger = 'dongguan';
+const seeds = readSeeds();
+const small = { seed: 7, percent: 4 };
+const demonstration = generateDemonstration({ organisation: seeds.organisation, ...small });
+const database: TestDatabase = await createTestDatabase();
+const pool: pg.Pool = createPool({ url: database.apiUrl, applicationName: 'demonstration test' });
+const directory = mkdtempSync(path.join(os.tmpdir(), 'duibiao-demonstration-'));
+const keyFile = path.join(directory, 'demo-keys.json');
+const secrets = testSecrets();
+
+/** As a process does that has just been started. */
+const freshStage = (): Stage => ({
+  desk: openDesk(pool, createAppender(pool), secrets.idempotencyKey),
+  subjectKeys: secrets,
+  ledger,
+  seeds,
+});
+
+const entries = (): Promise<StoredEntry[]> =>
+  readInScope(pool, { ledger, units: '*' }, (client) => readEntries(client, ledger, 0n, 100_000));
+
+/** What was reported of whom, without the random ids: which fact, in which version, when. */
+const said = (all: readonly StoredEntry[]): string[] =>
+  all.flatMap(({ entry }) => {
+    const { body } = entry;
+    if (!('fact' in body)) return [];
+    const { refs, ...rest } = body.fact;
+    const { member: _member, ...units } = refs;
+    return [
+      JSON.stringify([
+        body.type,
+        body.version,
+        entry.recordedAt,
+        units,
+        rest.kind,
+        rest.days,
+        rest.values,
+        rest.source,
+      ]),
+    ];
+  });
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+  rmSync(directory, { recursive: true });
+});
+
+describe('loading the demonstration', () => {
+  let interrupted: StoredEntry[];
+
+  beforeAll(async () => {
+    const stop = new AbortController();
+    const stage = freshStage();
+    const { append } = stage.desk;
+    let calls = 0;
+    const desk = {
+      ...stage.desk,
+      append: async (...given: Parameters<typeof append>) => {
+        if (++calls === 150) stop.abort();
+        return append(...given);
+      },
+    };
+    await expect(loadDemonstration({ ...stage, desk }, { ...small, keyFile, signal: stop.signal })).rejects.toThrow();
+    interrupted = await entries();
+  });
+
+  it('goes on where it was stopped, with nothing twice and nothing missing', async () => {
+    expect((await readHead(pool, ledger))?.isGenerating).toBe(true);
+    const { outcome } = await loadDemonstration(freshStage(), { ...small, keyFile });
+    expect(outcome).toBe('loaded');
+    const all = await entries();
+    expect(said(all).slice(0, said(interrupted).length)).toEqual(said(interrupted));
+    const opened = all.filter(({ entry }) => 'fact' in entry.body && entry.body.fact.kind === 'unit.opened');
+    expect(opened).toHaveLength(seeds.organisation.units.length);
+    expect(said(all)).toHaveLength(eventsOf(demonstration.commands) + opened.length);
+    expect(all.filter(({ entry }) => entry.body.type === 'plan-published')).toHaveLength(1);
+  });
+
+  it('says what the generator said, at its moments, and lets the clock go in the end', async () => {
+    const streams = new Map<string, FactState>();
+    for (const { entry } of await entries()) {
+      if ('fact' in entry.body) streams.set(entry.body.stream, evolveFact(noFact, entry.body as FactEvent));
+    }
+    const [linked, all] = total(linkage(streams, '2020-12-01'));
+    expect(linked * 1000).toBeLessThan(all * 850);
+    expect(linked * 1000).toBeGreaterThanOrEqual(all * 840);
+    const head = await readHead(pool, ledger);
+    expect(head).toMatchObject({
+      purpose: 'demonstration',
+      isGenerating: false,
+      recordedAt: '2020-12-01T01:00:00.000Z',
+    });
+    expect(head?.now.startsWith('2020-12-01T01:')).toBe(true);
+  });
+
+  it('leaves a loaded ledger alone', async () => {
+    const before = (await readHead(pool, ledger))?.position;
+    const keys = readFileSync(keyFile, 'utf8');
+    expect((await loadDemonstration(freshStage(), { ...small, keyFile })).outcome).toBe('already-there');
+    expect((await readHead(pool, ledger))?.position).toBe(before);
+    expect(readFileSync(keyFile, 'utf8')).toBe(keys);
+  });
+
+  it('gives keys for this machine alone, each with its roles, in a file that nobody else may read', async () => {
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+    const keys = readDemoKeys(keyFile)?.keys ?? [];
+    expect(keys.map(({ name }) => name)).toEqual(['operator', 'city', 'univ-01', 'town-01', 'school-01', 'auditor']);
+    for (const { key, roles, unit } of keys) {
+      const known = await authenticate(pool, key);
+      expect(known?.loopbackOnly).toBe(true);
+      const grants = await readGrants(pool, ledger, known?.principal.id);
+      expect(grants.map(({ role }) => role).sort()).toEqual([...roles].sort());
+      expect(new Set(grants.map((grant) => grant.unit))).toEqual(new Set([unit]));
+    }
+  });
+
+  it('issues keys anew when the file is lost, and leaves a revoked one revoked', async () => {
+    const before = readDemoKeys(keyFile);
+    rmSync(keyFile);
+    await loadDemonstration(freshStage(), { ...small, keyFile });
+    const after = readDemoKeys(keyFile);
+    for (const { key } of before?.keys ?? []) expect(await authenticate(pool, key)).toBeUndefined();
+    for (const { key } of after?.keys ?? []) expect(await authenticate(pool, key)).toBeDefined();
+
+    const city = after?.keys.find(({ name }) => name === 'city')?.key ?? '';
+    expect(await revokeKey(pool, ledger, `k-${city.split('_')[1]}`)).toBe(true);
+    await loadDemonstration(freshStage(), { ...small, keyFile });
+    expect(readDemoKeys(keyFile)).toEqual(after);
+    expect(await authenticate(pool, city)).toBeUndefined();
+  });
+});

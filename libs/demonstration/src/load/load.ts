@@ -1,0 +1,136 @@
+import { readHead, readInScope, requestHash } from '@duibiao/ledger';
+import type { Caller } from '@duibiao/submissions';
+import type { Command } from '../command.js';
+import { waitingTransfer } from '../example.js';
+import { type Demonstration, eventsOf, generateDemonstration } from '../generate.js';
+import { ensureDemoKeys, readDemoKeys, type DemoKeyFile } from './key-file.js';
+import { openDemonstration, publishDemonstrationPlan, type Crew } from './open.js';
+import { others, people } from './people.js';
+import { commandKey, nameSubjects, perform, type Named } from './perform.js';
+import { knownPrincipals, principalOf } from './principals.js';
+import type { Stage } from './stage.js';
+
+export interface LoadOptions {
+  readonly seed: number;
+  /** 100: the whole. */
+  readonly percent?: number;
+  /** Where the keys go: `demo-keys.json`. */
+  readonly keyFile: string;
+  /** Stops between two commands. */
+  readonly signal?: AbortSignal;
+  /** Told how many entries there are to write, where there are any. */
+  readonly onBegin?: (events: number) => void;
+  /** Told every two seconds how far it is. */
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface LoadProgress {
+  /** The demonstration's own day. */
+  readonly day: string;
+  readonly events: number;
+  readonly of: number;
+}
+
+/** `live`: a real ledger bears the name, nothing was touched. */
+export type LoadOutcome =
+  { readonly outcome: 'loaded' | 'already-there'; readonly keys: DemoKeyFile } | { readonly outcome: 'live' };
+
+/**
+ * Plays the demonstration into the ledger, or what is missing of it: killed half-way, the next call goes on where it stopped.
+ * In the end the ledger's clock is let go. Some 5 s for 20,000 facts on two cores; a few queries where it is there already.
+ */
+export async function loadDemonstration(stage: Stage, options: LoadOptions): Promise<LoadOutcome> {
+  const { desk, ledger } = stage;
+  const head = await readHead(desk.pool, ledger);
+  if (head?.purpose === 'live') return { outcome: 'live' };
+  if (head !== undefined && !head.isGenerating) {
+    return { outcome: 'already-there', keys: await keysOf(stage, options) };
+  }
+  const demonstration = generated(stage, options);
+  options.onBegin?.(eventsOf(demonstration.commands));
+  const crew = await openDemonstration(stage, demonstration);
+  await play(stage, crew, demonstration, options);
+  options.signal?.throwIfAborted();
+  const keys = await keysOf(stage, options, demonstration);
+  await desk.pool.query('SELECT ledger.release_clock($1)', [ledger]);
+  await desk.states.get(ledger, true);
+  return { outcome: 'loaded', keys };
+}
+
+const generated = ({ seeds }: Stage, { seed, percent = 100 }: LoadOptions): Demonstration =>
+  generateDemonstration({ organisation: seeds.organisation, seed, percent });
+
+/** In order, one at a time: each command sets the ledger's clock. Those that the ledger holds already are passed over. */
+async function play(
+  stage: Stage,
+  crew: Crew,
+  demonstration: Demonstration,
+  { signal, onProgress }: LoadOptions,
+): Promise<void> {
+  const { seed, commands, publishesPlanAt } = demonstration;
+  const of = eventsOf(commands);
+  const written = await requestsOf(stage);
+  const named: Named = new Map();
+  let isPlanOut = false;
+  let events = 0;
+  let toldAtMs = performance.now();
+  for (const command of commands) {
+    signal?.throwIfAborted();
+    if (!isPlanOut && Date.parse(command.recordedAt) > Date.parse(publishesPlanAt)) {
+      await publishDemonstrationPlan(stage, crew, demonstration);
+      isPlanOut = true;
+    }
+    if (command.kind === 'subjects') {
+      await nameSubjects(stage, command.unit, command.references, named);
+      continue;
+    }
+    const caller = callerOf(command, crew);
+    const key = commandKey(seed, command);
+    if (!written.has(requestHash(caller.principal, key).toString('hex'))) {
+      await perform(stage, caller, command, named, key);
+    }
+    events += eventsOf([command]);
+    if (performance.now() - toldAtMs < 2_000) continue;
+    toldAtMs = performance.now();
+    onProgress?.({ day: command.recordedAt.slice(0, 10), events, of });
+  }
+}
+
+/** A unit with a submitter of its own reports itself, the city for all others. */
+function callerOf({ unit }: Command, crew: Crew): Caller {
+  const own = others.find((person) => person.unit === unit && person.roles.includes('submitter'));
+  const caller = crew.get(own?.name ?? 'city');
+  if (caller === undefined) throw new Error(`nobody reports for ${unit}`);
+  return caller;
+}
+
+/** Hashes of the requests that the ledger holds. */
+async function requestsOf({ desk, ledger }: Stage): Promise<ReadonlySet<string>> {
+  const { rows } = await readInScope(desk.pool, { ledger, units: '*' }, (client) =>
+    client.query<{ request: Buffer }>(
+      'SELECT request FROM ledger.events WHERE ledger_id = $1 AND request IS NOT NULL',
+      [ledger],
+    ),
+  );
+  return new Set(rows.map(({ request }) => request.toString('hex')));
+}
+
+/** The key file, made whole where it is not. A lost example is found again by generating the demonstration once more. */
+async function keysOf(stage: Stage, options: LoadOptions, demonstration?: Demonstration): Promise<DemoKeyFile> {
+  const { desk, ledger } = stage;
+  const known = await knownPrincipals(desk.pool, ledger);
+  const crew = await Promise.all(
+    people.map(async (person) => ({ person, principal: await principalOf(desk.pool, known, person) })),
+  );
+  const kept = demonstration === undefined ? readDemoKeys(options.keyFile)?.example : undefined;
+  const example = kept ?? (await exampleOf(stage, demonstration ?? generated(stage, options)));
+  return ensureDemoKeys(desk.pool, options.keyFile, ledger, crew, example);
+}
+
+async function exampleOf(stage: Stage, { commands }: Demonstration): Promise<DemoKeyFile['example']> {
+  const waiting = waitingTransfer(commands, 'dg.univ.01');
+  if (waiting === undefined) return undefined;
+  const named: Named = new Map();
+  await nameSubjects(stage, waiting.unit, [waiting.member], named);
+  return { ...waiting, subject: named.get(waiting.member) ?? '' };
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type FactKinds, readFactKinds } from '@duibiao/facts';
+import { parameterSchemas } from '@duibiao/measures';
+import { formatFault, loadOrganisation, loadPlan, type Organisation } from '@duibiao/plan';
+import { ClearError, projectRoot } from '@duibiao/platform';
+import { parse } from 'yaml';
+
+/** The files of `seeds/` that a ledger of Dongguan opens with. */
+export interface Seeds {
+  readonly organisation: Organisation;
+  readonly factKinds: { readonly text: string; readonly kinds: FactKinds };
+  readonly plan: { readonly id: string; readonly title: string; readonly text: string };
+}
+
+/** Reads and checks them. @throws ClearError with every fault, file by file */
+export function readSeeds(directory: string = path.join(projectRoot, 'seeds')): Seeds {
+  const read = (name: string): string => readFileSync(path.join(directory, name), 'utf8');
+  const kindsText = read('fact-kinds.yaml');
+  const kinds = readFactKinds(parse(kindsText, { merge: true }));
+  if (!kinds.ok) throw new ClearError(kinds.faults.map((fault) => `seeds/fact-kinds.yaml: ${fault}`).join('\n'));
+  const organisation = loadOrganisation(read('dongguan-2020/organisation.yaml'));
+  if (!organisation.ok) throw unusable('organisation.yaml', organisation.faults);
+  const text = read('dongguan-2020/plan.yaml');
+  const source = read('dongguan-2020/source.txt');
+  const loaded = loadPlan(text, { kinds: parameterSchemas, source, factKinds: new Set(kinds.kinds.keys()) });
+  if (!loaded.ok) throw unusable('plan.yaml', loaded.faults);
+  const { id, title } = loaded.plan;
+  return {
+    organisation: organisation.organisation,
+    factKinds: { text: kindsText, kinds: kinds.kinds },
+    plan: { id, title, text },
+  };
+}
+
+const unusable = (name: string, faults: readonly Parameters<typeof formatFault>[1][]): ClearError =>
+  new ClearError(faults.map((fault) => formatFault(`seeds/dongguan-2020/${name}`, fault)).join('\n'));

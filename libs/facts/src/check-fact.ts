@@ -1,0 +1,130 @@
+import { checkDay, checkValue, isStorable, type FieldFault } from './check-value.js';
+import type { FactKind, FactKinds } from './fact-kind.js';
+import type { ProposedFact } from './fact.js';
+import { show, type Fault } from './fault.js';
+
+/** What is known of the ledger when a fact is checked. */
+export interface Surroundings {
+  readonly kinds: FactKinds;
+  /** Unit id → path of unit ids, root first, itself last. */
+  readonly units: ReadonlyMap<string, readonly string[]>;
+  readonly subjects: ReadonlySet<string>;
+  /** The ledger's local day, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** A proposed fact whose every field is legal. Texts are still in clear, in `texts`, by field name. */
+export interface CheckedFact {
+  readonly kind: FactKind;
+  readonly refs: Readonly<Record<string, string>>;
+  readonly days: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, number | string | boolean>>;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const MAX_EVIDENCE = 10;
+const MAX_EVIDENCE_LENGTH = 500;
+
+/** Checks a proposed fact against its kind; every fault with a pointer below `at`, such as `/facts/3`. */
+export function checkFact(
+  proposed: ProposedFact,
+  at: string,
+  known: Surroundings,
+): { readonly faults: readonly Fault[]; readonly fact?: CheckedFact } {
+  const kind = known.kinds.get(proposed.kind);
+  if (kind === undefined) {
+    const legal = `one of ${[...known.kinds.keys()].join(', ')}`;
+    const message = `${show(proposed.kind)} is no fact kind of this ledger: expected ${legal}`;
+    return { faults: [{ pointer: `${at}/kind`, rule: 'unknown-kind', message, legal }] };
+  }
+  const faults: Fault[] = [];
+  const fault = (pointer: string, field: FieldFault): void => void faults.push({ pointer: at + pointer, ...field });
+  const refs: Record<string, string> = {};
+  const days: Record<string, string> = {};
+  const values: Record<string, number | string | boolean> = {};
+  const texts: Record<string, string> = {};
+
+  eachField('refs', proposed.refs, kind.references, fault, (name, sent, type, pointer) => {
+    const refused = checkReference(sent, type.type, known);
+    if (refused === undefined) refs[name] = sent as string;
+    else fault(pointer, refused);
+  });
+  eachField('days', proposed.days, kind.days, fault, (name, sent, type, pointer) => {
+    const checked = checkDay(sent, type, known.today);
+    if (checked.ok) days[name] = checked.value;
+    else fault(pointer, checked.fault);
+  });
+  eachField('values', proposed.values, kind.values, fault, (name, sent, type, pointer) => {
+    const checked = checkValue(sent, type);
+    if (!checked.ok) fault(pointer, checked.fault);
+    else if (type.type === 'text') texts[name] = checked.value as string;
+    else values[name] = checked.value;
+  });
+  checkEvidence(proposed.evidence ?? [], fault);
+  return faults.length > 0 ? { faults } : { faults, fact: { kind, refs, days, values, texts } };
+}
+
+/** Visits declared fields; says what is unknown and what is missing; fills defaults. */
+function eachField<T extends { readonly optional: boolean }>(
+  group: 'refs' | 'days' | 'values',
+  sent: Readonly<Record<string, unknown>>,
+  declared: Readonly<Record<string, T>>,
+  fault: (pointer: string, field: FieldFault) => void,
+  visit: (name: string, value: unknown, type: T, pointer: string) => void,
+): void {
+  const legal = `one of ${Object.keys(declared).join(', ') || 'none'}`;
+  for (const name of Object.keys(sent)) {
+    if (!Object.hasOwn(declared, name)) {
+      const message = `${show(name)} is no field of this kind's ${group}: expected ${legal}`;
+      fault(`/${group}/${escapePointer(name)}`, { rule: 'unknown-field', message, legal });
+    }
+  }
+  for (const [name, type] of Object.entries(declared)) {
+    const value = Object.hasOwn(sent, name) ? sent[name] : (type as { default?: unknown }).default;
+    const pointer = `/${group}/${name}`;
+    if (value !== undefined) visit(name, value, type, pointer);
+    else if (!type.optional) {
+      fault(pointer, { rule: 'missing', message: `${group}.${name} is missing`, legal: 'required' });
+    }
+  }
+}
+
+function checkReference(
+  value: unknown,
+  type: 'unit' | 'new-unit' | 'subject',
+  known: Surroundings,
+): FieldFault | undefined {
+  if (type === 'subject') {
+    const legal = 'a subject id of this ledger (POST …/subjects gives it)';
+    if (typeof value === 'string' && known.subjects.has(value)) return undefined;
+    return {
+      rule: 'unknown-subject',
+      message: `${show(value)} is no subject of this ledger: expected ${legal}`,
+      legal,
+    };
+  }
+  if (type === 'unit') {
+    if (typeof value === 'string' && known.units.has(value)) return undefined;
+    const legal = 'the id of a unit of this ledger';
+    return { rule: 'unknown-unit', message: `${show(value)} is no unit of this ledger`, legal };
+  }
+  const legal = 'an id not yet taken: 1 to 64 of a-z 0-9 . -, beginning with a letter or digit';
+  const isNew = typeof value === 'string' && /^[a-z0-9][a-z0-9.-]{0,63}$/.test(value) && !known.units.has(value);
+  return isNew
+    ? undefined
+    : { rule: 'unit-id', message: `${show(value)} cannot name a new unit: expected ${legal}`, legal };
+}
+
+function checkEvidence(evidence: readonly string[], fault: (pointer: string, field: FieldFault) => void): void {
+  const legal = `at most ${MAX_EVIDENCE} references of 1 to ${MAX_EVIDENCE_LENGTH} characters`;
+  if (evidence.length > MAX_EVIDENCE) {
+    fault('/evidence', { rule: 'out-of-range', message: `${evidence.length} references: expected ${legal}`, legal });
+  }
+  evidence.forEach((link, index) => {
+    if (link.length > 0 && link.length <= MAX_EVIDENCE_LENGTH && isStorable(link)) return;
+    fault(`/evidence/${index}`, { rule: 'out-of-range', message: `${show(link)}: expected ${legal}`, legal });
+  });
+}
+
+/** RFC 6901: a member's name inside a JSON pointer. */
+export const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

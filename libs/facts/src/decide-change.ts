@@ -1,0 +1,190 @@
+import { checkFact, type Surroundings } from './check-fact.js';
+import { keepText, unitsOf, type Entropy, type Origin } from './draft.js';
+import { headOf, unitReferences, withDigests } from './fact-parts.js';
+import type { Decision, Refusal } from './refusal.js';
+import type { FactKind, FactKinds } from './fact-kind.js';
+import type { Fact, TextDigest } from './fact.js';
+import { show, type Fault } from './fault.js';
+import { naturalKey } from './identity.js';
+import type { FactState } from './stream.js';
+
+/** What a correction changes: only the members given; the rest of the fact stays. */
+export interface CorrectFact extends Origin {
+  readonly fact: string;
+  /** The version that the caller saw (`If-Match`). */
+  readonly version: number;
+  readonly reason: string;
+  readonly refs?: Readonly<Record<string, unknown>> | undefined;
+  readonly days?: Readonly<Record<string, unknown>> | undefined;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+  readonly evidence?: readonly string[] | undefined;
+}
+
+export interface VoidFact extends Origin {
+  readonly fact: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
+type Standing = { readonly current: FactState };
+
+const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
+
+/** The fact as it stands, or why it cannot be changed at that version. */
+function standing(current: FactState, version: number): { readonly fact: Fact } | { readonly refusal: Refusal } {
+  if (current.fact === undefined) return { refusal: { kind: 'absent' } };
+  if (current.version !== version) return { refusal: { kind: 'stale', asked: version, version: current.version } };
+  if (current.state === 'voided') return { refusal: { kind: 'voided', version: current.version } };
+  return { fact: current.fact };
+}
+
+/** Decides a correction. A field of the key cannot change (`key-changed`): void and record again, or replace. */
+export function decideCorrection(command: CorrectFact, state: Surroundings & Standing, entropy: Entropy): Decision {
+  const found = standing(state.current, command.version);
+  if ('refusal' in found) return refuse(found.refusal);
+  const { fact } = found;
+  const kind = state.kinds.get(fact.kind);
+  if (kind === undefined) throw new Error(`the ledger holds a fact of the unknown kind ${fact.kind}`);
+
+  const clear = withoutDigests(fact.values);
+  const proposed = {
+    kind: fact.kind,
+    refs: { ...fact.refs, ...command.refs },
+    days: { ...fact.days, ...command.days },
+    values: { ...clear, ...command.values },
+    evidence: command.evidence,
+  };
+  const fixed = fixedFaults(kind, fact, proposed);
+  if (fixed.length > 0) return refuse({ kind: 'key-changed', faults: fixed });
+  // The unit that a unit.opened fact opens exists by now: for that reference alone it is not looked up again.
+  const units = new Map(state.units);
+  for (const [name, { type }] of Object.entries(kind.references))
+    if (type === 'new-unit') units.delete(fact.refs[name] ?? '');
+  const checked = checkFact(proposed, '', { ...state, units });
+  const untouched = checked.faults.filter((fault) => !isKeptText(fault, fact, command.values ?? {}));
+  if (untouched.length > 0 || checked.fact === undefined) {
+    if (untouched.length > 0) return refuse({ kind: 'invalid', faults: untouched });
+  }
+  const parts = checked.fact ?? {
+    kind,
+    refs: fact.refs,
+    days: proposed.days as Fact['days'],
+    values: clear as Record<string, string>,
+    texts: {},
+  };
+  const kept = withDigests(parts, command.evidence ?? [], entropy);
+  const values = { ...digestsOf(fact.values), ...kept.values };
+  const evidence = command.evidence === undefined ? fact.evidence : kept.evidence;
+  const { evidence: _old, ...rest } = fact;
+  const corrected: Fact = {
+    ...rest,
+    refs: parts.refs,
+    days: parts.days,
+    values,
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+  if (JSON.stringify(corrected) === JSON.stringify(fact)) return refuse({ kind: 'unchanged' });
+
+  const reason = keepText(command.reason, entropy);
+  const head = headOf(corrected);
+  return {
+    ok: true,
+    drafts: [
+      {
+        event: {
+          schema: 1,
+          type: 'fact-corrected',
+          stream: command.fact,
+          version: command.version + 1,
+          fact: corrected,
+          reason: reason.digest,
+          by: command.by,
+          nonce: entropy.nonce(),
+        },
+        expected: command.version,
+        units: [...new Set([...unitsOf(fact, unitReferences(kind)), ...unitsOf(corrected, unitReferences(kind))])],
+        texts: [...kept.texts, reason.text],
+        ...(head === undefined ? {} : { head }),
+      },
+    ],
+  };
+}
+
+/** Decides a void: the fact stops counting from its position on, and can be recorded again. */
+export function decideVoid(
+  command: VoidFact,
+  state: Standing & { readonly kinds: FactKinds },
+  entropy: Entropy,
+): Decision {
+  const found = standing(state.current, command.version);
+  if ('refusal' in found) return refuse(found.refusal);
+  const { fact } = found;
+  const kind = state.kinds.get(fact.kind);
+  if (kind === undefined) throw new Error(`the ledger holds a fact of the unknown kind ${fact.kind}`);
+  if (!kind.voidable) {
+    const message = `a ${fact.kind} cannot be voided: facts may refer to what it made`;
+    return refuse({ kind: 'key-changed', faults: [{ pointer: '', rule: 'not-voidable', message }] });
+  }
+  const reason = keepText(command.reason, entropy);
+  return {
+    ok: true,
+    drafts: [
+      {
+        event: {
+          schema: 1,
+          type: 'fact-voided',
+          stream: command.fact,
+          version: command.version + 1,
+          fact,
+          reason: reason.digest,
+          by: command.by,
+          nonce: entropy.nonce(),
+        },
+        expected: command.version,
+        units: unitsOf(fact, unitReferences(kind)),
+        texts: [reason.text],
+      },
+    ],
+  };
+}
+
+const isDigest = (value: unknown): value is TextDigest =>
+  typeof value === 'object' && value !== null && 'sha256' in value;
+
+const withoutDigests = (values: Fact['values']): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !isDigest(value)));
+
+const digestsOf = (values: Fact['values']): Record<string, TextDigest> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, TextDigest] => isDigest(entry[1])));
+
+/** A required text that the correction leaves alone stays as its digest: it is not missing. */
+const isKeptText = (fault: Fault, fact: Fact, changed: Readonly<Record<string, unknown>>): boolean => {
+  const name = fault.pointer.replace('/values/', '');
+  return fault.rule === 'missing' && isDigest(fact.values[name]) && !Object.hasOwn(changed, name);
+};
+
+function fixedFaults(
+  kind: FactKind,
+  fact: Fact,
+  proposed: { readonly refs: object; readonly days: object; readonly values: object },
+): Fault[] {
+  const fields = (of: {
+    readonly refs: object;
+    readonly days: object;
+    readonly values: object;
+  }): Record<string, unknown> => ({
+    ...of.refs,
+    ...of.days,
+    ...of.values,
+  });
+  const before = fields(fact);
+  const after = fields(proposed);
+  const key = naturalKey(kind, fact);
+  return [...Object.keys(key), ...kind.fixed].flatMap((name) => {
+    if (before[name] === after[name]) return [];
+    const group = name in kind.references ? 'refs' : name in kind.days ? 'days' : 'values';
+    const why = name in key ? 'it names the fact' : 'it is fixed';
+    const message = `${group}.${name} cannot be corrected from ${show(before[name])} to ${show(after[name])}: ${why}; replace the fact instead`;
+    return [{ pointer: `/${group}/${name}`, rule: 'key-changed', message, legal: show(before[name]) }];
+  });
+}

@@ -1,0 +1,246 @@
+import { checkFact, type CheckedFact, type Surroundings } from './check-fact.js';
+import { keepText, unitsOf, type Draft, type Entropy, type KeptText, type Origin } from './draft.js';
+import type { Author, Role } from './event.js';
+import type { FactKind } from './fact-kind.js';
+import type { Fact, ProposedFact } from './fact.js';
+import { show, type Fault } from './fault.js';
+import { factId, thingId } from './identity.js';
+import { decideVoid } from './decide-change.js';
+import { headOf, unitReferences, withDigests } from './fact-parts.js';
+import type { Decision } from './refusal.js';
+import { noFact, type FactState } from './stream.js';
+
+/** Most facts one submission may hold. */
+export const MAX_FACTS = 1000;
+
+export interface RecordFacts {
+  readonly submission: string;
+  readonly by: Author;
+  /** The reporting unit: source of every fact of the submission. */
+  readonly unit: string;
+  readonly plan?: string | undefined;
+  readonly note?: string | undefined;
+  readonly facts: readonly ProposedFact[];
+}
+
+export interface RecordingState extends Surroundings {
+  /** Whether the caller holds that role on that unit. */
+  readonly may: (role: Role, unit: string) => boolean;
+  readonly plans: ReadonlySet<string>;
+  /** What the streams hold that are known to be there; a stream not listed is taken as empty, and append checks. */
+  readonly streams: ReadonlyMap<string, FactState>;
+}
+
+/**
+ * Decides a submission: all its facts or none. Refuses with every fault at once (`invalid`), or, where all is legal, with the
+ * facts that are already there (`duplicate`).
+ */
+export function decideRecord(command: RecordFacts, state: RecordingState, entropy: Entropy): Decision {
+  const faults: Fault[] = [...contextFaults(command, state)];
+  const units = new Map(state.units);
+  const checked: CheckedFact[] = [];
+  command.facts.forEach((proposed, index) => {
+    const at = `/facts/${index}`;
+    const result = checkFact(proposed, at, { ...state, units });
+    faults.push(...result.faults);
+    if (result.fact === undefined) return;
+    faults.push(...authorityFaults(command, proposed.kind, result.fact, at, state, units));
+    openUnit(proposed.kind, result.fact, units);
+    checked[index] = result.fact;
+  });
+  if (faults.length > 0) return { ok: false, refusal: { kind: 'invalid', faults } };
+
+  const origin: Origin = { by: command.by, submission: command.submission };
+  const drafts: Draft[] = [];
+  const duplicates: { index: number; fact: string; version: number }[] = [];
+  const seen = new Map<string, number>();
+  command.facts.forEach((proposed, index) => {
+    const parts = checked[index];
+    if (parts === undefined) return;
+    const built = buildFact(proposed, parts, command.unit, entropy);
+    const stream = factId(proposed.kind, parts.kind, built.fact, built.fact.source);
+    const before = seen.get(stream);
+    if (before !== undefined) faults.push(twice(index, before));
+    seen.set(stream, index);
+    const current = state.streams.get(stream) ?? noFact;
+    if (proposed.replaces !== undefined) {
+      const replaced = replace(proposed.replaces, index, stream, state, origin, entropy);
+      if (replaced.ok) drafts.push(...replaced.drafts);
+      else faults.push(...replaced.faults);
+    }
+    if (current.state === 'current') duplicates.push({ index, fact: stream, version: current.version });
+    drafts.push(recorded(command, built, stream, current.version, entropy, index === 0));
+  });
+  if (faults.length > 0) return { ok: false, refusal: { kind: 'invalid', faults } };
+  if (duplicates.length > 0) return { ok: false, refusal: { kind: 'duplicate', duplicates } };
+  return { ok: true, drafts };
+}
+
+function contextFaults(command: RecordFacts, state: RecordingState): Fault[] {
+  const faults: Fault[] = [];
+  const roles = new Set(command.facts.map((fact) => state.kinds.get(fact.kind)?.submit.role ?? 'submitter'));
+  const seesUnit = [...roles, 'submitter' as const].some((role) => state.may(role, command.unit));
+  if (!state.units.has(command.unit) || !seesUnit) {
+    const legal = 'the id of a unit for which you may submit';
+    faults.push({
+      pointer: '/unit',
+      rule: 'unknown-unit',
+      message: `${show(command.unit)} is no unit of this ledger`,
+      legal,
+    });
+  }
+  if (command.plan !== undefined && !state.plans.has(command.plan)) {
+    const legal = `one of ${[...state.plans].join(', ') || 'none: no plan is published yet'}`;
+    const message = `${show(command.plan)} is no plan of this ledger: expected ${legal}`;
+    faults.push({ pointer: '/plan', rule: 'unknown-plan', message, legal });
+  }
+  if (command.facts.length < 1 || command.facts.length > MAX_FACTS) {
+    const legal = `1 to ${MAX_FACTS} facts`;
+    faults.push({
+      pointer: '/facts',
+      rule: 'out-of-range',
+      message: `${command.facts.length} facts: expected ${legal}`,
+      legal,
+    });
+  }
+  return faults;
+}
+
+/** One of the kind's submitting references must lie at or below the reporting unit, and the role must be held there. */
+function authorityFaults(
+  command: RecordFacts,
+  name: string,
+  { kind, refs }: CheckedFact,
+  at: string,
+  state: RecordingState,
+  units: ReadonlyMap<string, readonly string[]>,
+): Fault[] {
+  const { role, units: names } = kind.submit;
+  const isBelow = names.some((ref) => units.get(refs[ref] ?? command.unit)?.includes(command.unit) ?? false);
+  const faults: Fault[] = [];
+  if (!isBelow) {
+    const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} at or below the reporting unit ${command.unit}`;
+    faults.push({
+      pointer: `${at}/refs`,
+      rule: 'not-yours',
+      message: `unit ${command.unit} may not report this ${name}: expected ${legal}`,
+      legal,
+    });
+  }
+  if (role !== 'submitter' && state.units.has(command.unit) && !state.may(role, command.unit)) {
+    faults.push({
+      pointer: `${at}/kind`,
+      rule: 'role',
+      message: `${name} needs the role ${role} on ${command.unit}`,
+      legal: role,
+    });
+  }
+  return faults;
+}
+
+/** A unit opened by an earlier fact of the submission can be named by a later one. */
+function openUnit(name: string, { refs }: CheckedFact, units: Map<string, readonly string[]>): void {
+  if (name !== 'unit.opened' || refs['unit'] === undefined) return;
+  units.set(refs['unit'], [...(units.get(refs['parent'] ?? '') ?? []), refs['unit']]);
+}
+
+interface Built {
+  readonly fact: Fact;
+  readonly kind: FactKind;
+  readonly texts: readonly KeptText[];
+}
+
+function buildFact(proposed: ProposedFact, parts: CheckedFact, unit: string, entropy: Entropy): Built {
+  const kept = withDigests(parts, proposed.evidence ?? [], entropy);
+  const named = { refs: parts.refs, days: parts.days, values: kept.values };
+  const owner =
+    parts.kind.owner === 'source' ? unit : (parts.refs[parts.kind.owner] ?? parts.refs[parts.kind.about] ?? unit);
+  const fact: Fact = {
+    kind: proposed.kind,
+    thing: thingId(proposed.kind, parts.kind, named),
+    ...named,
+    source: { unit },
+    owner,
+    ...(kept.evidence.length > 0 ? { evidence: kept.evidence } : {}),
+  };
+  return { fact, kind: parts.kind, texts: kept.texts };
+}
+
+function recorded(
+  command: RecordFacts,
+  built: Built,
+  stream: string,
+  expected: number,
+  entropy: Entropy,
+  isFirst: boolean,
+): Draft {
+  const note = isFirst && command.note !== undefined ? keepText(command.note, entropy) : undefined;
+  const { fact, kind } = built;
+  const head = headOf(fact);
+  return {
+    event: {
+      schema: 1,
+      type: 'fact-recorded',
+      stream,
+      version: expected + 1,
+      fact,
+      by: command.by,
+      nonce: entropy.nonce(),
+      ...(command.plan === undefined ? {} : { plan: command.plan }),
+      ...(note === undefined ? {} : { note: note.digest }),
+    },
+    expected,
+    units: unitsOf(fact, unitReferences(kind)),
+    texts: note === undefined ? built.texts : [...built.texts, note.text],
+    ...(head === undefined ? {} : { head }),
+  };
+}
+
+function replace(
+  asked: NonNullable<ProposedFact['replaces']>,
+  index: number,
+  stream: string,
+  state: RecordingState,
+  origin: Origin,
+  entropy: Entropy,
+):
+  { readonly ok: true; readonly drafts: readonly Draft[] } | { readonly ok: false; readonly faults: readonly Fault[] } {
+  const pointer = `/facts/${index}/replaces`;
+  if (asked.fact === stream) {
+    const legal = 'a fact with another key; where the key stays, POST …/corrections';
+    return {
+      ok: false,
+      faults: [
+        { pointer, rule: 'same-key', message: `the new fact has the key of ${asked.fact}: expected ${legal}`, legal },
+      ],
+    };
+  }
+  const current = state.streams.get(asked.fact) ?? noFact;
+  const isOurs = current.fact !== undefined && state.may('submitter', current.fact.owner);
+  const decided = isOurs
+    ? decideVoid(
+        { ...origin, fact: asked.fact, version: asked.version, reason: asked.reason },
+        { kinds: state.kinds, current },
+        entropy,
+      )
+    : undefined;
+  if (decided?.ok) return decided;
+  const legal =
+    current.state === 'current' && isOurs ? `version ${current.version}` : 'a fact of yours that is not voided';
+  return {
+    ok: false,
+    faults: [
+      {
+        pointer,
+        rule: 'not-replaceable',
+        message: `${show(asked.fact)} at version ${asked.version} cannot be replaced: expected ${legal}`,
+        legal,
+      },
+    ],
+  };
+}
+
+function twice(index: number, before: number): Fault {
+  const message = `facts ${before} and ${index} of this submission name the same thing`;
+  return { pointer: `/facts/${index}`, rule: 'twice', message, legal: 'each fact once' };
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Author, LedgerEvent, StoredBody, SubmissionPart } from './event.js';
+import type { Fact, TextDigest } from './fact.js';
+import { canonicalJson } from './identity.js';
+
+/** A text that stands beside the ledger, found by its digest and erasable. */
+export interface KeptText {
+  readonly sha256: string;
+  /** 16 random bytes. */
+  readonly salt: Uint8Array;
+  readonly content: string;
+}
+
+/** What a head of the ledger becomes with an event. */
+export type HeadChange =
+  | {
+      readonly unit: {
+        readonly id: string;
+        readonly parent: string | null;
+        readonly type: string;
+        readonly name: string;
+        readonly openedOn: string;
+      };
+    }
+  | {
+      readonly plan: { readonly id: string; readonly version: number; readonly title: string; readonly sha256: string };
+    }
+  | { readonly grant: { readonly principal: string; readonly role: string; readonly unit: string } }
+  | { readonly revoke: { readonly principal: string; readonly role: string; readonly unit: string } };
+
+/** An event decided but not yet bound to its submission. */
+export interface Draft {
+  readonly event: LedgerEvent;
+  /** Version of the stream that the event follows; 0 for a new stream. */
+  readonly expected: number;
+  /** Units that the event references: who may see it. */
+  readonly units: readonly string[];
+  readonly texts: readonly KeptText[];
+  readonly head?: HeadChange;
+}
+
+/** Randomness comes from outside: the decider itself has none. */
+export interface Entropy {
+  /** 128 random bits, base64url. */
+  nonce(): string;
+  /** 16 random bytes. */
+  salt(): Uint8Array;
+}
+
+/** Takes a text out of the entry: its salted digest for the body, the text and salt for the table beside. */
+export function keepText(content: string, entropy: Entropy): { readonly digest: TextDigest; readonly text: KeptText } {
+  const salt = entropy.salt();
+  const sha256 = createHash('sha256').update(salt).update(content, 'utf8').digest('hex');
+  return { digest: { sha256 }, text: { sha256, salt, content } };
+}
+
+/** Every unit that a fact names, its source and owner included, each once. */
+export function unitsOf(fact: Fact, unitRefs: readonly string[]): string[] {
+  const named = unitRefs.map((name) => fact.refs[name]).filter((unit) => unit !== undefined);
+  const source = 'unit' in fact.source ? [fact.source.unit] : [];
+  return [...new Set([...named, ...source, fact.owner])];
+}
+
+/** What every event of a decision shares. */
+export interface Origin {
+  readonly by: Author;
+  readonly submission: string;
+}
+
+/** The longest completed entry in bytes (an entry bundle gives lengths in two bytes). Source: C2SP tlog-tiles. */
+export const MAX_ENTRY_BYTES = 65_535;
+/** `{"body":` + `,"position":` + 16 digits + `,"recordedAt":"…"}`. */
+const ENTRY_OVERHEAD_BYTES = 80;
+
+/** A draft whose canonical body is final. */
+export interface BoundEvent extends Draft {
+  readonly body: string;
+  readonly stored: StoredBody;
+}
+
+/**
+ * Binds drafts to their submission: each body carries its place and the digest over all bodies without that member, so that
+ * one leaf commits to all. `tooLarge` lists the indexes of drafts whose entry would pass {@link MAX_ENTRY_BYTES}.
+ */
+export function bindSubmission(
+  drafts: readonly Draft[],
+  id: string,
+): { readonly events: readonly BoundEvent[]; readonly tooLarge: readonly number[] } {
+  const bare = drafts.map((draft) => canonicalJson(draft.event));
+  const digest = createHash('sha256')
+    .update(`[${bare.join(',')}]`)
+    .digest('hex');
+  const events = drafts.map((draft, index): BoundEvent => {
+    const submission: SubmissionPart = { id, item: index + 1, of: drafts.length, digest };
+    const stored = { ...draft.event, submission };
+    return { ...draft, stored, body: canonicalJson(stored) };
+  });
+  const tooLarge = events.flatMap(({ body }, index) =>
+    Buffer.byteLength(body) + ENTRY_OVERHEAD_BYTES > MAX_ENTRY_BYTES ? [index] : [],
+  );
+  return { events, tooLarge };
+}

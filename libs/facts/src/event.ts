@@ -1,0 +1,111 @@
+import type { Fact, TextDigest } from './fact.js';
+
+export type Channel = 'api' | 'cli' | 'demonstration' | 'system';
+
+/** Who wrote an event, and by which road it came. */
+export interface Author {
+  readonly principal: string;
+  readonly channel: Channel;
+}
+
+/** Binds an event to all items of its submission: the digest is over their canonical bodies without this member. */
+export interface SubmissionPart {
+  readonly id: string;
+  /** 1-based. */
+  readonly item: number;
+  readonly of: number;
+  /** SHA-256 in hex over the canonical JSON array of the items' bodies. */
+  readonly digest: string;
+}
+
+interface Common {
+  /** Version of the event's own form. */
+  readonly schema: 1;
+  /** 40 hex digits; a fact's id is its stream. */
+  readonly stream: string;
+  /** 1 for the first event of the stream. */
+  readonly version: number;
+  readonly by: Author;
+  /** 128 random bits in base64url: a public leaf hash cannot be guessed. */
+  readonly nonce: string;
+  readonly note?: TextDigest;
+}
+
+/** A content beside the ledger, named by what it is. */
+export interface ContentReference {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+export interface FactRecorded extends Common {
+  readonly type: 'fact-recorded';
+  readonly fact: Fact;
+  /** The plan that the submitter had in mind; context only. */
+  readonly plan?: string;
+}
+export interface FactCorrected extends Common {
+  readonly type: 'fact-corrected';
+  /** The whole fact as it is after the correction. */
+  readonly fact: Fact;
+  readonly reason: TextDigest;
+}
+export interface FactVoided extends Common {
+  readonly type: 'fact-voided';
+  /** The whole fact as it was. */
+  readonly fact: Fact;
+  readonly reason: TextDigest;
+}
+export interface LedgerOpened extends Common {
+  readonly type: 'ledger-opened';
+  readonly ledger: {
+    readonly id: string;
+    readonly name: string;
+    readonly purpose: 'live' | 'demonstration';
+    readonly timeZone: string;
+    readonly root: string;
+    readonly factKinds: ContentReference;
+  };
+}
+export interface PlanPublished extends Common {
+  readonly type: 'plan-published';
+  readonly plan: {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly content: ContentReference;
+    readonly reason?: TextDigest;
+  };
+}
+export interface GrantGiven extends Common {
+  readonly type: 'grant-given';
+  readonly grant: Grant;
+}
+export interface GrantRevoked extends Common {
+  readonly type: 'grant-revoked';
+  readonly grant: Grant;
+}
+
+export const roles = ['submitter', 'reviewer', 'planner', 'auditor', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+/** A role on a unit and all below it. */
+export interface Grant {
+  readonly principal: string;
+  readonly role: Role;
+  readonly unit: string;
+}
+
+export type FactEvent = FactRecorded | FactCorrected | FactVoided;
+export type LedgerEvent = FactEvent | LedgerOpened | PlanPublished | GrantGiven | GrantRevoked;
+
+/** An event's body as it is stored, its place in the submission included. */
+export type StoredBody<E extends LedgerEvent = LedgerEvent> = E & { readonly submission: SubmissionPart };
+
+/** A leaf of the ledger: `{"body":…,"position":n,"recordedAt":"…"}`. */
+export interface Entry<E extends LedgerEvent = LedgerEvent> {
+  readonly body: StoredBody<E>;
+  readonly position: number;
+  /** UTC, microseconds. */
+  readonly recordedAt: string;
+}

@@ -1,0 +1,14 @@
+export * from './check-fact.js';
+export { checkDay, checkValue, isStorable } from './check-value.js';
+export * from './day.js';
+export * from './decide-change.js';
+export * from './decide-record.js';
+export * from './draft.js';
+export * from './event.js';
+export * from './fact-kind.js';
+export * from './fact.js';
+export * from './fault.js';
+export { unitReferences } from './fact-parts.js';
+export * from './identity.js';
+export * from './refusal.js';
+export * from './stream.js';

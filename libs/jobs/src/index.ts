@@ -1,0 +1,4 @@
+export { answerDoorbells, type AnswerOptions } from './answer.js';
+export { type JobWorker, prepareQueues, type QueueBackend, queueBackend } from './backend.js';
+export { type Doorbell, type DoorbellOptions, openDoorbell } from './doorbell.js';
+export { type DoorbellJob, queueNames } from './queues.js';

@@ -1,0 +1,114 @@
+import type { BoundEvent, Role } from '@duibiao/facts';
+import { classifyDatabaseError } from '@duibiao/platform';
+import type pg from 'pg';
+import { callAppend, callAppendClean } from './append-call.js';
+import { gather, type Gathered } from './gather.js';
+
+/** One submission, decided and bound, on its way into the ledger. */
+export interface AppendRequest {
+  readonly submission: string;
+  readonly principal: string;
+  /** 20 bytes: hash of principal and Idempotency-Key. */
+  readonly request: Buffer;
+  /** 32 bytes: keyed digest of the request's body. */
+  readonly digest: Buffer;
+  /** What the writer relies on, checked again in the database; none where the system itself writes. */
+  readonly claim?: { readonly role: Role; readonly units: readonly string[] };
+  readonly events: readonly BoundEvent[];
+  /** Demonstration only: the generator's moment, ISO 8601. */
+  readonly recordedAt?: string;
+}
+
+/** What became of a submission. Nothing of a refused one is stored. */
+export type AppendOutcome =
+  | { readonly outcome: 'appended'; readonly firstPosition: bigint; readonly recordedAt: string }
+  | { readonly outcome: 'repeated'; readonly firstPosition: bigint }
+  | { readonly outcome: 'key-reused' }
+  | { readonly outcome: 'denied' }
+  | {
+      readonly outcome: 'conflict';
+      readonly streams: readonly { readonly stream: string; readonly expected: number; readonly actual: number }[];
+    };
+
+/** Most submissions in one call; the cap on events keeps a batch of imports from holding the lock for long. */
+const MAX_SUBMISSIONS = 256;
+const MAX_EVENTS = 1500;
+
+export type Append = (ledger: string, request: AppendRequest) => Promise<AppendOutcome>;
+
+/**
+ * An appender for any number of ledgers: one call at a time for each, carrying all submissions that wait (group commit).
+ * Resolves only after commit. Rejects with the database's error where the outcome is unknown: ask again with the same key.
+ */
+export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => void = () => undefined): Append {
+  const lanes = new Map<string, Gathered<AppendRequest, AppendOutcome>>();
+  const lane = (ledger: string): Gathered<AppendRequest, AppendOutcome> => {
+    const known = lanes.get(ledger);
+    if (known !== undefined) return known;
+    const run = async (batch: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> => {
+      const outcomes = await appendBatch(pool, ledger, batch);
+      if (outcomes.some(({ outcome }) => outcome === 'appended')) onAppended(ledger);
+      return outcomes;
+    };
+    const made = gather(run, { max: MAX_SUBMISSIONS, fits: mayRide });
+    lanes.set(ledger, made);
+    return made;
+  };
+  return async (ledger, request) => {
+    const answer = await lane(ledger)(request);
+    if (answer instanceof FailedAppend) throw answer.cause;
+    return answer;
+  };
+}
+
+/** Alone: what sets the clock or changes heads. Never together: two that touch one stream or one key. */
+function mayRide(request: AppendRequest, chosen: readonly AppendRequest[]): boolean {
+  if (chosen.length === 0) return true;
+  if (isAlone(request) || chosen.some(isAlone)) return false;
+  const events = chosen.reduce((sum, other) => sum + other.events.length, request.events.length);
+  if (events > MAX_EVENTS) return false;
+  const touched = new Set(chosen.flatMap(names));
+  return names(request).every((name) => !touched.has(name));
+}
+
+const isAlone = (request: AppendRequest): boolean =>
+  request.recordedAt !== undefined || request.events.some(({ head }) => head !== undefined);
+
+const names = (request: AppendRequest): string[] => [
+  request.request.toString('latin1'),
+  ...request.events.map(({ event }) => event.stream),
+];
+
+/** Stands for a submission that failed by itself after its batch was split. */
+class FailedAppend extends Error {}
+
+/**
+ * First the clean call; an obstacle sends the batch to the careful one, which judges each submission by itself. On an
+ * unexpected error there the batch is split and sent again, so that one bad submission never spoils its neighbours.
+ */
+async function appendBatch(pool: pg.Pool, ledger: string, batch: readonly AppendRequest[]): Promise<AppendOutcome[]> {
+  const isClean = batch.every(
+    ({ events, claim }) => claim !== undefined && events.every(({ head }) => head === undefined),
+  );
+  if (isClean) {
+    try {
+      return await callAppendClean(pool, ledger, batch);
+    } catch (error) {
+      if (!isObstacle(error)) throw error;
+    }
+  }
+  try {
+    return await callAppend(pool, ledger, batch);
+  } catch (error) {
+    if (batch.length === 1 || classifyDatabaseError(error) !== 'other') throw error;
+    const outcomes: (AppendOutcome | FailedAppend)[] = [];
+    for (const request of batch) {
+      const [outcome] = await callAppend(pool, ledger, [request]).catch((cause) => [new FailedAppend('', { cause })]);
+      outcomes.push(outcome as AppendOutcome | FailedAppend);
+    }
+    return outcomes as AppendOutcome[];
+  }
+}
+
+/** A unique index, or a version or grant that is missing: something for the careful call to name. */
+const isObstacle = (error: unknown): boolean => ['23505', 'DB001'].includes((error as { code?: string }).code ?? '');

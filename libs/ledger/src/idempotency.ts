@@ -1,0 +1,16 @@
+import { createHash, createHmac } from 'node:crypto';
+import { canonicalJson } from '@duibiao/facts';
+
+/** 20 bytes that stand for (principal, Idempotency-Key) in a ledger. */
+export const requestHash = (principal: string, key: string): Buffer =>
+  createHash('sha256')
+    .update(canonicalJson([principal, key]))
+    .digest()
+    .subarray(0, 20);
+
+/**
+ * 32 bytes that stand for a request: what is asked of what, and its body. Keyed, so that a text which was erased cannot be
+ * guessed from the digest that stays.
+ */
+export const requestDigest = (secret: Buffer, target: string, body: unknown): Buffer =>
+  createHmac('sha256', secret).update(target).update('\n').update(canonicalJson(body)).digest();

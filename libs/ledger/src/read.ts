@@ -1,0 +1,103 @@
+import type { Entry } from '@duibiao/facts';
+import { toBigInt } from '@duibiao/platform';
+import type pg from 'pg';
+
+/** An entry as it is stored: the exact bytes that are hashed, and what they say. */
+export interface StoredEntry {
+  readonly position: bigint;
+  readonly bytes: Buffer;
+  readonly entry: Entry;
+}
+
+interface Row {
+  readonly position: string;
+  readonly entry: Buffer;
+}
+
+const stored = ({ position, entry }: Row): StoredEntry => ({
+  position: toBigInt(position),
+  bytes: entry,
+  entry: JSON.parse(entry.toString('utf8')) as Entry,
+});
+
+/** Entries after a position, in order, at most `limit`; under the caller's scope (see `readInScope`). */
+export async function readEntries(
+  client: pg.ClientBase | pg.Pool,
+  ledger: string,
+  after: bigint,
+  limit: number,
+): Promise<StoredEntry[]> {
+  const { rows } = await client.query<Row>({
+    name: 'read-entries',
+    text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND position > $2 ORDER BY position LIMIT $3',
+    values: [ledger, after.toString(), limit],
+  });
+  return rows.map(stored);
+}
+
+/** One entry, or none where there is none or it lies outside the scope. */
+export async function readEntry(
+  client: pg.ClientBase,
+  ledger: string,
+  position: bigint,
+): Promise<StoredEntry | undefined> {
+  const { rows } = await client.query<Row>({
+    name: 'read-entry',
+    text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND position = $2',
+    values: [ledger, position.toString()],
+  });
+  return rows.map(stored)[0];
+}
+
+/** All versions of a stream that the scope allows, oldest first. */
+export async function readStream(client: pg.ClientBase, ledger: string, stream: string): Promise<StoredEntry[]> {
+  const { rows } = await client.query<Row>({
+    name: 'read-stream',
+    text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND stream_id = $2 ORDER BY version',
+    values: [ledger, Buffer.from(stream, 'hex')],
+  });
+  return rows.map(stored);
+}
+
+/** The texts of digests, by digest; an erased one is missing. */
+export async function readTexts(
+  client: pg.ClientBase,
+  ledger: string,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (digests.length === 0) return new Map();
+  const { rows } = await client.query<{ digest: Buffer; content: string }>({
+    name: 'read-texts',
+    text: 'SELECT digest, content FROM ledger.texts WHERE ledger_id = $1 AND digest = ANY ($2)',
+    values: [ledger, digests.map((digest) => Buffer.from(digest, 'hex'))],
+  });
+  return new Map(rows.map(({ digest, content }) => [digest.toString('hex'), content]));
+}
+
+/**
+ * The newest entry of each stream that exists, whoever asks. MUST NOT be shown to a caller whose scope does not allow it:
+ * this is what the decider needs, not a reading road.
+ */
+export async function readStreamHeads(
+  pool: pg.Pool,
+  ledger: string,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, StoredEntry>> {
+  if (streams.length === 0) return new Map();
+  const { rows } = await pool.query<Row & { stream_id: Buffer }>({
+    name: 'stream-heads',
+    text: 'SELECT stream_id, position, entry FROM ledger.stream_heads($1, $2)',
+    values: [ledger, streams.map((stream) => Buffer.from(stream, 'hex'))],
+  });
+  return new Map(rows.map((row) => [row.stream_id.toString('hex'), stored(row)]));
+}
+
+/** The entries of one submission, whose first position the writer knows. Reads through the streams' owner, for its receipt. */
+export async function readRange(
+  client: pg.ClientBase,
+  ledger: string,
+  first: bigint,
+  count: number,
+): Promise<StoredEntry[]> {
+  return readEntries(client, ledger, first - 1n, count);
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, { error: 'must be the name of a field of the fact kind' });
+const factKind = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, { error: 'must be the name of a fact kind, like graduate.marked' });
+const code = z.union([z.string().min(1).max(80), z.int(), z.boolean()], {
+  error: 'must be text, a whole number, true or false',
+});
+const period = z.union([z.string().min(1).max(40), z.int()], { error: 'must be a year, or the name of a period' });
+
+/**
+ * Parameters of a ratio: which facts make the denominator's set S, which put a case of it into the numerator.
+ *
+ * - `subject`: the reference that names the case; it MUST be the one that both fact kinds are about.
+ * - `period`: the period measured; facts whose `denominator.period` value differs are another definition's.
+ * - `denominator.where`: value → codes that are in scope; every named value has to match. `owner`: the reference to the
+ *   unit that owns the case. `from`: the day from which the case counts.
+ * - `numerator.elsewhere`: a reference that has to differ from the owner unit. `notBefore: denominator`: a fact dated
+ *   before the case's own `from` day does not count. `from`: the day from which it counts.
+ *
+ * Source: plan-catalogue 1.3, item 34 of 《东莞共青团2020年工作要点》.
+ */
+export const ratioParameters = z.strictObject({
+  subject: name,
+  period,
+  denominator: z.strictObject({
+    fact: factKind,
+    where: z.record(name, z.array(code).min(1).max(20)).default({}),
+    period: name.optional(),
+    owner: name,
+    from: name,
+  }),
+  numerator: z.strictObject({
+    fact: factKind,
+    elsewhere: name.optional(),
+    notBefore: z.literal('denominator', { error: 'must be denominator' }).optional(),
+    from: name,
+  }),
+});
+
+export type RatioParameters = z.output<typeof ratioParameters>;

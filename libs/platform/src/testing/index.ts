@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { roleUrl } from '../connections.js';
+import { guardDatabase } from '../roles.js';
+import { deriveSecrets, type Secrets } from '../secrets.js';
+import { templateDatabase } from './cluster.js';
+import type { TestServices } from './global-setup.js';
+
+/** A migrated database of a test's own, with a URL for each role. MUST be dropped at the end of the file. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly superuserUrl: string;
+  readonly ownerUrl: string;
+  readonly apiUrl: string;
+  readonly workerUrl: string;
+  /** Closes every connection to it and removes it. */
+  drop(): Promise<void>;
+}
+
+/** The keys and passwords of the test run. */
+export const testSecrets = (): Secrets => deriveSecrets(Buffer.from(services().secret, 'base64'));
+
+/** `DUIBIAO_SECRET` of the test run, for processes that a test starts. */
+export const testSecret = (): string => services().secret;
+
+/** Redis of the test run; undefined where the machine has none: skip then (`describe.skipIf`), loudly. */
+export const testRedisUrl = (): string | undefined => services().redisUrl;
+
+function services(): TestServices {
+  return inject('duibiao');
+}
+
+/** Clones the migrated template, some 50 ms. One for each test file, or for each test that wants to be alone. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asSuperuser('postgres', (client) =>
+    client.query(`CREATE DATABASE ${name} OWNER duibiao_owner TEMPLATE ${templateDatabase}`),
+  );
+  // Rights on the database itself are not copied with a template.
+  await asSuperuser(name, (client) => guardDatabase(client, 'owner', 'api', 'worker'));
+  const superuserUrl = urlOf(name);
+  const secrets = testSecrets();
+  return {
+    name,
+    superuserUrl,
+    ownerUrl: roleUrl(superuserUrl, 'owner', secrets),
+    apiUrl: roleUrl(superuserUrl, 'api', secrets),
+    workerUrl: roleUrl(superuserUrl, 'worker', secrets),
+    drop: () => dropDatabase(name),
+  };
+}
+
+/** An empty database owned by the queue role, for BullMQ's PostgreSQL backend. */
+export async function createTestQueueDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = `test_queue_${randomBytes(8).toString('hex')}`;
+  await asSuperuser('postgres', (client) =>
+    client.query(`CREATE DATABASE ${name} OWNER duibiao_queue TEMPLATE template0`),
+  );
+  return { url: roleUrl(urlOf(name), 'queue', testSecrets()), drop: () => dropDatabase(name) };
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  await asSuperuser('postgres', (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
+
+function urlOf(database: string): string {
+  const url = new URL(services().superuserUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function asSuperuser<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: urlOf(database) });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

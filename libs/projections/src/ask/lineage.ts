@@ -1,0 +1,175 @@
+import type { Definition } from '@duibiao/measures';
+import type { Queryable } from './database.js';
+import { lineageCounts, lineageFacts, lineageKeys } from './lineage.sql.js';
+
+/** A list behind a number. `left-out` are facts that count nowhere in it, each with the reason. */
+export type LineagePart = 'numerator' | 'denominator' | 'left-out';
+
+/**
+ * What a fact does in the number of one unit at (P, D).
+ *
+ * `numerator`, `denominator`: it counts. Left out are: `voided`; `duplicate-source`, another source reports the same thing
+ * and is believed first; `out-of-scope`, a mark that the definition excludes; `other-period`; `another-mark`, the subject is
+ * in scope by an earlier mark; `unmatched`, the subject is not in the denominator; `same-unit`; `before-mark`; `after-day`,
+ * it counts later than D; `counted-once`, an earlier fact put the case into the numerator; `not-measured`, a kind that
+ * accompanies the measure (a transfer that was returned).
+ */
+export const factRoles = [
+  'numerator',
+  'denominator',
+  'voided',
+  'duplicate-source',
+  'out-of-scope',
+  'other-period',
+  'another-mark',
+  'unmatched',
+  'same-unit',
+  'before-mark',
+  'after-day',
+  'counted-once',
+  'not-measured',
+] as const;
+export type FactRole = (typeof factRoles)[number];
+export type LeftOutReason = Exclude<FactRole, 'numerator' | 'denominator'>;
+
+/** `related`: the fact kinds to list, those of the definition and what accompanies them (the indicator's `facts`). */
+export interface LineageQuestion {
+  readonly ledger: string;
+  readonly definition: Pick<Definition, 'digest'>;
+  readonly unit: string;
+  /** MUST be projected already (at most the cursor's). */
+  readonly position: bigint;
+  readonly day: string;
+  readonly related: readonly string[];
+  readonly part: LineagePart;
+  /** `next` of the page before. */
+  readonly after?: string | undefined;
+  /** 1 … 500 cases (of `left-out`: facts). */
+  readonly limit: number;
+}
+
+/** One version of a fact as it stood at P. Positions as bigint, `factId` 40 hex digits. */
+export interface LineageFact {
+  readonly factId: string;
+  readonly version: number;
+  readonly position: bigint;
+  readonly kind: string;
+  readonly source: string;
+  readonly refs: Readonly<Record<string, unknown>>;
+  readonly days: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly submission: string | null;
+  readonly about: string;
+  readonly role: FactRole;
+}
+
+/** One case with the facts behind it; `withheld` counts those outside the reader's scope. */
+export interface LineageCase {
+  readonly key: string;
+  readonly ownerUnit: string;
+  readonly isInNumerator: boolean;
+  readonly facts: readonly LineageFact[];
+  readonly withheld: number;
+}
+
+export interface LineageCounts {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  readonly leftOut: Readonly<Partial<Record<LeftOutReason, bigint>>>;
+}
+
+/** A page: cases, or for `left-out` facts, in the order of their keys or positions. `next` is null on the last. */
+export interface LineagePage {
+  readonly cases: readonly LineageCase[];
+  readonly leftOut: readonly LineageFact[];
+  readonly next: string | null;
+}
+
+interface FactRow extends Omit<LineageFact, 'position' | 'factId' | 'values'> {
+  readonly fact_id: string;
+  readonly position_from: string;
+  readonly vals: Readonly<Record<string, unknown>>;
+  readonly submission_id: string | null;
+}
+
+/**
+ * How many cases and facts stand behind a number, and how many were left out by reason. Reads every fact of the subtree's
+ * cases: some 4 µs each.
+ */
+export async function countLineage(
+  db: Queryable,
+  question: Omit<LineageQuestion, 'part' | 'after' | 'limit'>,
+): Promise<LineageCounts> {
+  const { rows } = await db.query<{ numerator: string; denominator: string; left_out: Record<string, number> | null }>(
+    lineageCounts,
+    [...base(question), [...question.related]],
+  );
+  const [row] = rows;
+  if (row === undefined) return { numerator: 0n, denominator: 0n, leftOut: {} };
+  const leftOut = Object.fromEntries(
+    Object.entries(row.left_out ?? {}).map(([reason, count]) => [reason, BigInt(count)]),
+  );
+  return { numerator: BigInt(row.numerator), denominator: BigInt(row.denominator), leftOut };
+}
+
+/** One page of the cases or of the facts left out. A fact outside the reader's scope (row-level security) is withheld. */
+export async function readLineage(db: Queryable, question: LineageQuestion): Promise<LineagePage> {
+  if (question.part === 'left-out') return readLeftOut(db, question);
+  const { rows: keys } = await db.query<{ case_key: string; owner_unit: string; is_in_numerator: boolean }>(
+    lineageKeys,
+    [...base(question), question.part === 'numerator', question.after ?? '', question.limit + 1],
+  );
+  const page = keys.slice(0, question.limit);
+  const names = page.map((row) => row.case_key);
+  const facts = await factsOf(db, question, names, null, null);
+  const { rows: hidden } = await db.query<{ about: string; facts: string }>(
+    'SELECT about, facts FROM read.withheld($1, $2, $3, $4)',
+    [question.ledger, names, [...question.related], question.position],
+  );
+  const withheld = new Map(hidden.map((row) => [row.about, Number(row.facts)]));
+  const cases = page.map((row) => ({
+    key: row.case_key,
+    ownerUnit: row.owner_unit,
+    isInNumerator: row.is_in_numerator,
+    facts: facts.filter((fact) => fact.about === row.case_key),
+    withheld: withheld.get(row.case_key) ?? 0,
+  }));
+  return { cases, leftOut: [], next: keys.length > page.length ? (names.at(-1) ?? null) : null };
+}
+
+async function readLeftOut(db: Queryable, question: LineageQuestion): Promise<LineagePage> {
+  const facts = await factsOf(db, question, null, question.after ?? '0', question.limit + 1);
+  const page = facts.slice(0, question.limit);
+  return { cases: [], leftOut: page, next: facts.length > page.length ? String(page.at(-1)?.position ?? '') : null };
+}
+
+async function factsOf(
+  db: Queryable,
+  question: LineageQuestion,
+  keys: readonly string[] | null,
+  after: string | null,
+  limit: number | null,
+): Promise<readonly LineageFact[]> {
+  const { rows } = await db.query<FactRow>(lineageFacts, [
+    ...base(question),
+    [...question.related],
+    keys,
+    after,
+    limit,
+  ]);
+  return rows.map(({ fact_id, position_from, vals, submission_id, ...rest }) => ({
+    ...rest,
+    factId: fact_id,
+    position: BigInt(position_from),
+    values: vals,
+    submission: submission_id,
+  }));
+}
+
+const base = (question: Omit<LineageQuestion, 'part' | 'after' | 'limit'>): unknown[] => [
+  question.ledger,
+  question.definition.digest,
+  question.unit,
+  question.position,
+  question.day,
+];

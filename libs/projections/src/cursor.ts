@@ -1,0 +1,37 @@
+import { statement } from '@duibiao/platform';
+import type { Pool } from 'pg';
+import type { Queryable } from './ask/database.js';
+
+/** The one projector: all read models of a ledger move together, in one transaction. */
+export const projector = 'main';
+
+/** How far a ledger is projected: every answer from read models holds for this position. 0 before the first batch. */
+export async function cursorPosition(db: Queryable, ledger: string): Promise<bigint> {
+  const { rows } = await db.query<{ position: string }>(
+    'SELECT "position" FROM read.cursors WHERE ledger_id = $1 AND projector = $2',
+    [ledger, projector],
+  );
+  return BigInt(rows[0]?.position ?? 0);
+}
+
+const compare = statement(
+  'project is behind',
+  `SELECT h."position" > coalesce(c."position", 0) AS is_behind
+     FROM ledger.heads h LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = $2 WHERE h.ledger_id = $1`,
+);
+
+/** True when a ledger has entries that are not projected. One look-up, no lock. */
+export async function isBehind(pool: Pool, ledger: string): Promise<boolean> {
+  const { rows } = await pool.query<{ is_behind: boolean }>(compare([ledger, projector]));
+  return rows[0]?.is_behind === true;
+}
+
+/** The ledgers whose head is ahead of their cursor: what a sweep has to look after. */
+export async function ledgersBehind(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await db.query<{ ledger_id: string }>(
+    `SELECT h.ledger_id FROM ledger.heads h LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = $1
+      WHERE h."position" > coalesce(c."position", 0) ORDER BY h.ledger_id`,
+    [projector],
+  );
+  return rows.map((row) => row.ledger_id);
+}

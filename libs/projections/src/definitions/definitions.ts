@@ -1,0 +1,64 @@
+import { type Definition, defineMeasure, type KindName, parameterSchemas } from '@duibiao/measures';
+import { loadPlan } from '@duibiao/plan';
+import { backfillCases } from '../cases/cases.js';
+import type { Batch, Connection, Progress, ReadModel, SystemEvent } from '../read-model.js';
+
+/** What the indicators of published plans measure. A new definition gets its cases from all facts so far. */
+export const definitions: ReadModel = {
+  name: 'definitions',
+  async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
+    for (const event of progress.systemEvents) {
+      if (event.body.type !== 'plan-published') continue;
+      const added = await addDefinitions(connection, batch.ledger, event);
+      for (const [kind, numbers] of added) progress.caseRows += await backfillCases(connection, batch, kind, numbers);
+    }
+  },
+};
+
+/** Stores the definitions of a plan that the ledger does not have yet; returns their numbers by kind. */
+async function addDefinitions(
+  connection: Connection,
+  ledger: string,
+  event: SystemEvent,
+): Promise<Map<string, number[]>> {
+  const measures = await definitionsOf(connection, ledger, event);
+  const { rows } = await connection.query<{ definition: number; kind: string }>(
+    `INSERT INTO read.definitions (ledger_id, definition, digest, kind, period, parameters, inputs, compiled, "position")
+     SELECT $1, row_number() OVER (ORDER BY m.n) + (SELECT count(*) FROM read.definitions WHERE ledger_id = $1), m.digest,
+            m.measure->>'kind', m.measure->>'period', m.measure->'parameters',
+            ARRAY(SELECT jsonb_array_elements_text(m.measure->'inputs')), m.measure->'compiled', $3
+       FROM (SELECT DISTINCT ON (digest) * FROM (
+               SELECT decode(measure->>'digest', 'hex') AS digest, measure, n
+                 FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY x(measure, n)) y ORDER BY digest, n) m
+      WHERE NOT EXISTS (SELECT FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = m.digest)
+     RETURNING definition, kind`,
+    [ledger, JSON.stringify(measures), event.position],
+  );
+  const byKind = new Map<string, number[]>();
+  for (const { kind, definition } of rows) byKind.set(kind, [...(byKind.get(kind) ?? []), definition]);
+  return byKind;
+}
+
+/** Throws when the plan's content is not stored, or is no plan: both were checked before the event was appended. */
+async function definitionsOf(
+  connection: Connection,
+  ledger: string,
+  event: SystemEvent,
+): Promise<readonly Definition[]> {
+  const { id, version, content } = event.body['plan'] as {
+    readonly id: string;
+    readonly version: number;
+    readonly content: { readonly sha256: string };
+  };
+  const { rows } = await connection.query<{ content: Buffer }>(
+    'SELECT content FROM ledger.contents WHERE ledger_id = $1 AND sha256 = $2',
+    [ledger, Buffer.from(content.sha256, 'hex')],
+  );
+  const [row] = rows;
+  if (row === undefined)
+    throw new Error(`plan ${id} version ${version} of ${ledger}: content ${content.sha256} is not stored`);
+  const loaded = loadPlan(row.content.toString('utf8'), { kinds: parameterSchemas });
+  if (!loaded.ok)
+    throw new Error(`plan ${id} version ${version} of ${ledger} is not usable: ${loaded.faults[0]?.message ?? ''}`);
+  return loaded.plan.indicators.map(({ kind, parameters }) => defineMeasure({ kind: kind as KindName, parameters }));
+}

@@ -1,0 +1,24 @@
+import type { Pool } from 'pg';
+import { inTransaction } from '@duibiao/platform';
+import { projector } from './cursor.js';
+
+/** Tables that hold read models of a ledger, dependants first. */
+const tables = ['cells', 'case_rows', 'definitions', 'fact_versions'] as const;
+
+/**
+ * Empties the read models of a ledger and sets its cursor to 0: the next batches derive all of it again from the entries.
+ * Readers see nothing meanwhile. Waits for a projector at work.
+ */
+export async function emptyReadModels(pool: Pool, ledger: string): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query('SELECT FROM read.cursors WHERE ledger_id = $1 AND projector = $2 FOR UPDATE', [
+      ledger,
+      projector,
+    ]);
+    for (const table of tables) await client.query(`DELETE FROM read.${table} WHERE ledger_id = $1`, [ledger]);
+    await client.query('UPDATE read.cursors SET "position" = 0 WHERE ledger_id = $1 AND projector = $2', [
+      ledger,
+      projector,
+    ]);
+  });
+}

@@ -1,0 +1,46 @@
+import type { Client, ClientBase } from 'pg';
+
+/** One connection inside the projector's transaction. */
+export type Connection = ClientBase | Client;
+
+/** What one batch brings: the positions (`after`, `upTo`] of a ledger, ascending and without a gap. */
+export interface Batch {
+  readonly ledger: string;
+  readonly after: bigint;
+  readonly upTo: bigint;
+  readonly kinds: FactKindFrames;
+}
+
+/** What a projector needs to know of a fact kind. */
+export interface FactKindFrame {
+  /** The reference that names what the fact is about. */
+  readonly about: string;
+  /** Best source first: references to units, `others` for any other unit, `imports`. */
+  readonly sources: readonly string[];
+}
+
+export type FactKindFrames = Readonly<Record<string, FactKindFrame>>;
+
+/** An event of a batch that is no fact, as the facts' read model met it. */
+export interface SystemEvent {
+  readonly position: bigint;
+  readonly body: { readonly type: string; readonly [member: string]: unknown };
+}
+
+/** What the earlier read models of a batch tell the later ones. */
+export interface Progress {
+  facts: number;
+  caseRows: number;
+  systemEvents: readonly SystemEvent[];
+}
+
+/**
+ * A read model: brings its tables from the state at `batch.after` to that at `batch.upTo`, in the order of the registry.
+ *
+ * MUST depend on the entries alone: the same history gives the same rows however it is split into batches. MUST work set
+ * by set inside the database, and touch only what the batch touches. Throws what the database throws.
+ */
+export interface ReadModel {
+  readonly name: string;
+  apply(connection: Connection, batch: Batch, progress: Progress): Promise<void>;
+}

@@ -1,0 +1,103 @@
+import { holds, randomId } from '@duibiao/access';
+import { bindSubmission, decideCorrection, decideVoid, noFact, type Decision, type FactState } from '@duibiao/facts';
+import { requestDigest, requestHash } from '@duibiao/ledger';
+import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
+import type { Caller, Desk } from './desk.js';
+import { todayOf, type LedgerState } from './ledger-states.js';
+import { findRepeat, streamStates } from './record.js';
+
+interface Change {
+  readonly ledger: string;
+  readonly fact: string;
+  /** The version that the caller saw (`If-Match`). */
+  readonly version: number;
+  readonly reason: string;
+  readonly key: string;
+  /** Demonstration only: the generator's moment, ISO 8601. */
+  readonly recordedAt?: string;
+}
+
+export interface Correction extends Change {
+  readonly refs?: Readonly<Record<string, unknown>> | undefined;
+  readonly days?: Readonly<Record<string, unknown>> | undefined;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+  readonly evidence?: readonly string[] | undefined;
+}
+
+/** Corrects a fact: a submission of its own, unreviewed until somebody reviews it. */
+export const correctFact = (desk: Desk, caller: Caller, correction: Correction): Promise<SubmissionOutcome> =>
+  change(desk, caller, correction, 'corrections', async (state, current, submission) => {
+    const { refs, days, values, evidence } = correction;
+    const named = Object.entries({ ...current.fact?.refs, ...refs }).map(([, id]) => id);
+    const subjects = await desk.subjects(
+      correction.ledger,
+      named.filter((id): id is string => typeof id === 'string'),
+    );
+    const command = { ...base(caller, correction, submission), refs, days, values, evidence };
+    const surroundings = { kinds: state.kinds, units: state.paths, subjects, today: todayOf(state), current };
+    return decideCorrection(command, surroundings, desk.entropy);
+  });
+
+/** Voids a fact: it stops counting, its history stays. */
+export const voidFact = (desk: Desk, caller: Caller, voiding: Change): Promise<SubmissionOutcome> =>
+  change(desk, caller, voiding, 'voids', async (state, current, submission) =>
+    decideVoid(base(caller, voiding, submission), { kinds: state.kinds, current }, desk.entropy),
+  );
+
+const base = (caller: Caller, { fact, version, reason }: Change, submission: string) => ({
+  by: { principal: caller.principal, channel: caller.channel },
+  submission,
+  fact,
+  version,
+  reason,
+});
+
+async function change(
+  desk: Desk,
+  caller: Caller,
+  asked: Change,
+  route: 'corrections' | 'voids',
+  decide: (state: LedgerState, current: FactState, submission: string) => Promise<Decision>,
+): Promise<SubmissionOutcome> {
+  const { ledger, fact, key, recordedAt, ...body } = asked;
+  const state = await desk.states.get(ledger);
+  if (state === undefined) return { ok: false, refusal: { kind: 'unknown-ledger' } };
+  const current = (await streamStates(desk, ledger, [fact])).get(fact) ?? noFact;
+  const owner = current.fact?.owner;
+  const role = state.kinds.get(current.fact?.kind ?? '')?.submit.role ?? 'submitter';
+  if (owner === undefined || !holds(caller.grants, role, owner, state.paths))
+    return { ok: false, refusal: { kind: 'absent' } };
+
+  const request = requestHash(caller.principal, key);
+  const digest = requestDigest(desk.idempotencyKey, `${ledger} ${fact} ${route}`, JSON.parse(JSON.stringify(body)));
+  const submission = randomId('sub-');
+  const decision = await decide(state, current, submission);
+  if (!decision.ok) {
+    const repeat = await findRepeat(desk, ledger, caller, request, digest);
+    return repeat ?? { ok: false, refusal: decision.refusal };
+  }
+  const { events, tooLarge } = bindSubmission(decision.drafts, submission);
+  if (tooLarge.length > 0) return { ok: false, refusal: { kind: 'entry-too-large', indexes: tooLarge } };
+  const outcome = await desk.append(ledger, {
+    submission,
+    principal: caller.principal,
+    request,
+    digest,
+    claim: { role, units: [owner] },
+    events,
+    ...(recordedAt === undefined ? {} : { recordedAt }),
+  });
+  switch (outcome.outcome) {
+    case 'appended':
+      if (events.some(({ head }) => head !== undefined)) await desk.states.get(ledger, true);
+      return { ok: true, answer: answerOf(events, outcome), isRepeat: false };
+    case 'repeated':
+      return { ok: true, answer: await repeatedAnswer(desk, ledger, outcome.firstPosition), isRepeat: true };
+    case 'key-reused':
+      return { ok: false, refusal: { kind: 'key-reused' } };
+    case 'denied':
+      return { ok: false, refusal: { kind: 'absent' } };
+    case 'conflict':
+      return { ok: false, refusal: { kind: 'stale', asked: asked.version, version: outcome.streams[0]?.actual ?? 0 } };
+  }
+}

@@ -1,0 +1,86 @@
+import { localDay, readFactKinds, type FactKinds } from '@duibiao/facts';
+import { readContent, readHead, readUnits, type LedgerHead, type UnitHead } from '@duibiao/ledger';
+import type pg from 'pg';
+import { parse } from 'yaml';
+
+/** What deciding about a ledger needs besides the facts themselves. */
+export interface LedgerState {
+  readonly head: LedgerHead;
+  readonly kinds: FactKinds;
+  readonly units: ReadonlyMap<string, UnitHead>;
+  /** Unit id → path, root first. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
+  readonly plans: ReadonlySet<string>;
+  /** When it was read, on the monotonic clock (ms). */
+  readonly readAtMs: number;
+}
+
+/** How old a state may be before it is read again: units are only ever added, and append checks grants and units itself. */
+const MAX_AGE_MS = 1_000;
+
+/** The ledgers that this process decides about, read at most once a second each. */
+export class LedgerStates {
+  readonly #pool: pg.Pool;
+  readonly #states = new Map<string, Promise<LedgerState | undefined>>();
+  readonly #kinds = new Map<string, FactKinds>();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  /** The state of a ledger; none where there is no such ledger. `fresh` reads it again whatever its age. */
+  async get(ledger: string, fresh = false): Promise<LedgerState | undefined> {
+    const known = fresh ? undefined : this.#states.get(ledger);
+    if (known !== undefined) {
+      const state = await known;
+      if (state !== undefined && performance.now() - state.readAtMs < MAX_AGE_MS) return state;
+      if (state !== undefined && this.#states.get(ledger) !== known) return this.get(ledger);
+    }
+    const reading = this.#read(ledger);
+    this.#states.set(ledger, reading);
+    reading.then(
+      (state) => state === undefined && this.#forget(ledger, reading),
+      () => this.#forget(ledger, reading),
+    );
+    return reading;
+  }
+
+  #forget(ledger: string, reading: Promise<unknown>): void {
+    if (this.#states.get(ledger) === reading) this.#states.delete(ledger);
+  }
+
+  async #read(ledger: string): Promise<LedgerState | undefined> {
+    const readAtMs = performance.now();
+    const head = await readHead(this.#pool, ledger);
+    if (head === undefined) return undefined;
+    const [kinds, list, plans] = await Promise.all([
+      this.#kindsOf(head),
+      readUnits(this.#pool, ledger),
+      this.#pool.query<{ plan_id: string }>('SELECT plan_id FROM ledger.plans WHERE ledger_id = $1', [ledger]),
+    ]);
+    return {
+      head,
+      kinds,
+      units: new Map(list.map((unit) => [unit.id, unit])),
+      paths: new Map(list.map((unit) => [unit.id, unit.path])),
+      plans: new Set(plans.rows.map(({ plan_id }) => plan_id)),
+      readAtMs,
+    };
+  }
+
+  async #kindsOf(head: LedgerHead): Promise<FactKinds> {
+    const known = this.#kinds.get(head.factKinds);
+    if (known !== undefined) return known;
+    const text = await readContent(this.#pool, head.id, head.factKinds);
+    const read = readFactKinds(parse(text?.toString('utf8') ?? '', { merge: true }));
+    if (!read.ok) throw new Error(`the fact kinds of ledger ${head.id} cannot be read: ${read.faults.join('; ')}`);
+    this.#kinds.set(head.factKinds, read.kinds);
+    return read.kinds;
+  }
+}
+
+/** The ledger's local day now, by its own clock. */
+export function todayOf({ head, readAtMs }: LedgerState): string {
+  const elapsedMs = head.isGenerating ? 0 : performance.now() - readAtMs;
+  return localDay(new Date(Date.parse(head.now) + elapsedMs).toISOString(), head.timeZone);
+}

@@ -28,7 +28,6 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
   });
   const fastify = app.getHttpAdapter().getInstance();
   acceptBodies(fastify);
-  fastify.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, logger));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();

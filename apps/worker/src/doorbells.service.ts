@@ -20,7 +20,7 @@ export class DoorbellsService implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     @Inject(tokens.queues) private readonly queues: QueueBackend,
     @Inject(tokens.logger) private readonly logger: Logger,
-    private readonly projecting: ProjectingService,
+    @Inject(ProjectingService) private readonly projecting: ProjectingService,
   ) {}
 
   onApplicationBootstrap(): void {

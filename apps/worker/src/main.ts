@@ -11,9 +11,16 @@ async function main(): Promise<void> {
     logger: false,
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  const stop = async (signal: string): Promise<void> => {
+    logger.info({ signal }, 'the worker ends: the batch at work is finished first');
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop(signal).catch(() => process.exit(1)));
+  }
   exitWithParent(() => app.close());
-  logger.info({ pid: process.pid }, 'the worker is at work');
+  logger.info('the worker is at work');
   tellParentReady();
 }
 

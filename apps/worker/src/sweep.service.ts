@@ -19,7 +19,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     @Inject(tokens.pool) private readonly pool: Pool,
     @Inject(tokens.logger) private readonly logger: Logger,
-    private readonly projecting: ProjectingService,
+    @Inject(ProjectingService) private readonly projecting: ProjectingService,
   ) {}
 
   onApplicationBootstrap(): void {

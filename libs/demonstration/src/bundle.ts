@@ -53,7 +53,7 @@ export function bundle(unit: string, reports: readonly Report[], rhythm: Rhythm,
     const submit = (chunk: readonly Report[]): void => {
       emit(submission(unit, chunk, random));
       for (const report of chunk) {
-        if (report.then !== undefined) due.push({ turn: turn + report.then.after, report, change: report.then });
+        if (report.later !== undefined) due.push({ turn: turn + report.later.after, report, change: report.later });
       }
     };
     while ((waiting[0]?.ready ?? Infinity) <= day) queue.push(waiting.shift() as Report);
@@ -69,7 +69,7 @@ export function bundle(unit: string, reports: readonly Report[], rhythm: Rhythm,
         emit({ kind: 'correct', unit, fact, version: 1, reason: change.reason, [change.of]: change.correct });
       } else {
         emit({ kind: 'void', unit, fact, version: 1, reason: change.reason });
-        const { then: _done, ...again } = report;
+        const { later: _done, ...again } = report;
         if (change.again && isLast) submit([again]);
         else if (change.again) queue.push(again);
       }

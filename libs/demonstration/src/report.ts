@@ -19,7 +19,7 @@ export interface Report {
   readonly ready: number;
   readonly isLate: boolean;
   readonly fact: DemoFact;
-  readonly then?: Change;
+  readonly later?: Change;
 }
 
 /** Nothing becomes ready later, so that every fact is in, and put right, by the end. */
@@ -52,7 +52,7 @@ export const markFact = (member: string, unit: string, mark: string, day: number
 });
 
 /** Reports a fact of a day: mostly within days, now and then months late. */
-export function reported(by: string, day: number, fact: DemoFact, random: Random, then?: Change): Report {
+export function reported(by: string, day: number, fact: DemoFact, random: Random, later?: Change): Report {
   const isLate = random.chance(55);
   const wanted = day + 1 + (isLate ? random.between(35, 110) : random.between(0, 3));
   return {
@@ -60,7 +60,7 @@ export function reported(by: string, day: number, fact: DemoFact, random: Random
     ready: Math.max(day + 1, Math.min(wanted, LAST_READY)),
     isLate,
     fact,
-    ...(then === undefined ? {} : { then }),
+    ...(later === undefined ? {} : { later }),
   };
 }
 

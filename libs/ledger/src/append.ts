@@ -34,6 +34,8 @@ export type AppendOutcome =
 const MAX_SUBMISSIONS = 256;
 const MAX_EVENTS = 1500;
 
+type Lane = Gathered<AppendRequest, AppendOutcome | FailedAppend>;
+
 export type Append = (ledger: string, request: AppendRequest) => Promise<AppendOutcome>;
 
 /**
@@ -41,13 +43,13 @@ export type Append = (ledger: string, request: AppendRequest) => Promise<AppendO
  * Resolves only after commit. Rejects with the database's error where the outcome is unknown: ask again with the same key.
  */
 export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => void = () => undefined): Append {
-  const lanes = new Map<string, Gathered<AppendRequest, AppendOutcome>>();
-  const lane = (ledger: string): Gathered<AppendRequest, AppendOutcome> => {
+  const lanes = new Map<string, Lane>();
+  const lane = (ledger: string): Lane => {
     const known = lanes.get(ledger);
     if (known !== undefined) return known;
-    const run = async (batch: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> => {
+    const run = async (batch: readonly AppendRequest[]) => {
       const outcomes = await appendBatch(pool, ledger, batch);
-      if (outcomes.some(({ outcome }) => outcome === 'appended')) onAppended(ledger);
+      if (outcomes.some((one) => 'outcome' in one && one.outcome === 'appended')) onAppended(ledger);
       return outcomes;
     };
     const made = gather(run, { max: MAX_SUBMISSIONS, fits: mayRide });
@@ -56,7 +58,7 @@ export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => vo
   };
   return async (ledger, request) => {
     const answer = await lane(ledger)(request);
-    if (answer instanceof FailedAppend) throw answer.cause;
+    if (answer instanceof FailedAppend) throw answer.cause ?? answer;
     return answer;
   };
 }
@@ -83,32 +85,36 @@ const names = (request: AppendRequest): string[] => [
 class FailedAppend extends Error {}
 
 /**
- * First the clean call; an obstacle sends the batch to the careful one, which judges each submission by itself. On an
- * unexpected error there the batch is split and sent again, so that one bad submission never spoils its neighbours.
+ * First the clean call; whatever the database refuses in it sends the batch to the careful one, which judges each submission
+ * by itself. What fails there too is split and sent one by one, so that one bad submission never spoils its neighbours. Each
+ * attempt is safe: what an earlier one may have committed is found again by its key.
  */
-async function appendBatch(pool: pg.Pool, ledger: string, batch: readonly AppendRequest[]): Promise<AppendOutcome[]> {
+async function appendBatch(
+  pool: pg.Pool,
+  ledger: string,
+  batch: readonly AppendRequest[],
+): Promise<(AppendOutcome | FailedAppend)[]> {
   const isClean = batch.every(
     ({ events, claim }) => claim !== undefined && events.every(({ head }) => head === undefined),
   );
-  if (isClean) {
-    try {
-      return await callAppendClean(pool, ledger, batch);
-    } catch (error) {
-      if (!isObstacle(error)) throw error;
-    }
+  try {
+    return isClean ? await callAppendClean(pool, ledger, batch) : await callAppend(pool, ledger, batch);
+  } catch (error) {
+    if (isInfrastructure(error)) throw error;
   }
   try {
     return await callAppend(pool, ledger, batch);
   } catch (error) {
-    if (batch.length === 1 || classifyDatabaseError(error) !== 'other') throw error;
-    const outcomes: (AppendOutcome | FailedAppend)[] = [];
-    for (const request of batch) {
-      const [outcome] = await callAppend(pool, ledger, [request]).catch((cause) => [new FailedAppend('', { cause })]);
-      outcomes.push(outcome as AppendOutcome | FailedAppend);
-    }
-    return outcomes as AppendOutcome[];
+    if (batch.length === 1 || isInfrastructure(error)) throw error;
   }
+  const outcomes: (AppendOutcome | FailedAppend)[] = [];
+  for (const request of batch) {
+    const [outcome] = await callAppend(pool, ledger, [request]).catch((cause) => [new FailedAppend('', { cause })]);
+    outcomes.push(outcome ?? new FailedAppend('append answered nothing'));
+  }
+  return outcomes;
 }
 
-/** A unique index, or a version or grant that is missing: something for the careful call to name. */
-const isObstacle = (error: unknown): boolean => ['23505', 'DB001'].includes((error as { code?: string }).code ?? '');
+/** The database is away or busy: asking it again at once would not help. */
+const isInfrastructure = (error: unknown): boolean =>
+  !['other', 'unique-violation'].includes(classifyDatabaseError(error));

@@ -93,12 +93,12 @@ ALTER TABLE read.cursors SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vac
 ALTER TABLE read.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10, ALTER COLUMN position_from SET STATISTICS 10,
   ALTER COLUMN about SET STATISTICS 10, ALTER COLUMN kind SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN ledger_id SET STATISTICS 10, ALTER COLUMN definition SET STATISTICS 10,
-  ALTER COLUMN case_key SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10;
+  ALTER COLUMN case_key SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10, ALTER COLUMN period SET STATISTICS 10;
 CREATE FUNCTION read.refresh_statistics() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, about, kind, owner_unit);
-  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit);
+  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, period);
 END $$;
 
 -- Facts about the given cases that stand outside the caller's scope, counted: their content stays unseen.

@@ -81,7 +81,7 @@ export function linkage(streams: ReadonlyMap<string, FactState>, day: string): R
   );
   const shares = new Map<string, [number, number]>();
   for (const { kind, refs, days, values } of believed.values()) {
-    if (kind !== 'graduate.marked' || !['normal', 'mobile'].includes(String(values['mark']))) continue;
+    if (kind !== 'graduate.marked' || !isCounted(values['mark'])) continue;
     const unit = refs['unit'] ?? '';
     const [linked, all] = shares.get(unit) ?? [0, 0];
     const isLinked = (accepted.get(refs['member'] ?? '') ?? []).some(
@@ -91,3 +91,5 @@ export function linkage(streams: ReadonlyMap<string, FactState>, day: string): R
   }
   return shares;
 }
+
+const isCounted = (mark: unknown): boolean => mark === 'normal' || mark === 'mobile';

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ClearError } from '../clear-error.js';
 import { readFileSync } from 'node:fs';
 
 /** The operating system's account under which PostgreSQL runs when we are root, which PostgreSQL refuses. */
@@ -10,14 +12,21 @@ export interface Account {
 }
 
 /**
- * Whom to drop to. Not root (or Windows): undefined, PostgreSQL runs as we do. Root: the owner of data that is there
- * already, else `postgres` if the machine has that user, else `nobody`.
+ * Whom to drop to. Not root (or Windows): undefined, PostgreSQL runs as we do. Root: the owner of the cluster that is
+ * there already, else `postgres` if the machine has that user, else `nobody` (initdb refuses ids without a name).
+ *
+ * @throws ClearError when the machine has neither
  */
 export async function accountFor(dataDirectory: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const owner = await stat(dataDirectory).catch(() => undefined);
+  const owner = await stat(path.join(dataDirectory, 'PG_VERSION')).catch(() => undefined);
   if (owner && owner.uid !== 0) return { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid };
-  return namedAccount('postgres') ?? namedAccount('nobody') ?? { name: 'user 65534', uid: 65_534, gid: 65_534 };
+  const account = namedAccount('postgres') ?? namedAccount('nobody');
+  if (account) return account;
+  throw new ClearError(
+    'PostgreSQL cannot run as root, and this machine has neither a user postgres nor a user nobody.\n' +
+      'Start as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 function namedAccount(name: string): Account | undefined {

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { startTestCluster } from './cluster.js';
 import { startTestRedis } from './redis.js';
+import { clearKilledRuns } from './run-directory.js';
 
 /** What the test run provides to every test file (see `testing/index.ts`). */
 export interface TestServices {
@@ -16,24 +17,27 @@ declare module 'vitest' {
   }
 }
 
-let running: Promise<{ services: TestServices; stop(): Promise<void> }> | undefined;
-let users = 0;
+type Running = { readonly services: TestServices; stop(this: void): Promise<void> };
+
+/** Each vitest project loads this file for itself; what they share hangs on the one global object of the run. */
+const shared = globalThis as { duibiaoTestRun?: { users: number; readonly running: Promise<Running> } | undefined };
 
 /** vitest calls this once for each project: they share one PostgreSQL and one Redis, stopped by the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  users += 1;
-  running ??= start();
-  const { services, stop } = await running;
+  const run = (shared.duibiaoTestRun ??= { users: 0, running: start() });
+  run.users += 1;
+  const { services, stop } = await run.running;
   project.provide('duibiao', services);
   return async () => {
-    users -= 1;
-    if (users > 0) return;
-    running = undefined;
+    run.users -= 1;
+    if (run.users > 0) return;
+    shared.duibiaoTestRun = undefined;
     await stop();
   };
 }
 
-async function start(): Promise<{ services: TestServices; stop(): Promise<void> }> {
+async function start(): Promise<Running> {
+  await clearKilledRuns();
   const cluster = await startTestCluster();
   const redis = await startTestRedis();
   if (!redis) {

@@ -1,18 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
+import { runDirectory } from './run-directory.js';
 
 /** A Redis of our own on a free port, nothing kept on disk; undefined where the machine has no `redis-server`. */
 export async function startTestRedis(): Promise<{ url: string; pid: number; stop(): Promise<void> } | undefined> {
   if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined;
   const port = await freePort();
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'duibiao-redis-'));
-  const settings = { bind: '127.0.0.1', port: String(port), save: '', appendonly: 'no', dir: directory };
+  const directory = runDirectory();
+  const settings = {
+    bind: '127.0.0.1',
+    port: String(port),
+    save: '',
+    appendonly: 'no',
+    dir: directory,
+    pidfile: path.join(directory, 'redis.pid'),
+  };
   const child = spawn(
     'redis-server',
     Object.entries({ ...settings, 'maxmemory-policy': 'noeviction' }).flatMap(([name, value]) => [`--${name}`, value]),

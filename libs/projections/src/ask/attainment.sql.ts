@@ -31,10 +31,13 @@ SELECT c."position", a.unit, v.v1, v.v2
  * rows of the units' subtrees only.
  */
 export const pastVectors = (arity: number): string => `
-WITH own AS (
+WITH d AS (
+  SELECT definition, period FROM read.definitions WHERE ledger_id = $1 AND digest = decode($2, 'hex')
+), own AS (
   SELECT x.owner_unit, ${sums(arity, 'components', (day) => `x.from_day <= $${day}::date AND (x.to_day IS NULL OR x.to_day > $${day}::date)`)}
-    FROM read.case_rows x JOIN read.definitions d ON d.ledger_id = x.ledger_id AND d.definition = x.definition AND d.period = x.period
-   WHERE x.ledger_id = $1 AND d.digest = decode($2, 'hex') AND x.position_from <= $4 AND (x.position_to IS NULL OR x.position_to > $4)
+    FROM read.case_rows x
+   WHERE x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.period = (SELECT period FROM d)
+     AND x.position_from <= $4 AND (x.position_to IS NULL OR x.position_to > $4)
      AND x.owner_unit IN (SELECT u.unit_id FROM ledger.units u WHERE u.ledger_id = $1 AND u.path && $3::text[])
    GROUP BY x.owner_unit
 ), placed AS (

@@ -8,8 +8,8 @@ d AS (
 ), subtree AS (
   SELECT unit_id FROM ledger.units WHERE ledger_id = $1 AND path @> ARRAY[$3::text]
 ), standing AS (
-  SELECT c.case_key, c.owner_unit, c.from_day, c.components FROM d JOIN read.case_rows c ON c.definition = d.definition AND c.period = d.period
-   WHERE c.ledger_id = $1 AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
+  SELECT c.case_key, c.owner_unit, c.from_day, c.components FROM read.case_rows c
+   WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.period = (SELECT period FROM d) AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
      AND c.owner_unit IN (SELECT unit_id FROM subtree)
 )`;
 
@@ -26,46 +26,44 @@ SELECT s.case_key, min(s.owner_unit) AS owner_unit, sum(s.components[1]) > 0 AS 
  * counts is taken from the case rows, so that a hidden fact never changes the role of a visible one.
  */
 const judged = `
-candidate AS (
-  SELECT s.about, c.owner_unit AS case_owner, c.mark_day, c.link_day, f.*,
-         row_number() OVER (PARTITION BY s.about, f.thing ORDER BY f.state = 'voided', f.rank, f.source) AS place
-    FROM subject s CROSS JOIN d
-    LEFT JOIN LATERAL (
-      SELECT min(c.owner_unit) AS owner_unit, min(c.from_day) FILTER (WHERE c.components[2] > 0) AS mark_day,
-             min(c.from_day) FILTER (WHERE c.components[1] > 0) AS link_day
-        FROM read.case_rows c
-       WHERE c.ledger_id = $1 AND c.definition = d.definition AND c.case_key = s.about AND c.period = d.period
-         AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)) c ON true
-   CROSS JOIN LATERAL (
-      SELECT f.fact_id, f.version, f.position_from, f.kind, f.source, f.rank, f.state, f.thing, f.owner_unit, f.refs, f.days,
-             f.vals, f.submission_id
-        FROM read.fact_versions f
-       WHERE f.ledger_id = $1 AND f.about = s.about AND f.kind = ANY ($6::text[])
-         AND f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4)) f
+concerned AS MATERIALIZED (
+  SELECT s.about, c.* FROM subject s CROSS JOIN LATERAL (
+    SELECT min(c.owner_unit) AS case_owner, min(c.from_day) FILTER (WHERE c.components[2] > 0) AS mark_day,
+           min(c.from_day) FILTER (WHERE c.components[1] > 0) AS link_day
+      FROM read.case_rows c
+     WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.case_key = s.about
+       AND c.period = (SELECT period FROM d) AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)) c
+), candidate AS (
+  SELECT s.*, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,
+         f.submission_id, row_number() OVER (PARTITION BY s.about, f.thing ORDER BY f.state = 'voided', f.rank, f.source) AS place
+    FROM concerned s JOIN read.fact_versions f ON f.ledger_id = $1 AND f.about = s.about
+   WHERE f.kind = ANY ($6::text[]) AND f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4)
 ), dated AS (
-  SELECT k.*, d.compiled, k.kind = d.compiled->>'markKind' AS is_mark, k.kind = d.compiled->>'linkKind' AS is_link,
-         (k.days->>CASE WHEN k.kind = d.compiled->>'markKind' THEN d.compiled->>'markDay' ELSE d.compiled->>'linkDay' END)::date AS day
-    FROM candidate k CROSS JOIN d
+  SELECT k.*, o.* FROM candidate k CROSS JOIN LATERAL (
+    SELECT d.compiled, k.kind = d.compiled->>'markKind' AS is_mark, k.kind = d.compiled->>'linkKind' AS is_link,
+           (k.days->>CASE WHEN k.kind = d.compiled->>'markKind' THEN d.compiled->>'markDay' ELSE d.compiled->>'linkDay' END)::date AS day
+      FROM d OFFSET 0) o
 ), sorted AS (
-  SELECT x.*, CASE
+  SELECT x.*, r.role FROM dated x CROSS JOIN LATERAL (SELECT CASE
+         WHEN x.kind LIKE '%.returned' AND NOT x.is_link THEN 'returned'
+         WHEN x.kind LIKE '%.cancelled' AND NOT x.is_link THEN 'cancelled'
+         WHEN NOT (x.is_mark OR x.is_link) THEN 'accompanies'
          WHEN x.state = 'voided' THEN 'voided'
-         WHEN NOT (x.is_mark OR x.is_link) THEN 'not-measured'
          WHEN x.place > 1 THEN 'duplicate-source'
          WHEN x.is_mark AND NOT EXISTS (SELECT FROM jsonb_array_elements(x.compiled->'matches') m(m) WHERE x.vals @> m.m)
            THEN CASE WHEN x.vals->>(x.compiled->>'periodValue') <> x.compiled->>'period' THEN 'other-period' ELSE 'out-of-scope' END
-         WHEN x.is_mark AND (x.day IS DISTINCT FROM x.mark_day OR x.refs->>(x.compiled->>'owner') <> x.case_owner) THEN 'another-mark'
+         WHEN x.is_mark AND (x.day IS DISTINCT FROM x.mark_day OR x.refs->>(x.compiled->>'owner') IS DISTINCT FROM x.case_owner)
+           THEN 'another-mark'
          WHEN x.is_mark THEN CASE WHEN x.day > $5::date THEN 'after-day' ELSE 'denominator' END
          WHEN x.mark_day IS NULL THEN 'unmatched'
          WHEN x.refs->>(x.compiled->>'elsewhere') = x.case_owner THEN 'same-unit'
          WHEN (x.compiled->'isNotBefore')::boolean AND x.day < x.mark_day THEN 'before-mark'
          WHEN greatest(x.day, x.mark_day) > $5::date THEN 'after-day'
-         ELSE 'link' END AS role
-    FROM dated x
+         WHEN greatest(x.day, x.mark_day) = x.link_day THEN 'link'
+         ELSE 'counted-once' END AS role OFFSET 0) r
 ), judged AS (
   SELECT x.*, CASE WHEN x.role <> 'link' THEN x.role
-         WHEN greatest(x.day, x.mark_day) = x.link_day
-              AND row_number() OVER (PARTITION BY x.about, x.role ORDER BY greatest(x.day, x.mark_day), x.day, x.thing) = 1
-           THEN 'numerator'
+         WHEN row_number() OVER (PARTITION BY x.about, x.role ORDER BY x.day, x.thing) = 1 THEN 'numerator'
          ELSE 'counted-once' END AS final_role
     FROM sorted x
 )`;
@@ -94,7 +92,7 @@ SELECT encode(j.fact_id, 'hex') AS fact_id, j.version, j.position_from, j.kind, 
        j.final_role AS role
   FROM judged j
  WHERE $7::text[] IS NOT NULL
-    OR (j.final_role NOT IN ('numerator', 'denominator') AND ${concerns} AND j.position_from > $8::bigint)
+    OR (j.final_role NOT IN ('numerator', 'denominator', 'accompanies') AND ${concerns} AND j.position_from > $8::bigint)
  ORDER BY j.position_from LIMIT $9`;
 
 /** Cases in numerator and denominator on the day, and the facts left out by reason. */
@@ -104,4 +102,4 @@ SELECT (SELECT coalesce(sum(s.components[1]), 0) FROM standing s WHERE s.from_da
        (SELECT coalesce(sum(s.components[2]), 0) FROM standing s WHERE s.from_day <= $5::date)::text AS denominator,
        (SELECT jsonb_object_agg(r.role, r.facts) FROM (
           SELECT j.final_role AS role, count(*) AS facts FROM judged j
-           WHERE j.final_role NOT IN ('numerator', 'denominator') AND ${concerns} GROUP BY j.final_role) r) AS left_out`;
+           WHERE j.final_role NOT IN ('numerator', 'denominator', 'accompanies') AND ${concerns} GROUP BY j.final_role) r) AS left_out`;

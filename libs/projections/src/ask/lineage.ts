@@ -11,8 +11,8 @@ export type LineagePart = 'numerator' | 'denominator' | 'left-out';
  * `numerator`, `denominator`: it counts. Left out are: `voided`; `duplicate-source`, another source reports the same thing
  * and is believed first; `out-of-scope`, a mark that the definition excludes; `other-period`; `another-mark`, the subject is
  * in scope by an earlier mark; `unmatched`, the subject is not in the denominator; `same-unit`; `before-mark`; `after-day`,
- * it counts later than D; `counted-once`, an earlier fact put the case into the numerator; `not-measured`, a kind that
- * accompanies the measure (a transfer that was returned).
+ * it counts later than D; `counted-once`, an earlier fact put the case into the numerator; `returned`, `cancelled`, a
+ * transfer that came to nothing. `accompanies` is neither counted nor left out: a step on the way (a transfer initiated).
  */
 export const factRoles = [
   'numerator',
@@ -27,10 +27,12 @@ export const factRoles = [
   'before-mark',
   'after-day',
   'counted-once',
-  'not-measured',
+  'returned',
+  'cancelled',
+  'accompanies',
 ] as const;
 export type FactRole = (typeof factRoles)[number];
-export type LeftOutReason = Exclude<FactRole, 'numerator' | 'denominator'>;
+export type LeftOutReason = Exclude<FactRole, 'numerator' | 'denominator' | 'accompanies'>;
 
 /** `related`: the fact kinds to list, those of the definition and what accompanies them (the indicator's `facts`). */
 export interface LineageQuestion {

@@ -104,7 +104,7 @@ describe('the facts behind case 1', () => {
         voided: 7n,
         'after-day': 1n,
         'counted-once': 1n,
-        'not-measured': 2n,
+        returned: 2n,
         'out-of-scope': 3n,
       },
     });

@@ -1,4 +1,4 @@
-import { type Definition, defineMeasure, type KindName, parameterSchemas } from '@duibiao/measures';
+import { type Definition, defineMeasure, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
 import { backfillCases } from '../cases/cases.js';
 import type { Batch, Connection, Progress, ReadModel, SystemEvent } from '../read-model.js';
@@ -60,5 +60,5 @@ async function definitionsOf(
   const loaded = loadPlan(row.content.toString('utf8'), { kinds: parameterSchemas });
   if (!loaded.ok)
     throw new Error(`plan ${id} version ${version} of ${ledger} is not usable: ${loaded.faults[0]?.message ?? ''}`);
-  return loaded.plan.indicators.map(({ kind, parameters }) => defineMeasure({ kind: kind as KindName, parameters }));
+  return loaded.plan.indicators.map(({ kind, parameters }) => defineMeasure({ kind, parameters }));
 }

@@ -1,0 +1,44 @@
+import type { AnswerHead, Attainment, ExactValue } from '../http/answers.js';
+
+const comparators: Readonly<Record<string, string>> = { 'at-least': '≥', 'at-most': '≤', 'equal-to': '=' };
+const provenances: Readonly<Record<string, string>> = {
+  S: 'stated',
+  D: 'deliverable',
+  G: 'gloss',
+  X: 'external',
+  N: 'none',
+};
+
+/** `5535/6543 = 84.59 %`; a denominator of nothing is no number. */
+export const valueText = ({ numerator, denominator, percent }: ExactValue): string =>
+  `${numerator}/${denominator}${percent === null ? '' : ` = ${percentText(percent)}`}`;
+
+const percentText = (percent: string): string => (percent.endsWith('%') ? percent : `${percent} %`);
+
+export const targetText = ({ target }: Attainment): string =>
+  target === null ? 'no target stated' : `${comparators[target.comparator] ?? target.comparator} ${target.stated}`;
+
+/** The verdict with what it depends on: the due day while it is open, the value then when it was judged. */
+export function verdictText({ verdict, provisional, due, valueAtDue }: Attainment): string {
+  const mark = provisional ? ' (provisional)' : '';
+  const when = verdict === 'pending' ? `, due ${due.on}` : '';
+  const judged = valueAtDue === null ? '' : `, ${valueText(valueAtDue)} on ${due.on}`;
+  return verdict + mark + when + judged;
+}
+
+/** Progress towards the target beside the time that has passed: information, never a verdict. */
+export function paceText({ pace }: Attainment): string {
+  if (pace === null || pace.progress === null || pace.elapsed === null) return '—';
+  const word = pace.behind ? 'behind' : 'on pace';
+  return `${word}: ${percentText(pace.progress)} of the target, ${percentText(pace.elapsed)} of the year`;
+}
+
+export const provenanceText = ({ provenance }: Attainment): string =>
+  `${provenance.code} ${provenances[provenance.code] ?? ''}`.trim();
+
+/** Which ledger, what was known, which day: a line for stderr. */
+export function headLine(head: AnswerHead): string {
+  const { ledger, isDemonstration, plan, planVersion, position, recordedAt, on } = head;
+  const what = isDemonstration ? `DEMONSTRATION (invented data) in ledger ${ledger}` : `Ledger ${ledger}`;
+  return `${what}, plan ${plan} version ${planVersion}; known: position ${position} (${recordedAt}); day: ${on}`;
+}

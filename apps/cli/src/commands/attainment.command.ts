@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import type { Attainment, Attainments } from '../http/answers.js';
+import { ask, segment } from '../http/client.js';
+import { connect } from '../http/connection.js';
+import { print, printJson, table } from '../print.js';
+import { say } from '../start/say.js';
+import { headLine, paceText, provenanceText, targetText, valueText, verdictText } from './attainment-words.js';
+import { type ServerOptions, withServer } from './options.js';
+import { type PointOptions, pointQuery, withPoint } from './point-options.js';
+
+interface Options extends ServerOptions, PointOptions {
+  readonly indicator?: string;
+  readonly level?: string;
+}
+
+/** `duibiao attainment`: every indicator with its exact number, target, verdict, pace and provenance. */
+export function attainmentCommand(): Command {
+  const command = new Command('attainment')
+    .description('show the numbers of a plan: exact value, target, verdict, pace, provenance')
+    .option('--indicator <id>', 'one indicator (default: all)')
+    .option('--level <level>', 'self, children, or a unit type such as university or town');
+  return withServer(withPoint(command)).action(attainment);
+}
+
+async function attainment(options: Options): Promise<void> {
+  const { ledger, indicator, level } = options;
+  const connection = connect(options, { role: 'auditor' });
+  const path = `/v1/ledgers/${segment(ledger)}/attainments`;
+  const answer = await ask<Attainments>(connection, { path, query: { ...pointQuery(options), indicator, level } });
+  say(headLine(answer));
+  if (options.json) return printJson(answer);
+  print(table(['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'SOURCE'], answer.attainments.map(row)));
+  print('');
+  const indicators = new Map(answer.attainments.map((one) => [one.indicator, one]));
+  for (const one of indicators.values()) print(footnote(one));
+}
+
+const row = (one: Attainment): string[] => [
+  `${one.indicator} ${one.name.zh}`,
+  `${one.unit} ${one.unitName}`,
+  valueText(one.value),
+  targetText(one),
+  verdictText(one),
+  paceText(one),
+  provenanceText(one),
+];
+
+/** What the target rests on. */
+function footnote({ indicator, item, provenance, reading }: Attainment): string {
+  const words = provenance.quotation === null ? 'no target stated' : `「${provenance.quotation}」`;
+  return `${indicator}: item ${item}, ${words}; reading ${reading.id} version ${reading.version}`;
+}

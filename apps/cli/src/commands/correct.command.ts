@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { ClearError } from '@duibiao/platform';
+import { exitCode } from '../exit-code.js';
+import { addChange, change, type ChangeOptions, type Changes, factId } from './change.js';
+import { wholeNumber, withAppend } from './options.js';
+
+interface Options extends ChangeOptions {
+  readonly set?: Changes;
+  readonly evidence?: readonly string[];
+}
+
+/** `duibiao correct FACT`: a fact's next version, with the reason. */
+export function correctCommand(): Command {
+  const command = new Command('correct')
+    .description('correct a fact; what names it cannot be corrected: void it and submit another')
+    .argument('<fact>', 'the fact id', factId)
+    .requiredOption('--version <n>', 'the version that you saw', wholeNumber(1, 999_999_999))
+    .requiredOption('--reason <text>', 'why, in your words')
+    .option('--set <field=value>', 'such as days.occurredOn=2020-07-01; several times for several', addChange)
+    .option('--evidence <reference...>', 'references to evidence, in place of those before');
+  return withAppend(command).action((fact: string, options: Options) => {
+    const { set, evidence } = options;
+    if (set === undefined && evidence === undefined) {
+      throw new ClearError('Say what to correct: --set days.occurredOn=2020-07-01, or --evidence …', exitCode.usage);
+    }
+    return change(fact, 'corrections', options, { ...set, ...(evidence === undefined ? {} : { evidence }) });
+  });
+}

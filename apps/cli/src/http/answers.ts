@@ -1,0 +1,128 @@
+/** What the API answers, as far as the command line reads it. The whole is described in /openapi.json. */
+export interface SubmissionAnswer {
+  readonly submission: string;
+  readonly digest: string;
+  readonly recordedAt: string;
+  readonly firstPosition: string;
+  readonly lastPosition: string;
+  readonly events: readonly {
+    readonly type: string;
+    readonly fact: string;
+    readonly version: number;
+    readonly position: string;
+  }[];
+}
+
+export interface DryRunAnswer {
+  readonly wouldAppend: readonly { readonly type: string; readonly fact: string; readonly version: number }[];
+}
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface ExactValue {
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly percent: string | null;
+}
+
+export interface Attainment {
+  readonly indicator: string;
+  readonly name: Words;
+  readonly item: number;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly value: ExactValue;
+  readonly valueAtDue: ExactValue | null;
+  readonly verdict: string;
+  readonly provisional: boolean;
+  readonly target: { readonly comparator: string; readonly value: string; readonly stated: string } | null;
+  readonly due: { readonly on: string; readonly stated: string | null };
+  readonly pace: {
+    readonly elapsed: string | null;
+    readonly progress: string | null;
+    readonly behind: boolean;
+  } | null;
+  readonly provenance: { readonly code: string; readonly quotation: string | null };
+  readonly reading: { readonly id: string; readonly version: number; readonly text: Words };
+}
+
+/** What every number says of itself. */
+export interface AnswerHead {
+  readonly ledger: string;
+  readonly isDemonstration: boolean;
+  readonly plan: string;
+  readonly planVersion: number;
+  /** P. */
+  readonly position: string;
+  readonly recordedAt: string;
+  /** D. */
+  readonly on: string;
+}
+
+export interface Attainments extends AnswerHead {
+  readonly attainments: readonly Attainment[];
+}
+
+export interface LineageFact {
+  readonly fact: string;
+  readonly version: number;
+  readonly position: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly refs: Readonly<Record<string, unknown>>;
+  readonly days: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly about: string;
+  readonly role: string;
+}
+
+export interface LineageCase {
+  readonly key: string;
+  readonly ownerUnit: string;
+  readonly isInNumerator: boolean;
+  readonly facts: readonly LineageFact[];
+  readonly withheld: number;
+}
+
+export interface Lineage extends AnswerHead {
+  readonly attainment: Attainment;
+  readonly counts: {
+    readonly numerator: string;
+    readonly denominator: string;
+    readonly leftOut: Readonly<Record<string, string>>;
+  };
+  readonly cases: readonly LineageCase[];
+  readonly leftOut: readonly LineageFact[];
+  readonly next: string | null;
+}
+
+export interface PublishedPlan {
+  readonly id: string;
+  readonly version: number;
+  readonly plan: {
+    readonly title: string;
+    readonly items: readonly { readonly no: number; readonly title: string; readonly text: string }[];
+    readonly indicators: readonly PublishedIndicator[];
+  };
+}
+
+export interface PublishedIndicator {
+  readonly id: string;
+  readonly kind: string;
+  readonly parameters: unknown;
+  readonly scope: Words;
+  readonly responsible: string | null;
+}
+
+export interface KeyEntry {
+  readonly id: string;
+  readonly principal: string;
+  readonly name: string;
+  readonly label: string;
+  readonly loopbackOnly: boolean;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}

@@ -1,0 +1,80 @@
+import { ClearError, errorCode } from '@duibiao/platform';
+import { type Connection, notRunning } from './connection.js';
+import { type ProblemDetails, ProblemError } from './problem-error.js';
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** Below the URL, such as `/v1/ledgers/dongguan/submissions`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** Sent as it is. */
+  readonly body?: string;
+  readonly contentType?: 'application/json' | 'application/yaml';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A change may wait for a lock, a question for a position. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Asks the API and answers its JSON (undefined for an empty answer).
+ *
+ * @throws ProblemError for a refusal, ClearError where nobody answers or what answers is not the API
+ */
+export async function ask<T>({ url, key }: Connection, asked: Asked): Promise<T> {
+  const { method = 'GET', body, contentType = 'application/json', headers } = asked;
+  const target = new URL(url + asked.path);
+  for (const [name, value] of Object.entries(asked.query ?? {})) {
+    if (value !== undefined) target.searchParams.set(name, value);
+  }
+  const response = await send(url, target, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      'duibiao-channel': 'cli',
+      ...(body === undefined ? {} : { 'content-type': contentType }),
+      ...headers,
+    },
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(body === undefined ? {} : { body }),
+  });
+  const { status, ok, text } = response;
+  if (text === '' && ok) return undefined as T;
+  const parsed = parse(text);
+  if (parsed === undefined) throw new ClearError(`What answers at ${url} is not Duibiao (status ${status}).`);
+  if (ok) return parsed as T;
+  throw new ProblemError({ title: 'Refused', status, detail: '', type: '', ...(parsed as Partial<ProblemDetails>) });
+}
+
+async function send(
+  url: string,
+  target: URL,
+  init: RequestInit,
+): Promise<{ readonly status: number; readonly ok: boolean; readonly text: string }> {
+  try {
+    const response = await fetch(target, init);
+    return { status: response.status, ok: response.ok, text: await response.text() };
+  } catch (error) {
+    const { name, cause } = error as Error;
+    const code = errorCode(cause);
+    const unknown = init.method === 'GET' ? '' : ' The outcome is unknown: ask again with the same --idempotency-key.';
+    if (name === 'TimeoutError') throw new ClearError(`${url} did not answer within ${TIMEOUT_MS / 1000} s.${unknown}`);
+    if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', ''].includes(code)) {
+      throw notRunning(url);
+    }
+    throw new ClearError(`The connection to ${url} broke (${code}).${unknown}`);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path segment made of what somebody typed. */
+export const segment = (text: string): string => encodeURIComponent(text);

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { openDoorbell, prepareQueues, type QueueBackend } from '@duibiao/jobs';
+import { type Config, createPool, type Logger } from '@duibiao/platform';
+import {
+  createTestDatabase,
+  createTestQueueDatabase,
+  type TestDatabase,
+  testRedisUrl,
+  testSecret,
+} from '@duibiao/platform/testing';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Pool } from 'pg';
+import { pino } from 'pino';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sweepMs } from './sweep.service.js';
+import { WorkerModule } from './worker.module.js';
+
+let database: TestDatabase;
+let queue: Awaited<ReturnType<typeof createTestQueueDatabase>>;
+let owner: Pool;
+const open: INestApplicationContext[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  queue = await createTestQueueDatabase();
+  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
+});
+afterEach(async () => {
+  for (const app of open.splice(0)) await app.close();
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+  await queue.drop();
+});
+
+interface Line {
+  readonly msg: string;
+  readonly ledger?: string;
+}
+
+/** A worker in this process; what it logs is kept. */
+async function startWorker(redisUrl: string | undefined): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  const logger: Logger = pino(
+    { level: 'info' },
+    { write: (line: string) => void lines.push(JSON.parse(line) as Line) },
+  );
+  const config: Config = {
+    home: '/nonexistent',
+    http: { host: '127.0.0.1', port: 0 },
+    logLevel: 'info',
+    database: { url: database.workerUrl },
+    queue: { redisUrl, databaseUrl: queue.url },
+    secret: Buffer.from(testSecret(), 'base64'),
+  };
+  const options = { logger: false as const, abortOnError: false };
+  open.push(await NestFactory.createApplicationContext(WorkerModule.with(config, logger), options));
+  return lines;
+}
+
+/** A ledger of one unit, filled as the owner of the tables: the worker has no other road to news than the database. */
+class Ledger {
+  position = 0n;
+  private constructor(readonly id: string) {}
+
+  static async open(id: string): Promise<Ledger> {
+    await owner.query(
+      `INSERT INTO ledger.heads (ledger_id, name, purpose, time_zone, recorded_at, fact_kinds)
+       VALUES ($1, $1, 'live', 'Asia/Shanghai', now(), sha256('kinds'))`,
+      [id],
+    );
+    return new Ledger(id);
+  }
+
+  /** Appends the mark of a graduate. */
+  async mark(member: string, day = '2020-06-01'): Promise<void> {
+    this.position += 1n;
+    const stream = createHash('sha256').update(member).digest('hex').slice(0, 40);
+    const fact = {
+      kind: 'graduate.marked',
+      thing: stream,
+      refs: { member, unit: 'a' },
+      days: { occurredOn: day },
+      values: { year: 2020, mark: 'normal' },
+      source: { unit: 'a' },
+      owner: 'a',
+    };
+    const entry = JSON.stringify({
+      body: { type: 'fact-recorded', stream, version: 1, fact },
+      position: Number(this.position),
+    });
+    await owner.query(
+      `WITH written AS (
+         INSERT INTO ledger.events (ledger_id, "position", stream_id, version, recorded_at, units, entry)
+         VALUES ($1, $2, decode($3, 'hex'), 1, now(), '{a}', convert_to($4, 'UTF8')))
+       UPDATE ledger.heads SET "position" = $2 WHERE ledger_id = $1`,
+      [this.id, this.position, stream, entry],
+    );
+  }
+}
+
+async function untilProjected(ledger: Ledger): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    const { rows } = await owner.query('SELECT "position" FROM read.cursors WHERE ledger_id = $1', [ledger.id]);
+    if (BigInt((rows[0] as { position: string } | undefined)?.position ?? 0) >= ledger.position)
+      return performance.now() - began;
+    await sleep(2);
+  }
+}
+
+describe.each([
+  ['Redis', testRedisUrl()],
+  ['PostgreSQL', undefined],
+])('a worker with queues on %s', (name, redisUrl) => {
+  test.skipIf(name === 'Redis' && redisUrl === undefined)(
+    'projects what a doorbell announces, long before a sweep',
+    async () => {
+      await startWorker(redisUrl);
+      await startWorker(redisUrl);
+      const backend: QueueBackend =
+        redisUrl === undefined ? { kind: 'postgres', url: queue.url } : { kind: 'redis', url: redisUrl };
+      await prepareQueues(backend);
+      const doorbell = openDoorbell(backend);
+      const ledger = await Ledger.open(`rung-${name.toLowerCase()}`);
+      const waits: number[] = [];
+      for (let n = 0; n < 20; n += 1) {
+        await sleep(50);
+        await ledger.mark(`s-${n}`);
+        doorbell.ring(ledger.id);
+        waits.push(await untilProjected(ledger));
+      }
+      await doorbell.close();
+      expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(sweepMs / 4);
+    },
+  );
+});
+
+test('without any doorbell, and with the queues away, a sweep finds what is new', async () => {
+  const lines = await startWorker('redis://127.0.0.1:1');
+  const ledger = await Ledger.open('swept');
+  await ledger.mark('s-1');
+  expect(await untilProjected(ledger)).toBeLessThan(sweepMs + 1_000);
+  expect(lines.filter((line) => line.msg.startsWith('trouble with the queues')).length).toBeLessThanOrEqual(1);
+});
+
+test('a fact that cannot be applied stops its ledger only, is tried again with growing pauses, and is said to be so', async () => {
+  const broken = await Ledger.open('broken');
+  await broken.mark('s-1', 'not-a-day');
+  const lines = await startWorker(undefined);
+  const sound = await Ledger.open('sound');
+  await sound.mark('s-1');
+  expect(await untilProjected(sound)).toBeLessThan(sweepMs + 1_000);
+  await sleep(2 * sweepMs);
+  const complaints = lines.filter((line) => line.msg.startsWith('a batch cannot be projected'));
+  expect(complaints.map((line) => line.ledger)).toEqual(complaints.map(() => 'broken'));
+  expect(complaints.length).toBeGreaterThan(0);
+  expect(complaints.length).toBeLessThan(5);
+});

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { ClearError } from '@duibiao/platform';
+
+export const loadNames = ['append', 'http', 'projection', 'latency'] as const;
+export type LoadName = (typeof loadNames)[number];
+
+export interface Options {
+  /** What is measured, in this order. */
+  readonly only: readonly LoadName[];
+  /** Length of one round; every figure is the median of `rounds` of them. */
+  readonly seconds: number;
+  readonly rounds: number;
+  /** Facts in the ledger before anything is measured. */
+  readonly facts: number;
+  /** Directory for a CPU profile of the API process; none: no profile. */
+  readonly profile: string | undefined;
+}
+
+/** @throws ClearError (exit code 2) naming what is wrong and what is legal */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parsed(args);
+  const only = values.only?.split(',') ?? loadNames;
+  const unknown = only.filter((name) => !loadNames.includes(name as LoadName));
+  if (unknown.length > 0) throw new ClearError(`--only=${unknown.join(',')}: legal is ${loadNames.join(', ')}`, 2);
+  return {
+    only: loadNames.filter((name) => only.includes(name)),
+    seconds: number('seconds', values.seconds, 0.2, 600),
+    rounds: number('rounds', values.rounds, 1, 99),
+    facts: number('facts', values.facts, 2_000, 10_000_000),
+    profile: values.profile,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        only: { type: 'string' },
+        seconds: { type: 'string', default: '2' },
+        rounds: { type: 'string', default: '5' },
+        facts: { type: 'string', default: '200000' },
+        profile: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const known = '--only=append,http,projection,latency --seconds=2 --rounds=5 --facts=200000 --profile=DIRECTORY';
+    throw new ClearError(`${(error as Error).message}\nLegal is: npm run bench -- ${known}`, 2);
+  }
+}
+
+function number(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (value >= least && value <= most) return value;
+  throw new ClearError(`--${name}=${text}: legal is a number from ${least} to ${most}`, 2);
+}

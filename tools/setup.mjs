@@ -200,7 +200,7 @@ const buildStamp = at('dist/.built.json');
 /** Everything that the build reads, with size and time of change. */
 function sources() {
   const files = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
-  for (const folder of ['apps', 'libs']) {
+  for (const folder of ['apps', 'libs', 'bench'].filter((name) => existsSync(at(name)))) {
     for (const entry of readdirSync(at(folder), { recursive: true })) {
       if (/\.(ts|tsx|json)$/.test(entry) && !entry.endsWith('.spec.ts')) files.push(path.join(folder, entry));
     }

@@ -8,8 +8,8 @@ import { environment, node24, root, run, runTool, say, setUp } from './setup.mjs
 const results = path.join(root, '.cache/test-results.json');
 
 await runTool(async () => {
-  await setUp();
   rmSync(results, { force: true });
+  await setUp();
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const { code } = await run(node24(), [vitest, 'run', ...reporters, ...process.argv.slice(2)], { env: environment() });

@@ -36,7 +36,7 @@ export const transfer = (
 };
 
 /** Submissions and loads MUST NOT use an index twice within one copy of the filled database. */
-export function* acceptances(places: Places, subjects: readonly string[]): Generator<ProposedFact> {
+export function* acceptances(places: Places, subjects: readonly string[]): Generator<ProposedFact, never> {
   for (let index = 0; index < subjects.length * 20; index++) {
     yield transfer('transfer.accepted', places, subjects, index);
   }

@@ -3,7 +3,14 @@ import { readSeeds } from '@duibiao/demonstration';
 import type { FactKinds, ProposedFact } from '@duibiao/facts';
 import { createAppender, openLedger, readUnits } from '@duibiao/ledger';
 import { catchUp } from '@duibiao/projections';
-import { openDesk, publishPlan, submitFacts, type Caller, type Desk, type SubmissionOutcome } from '@duibiao/submissions';
+import {
+  openDesk,
+  publishPlan,
+  submitFacts,
+  type Caller,
+  type Desk,
+  type SubmissionOutcome,
+} from '@duibiao/submissions';
 import { type Cluster, filled, poolAs } from './cluster.js';
 import { marked, type Places, transfer } from './facts.js';
 import { makeFloor } from './floor.js';

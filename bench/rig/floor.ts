@@ -21,6 +21,14 @@ export async function makeFloor(cluster: Cluster, facts: number): Promise<void> 
      INSERT INTO floor.fact_versions SELECT * FROM read.fact_versions ORDER BY ledger_id, position_from;
      CREATE TABLE floor.case_rows (LIKE read.case_rows INCLUDING ALL);
      INSERT INTO floor.case_rows SELECT * FROM read.case_rows ORDER BY ledger_id, position_from;
+     CREATE FUNCTION floor.project(p_ledger text, p_after bigint, p_up_to bigint) RETURNS void LANGUAGE sql AS $$
+       INSERT INTO floor.fact_versions SELECT * FROM read.fact_versions
+        WHERE ledger_id = p_ledger AND position_from > p_after AND position_from <= p_up_to;
+       INSERT INTO floor.case_rows SELECT c.* FROM read.fact_versions f JOIN read.definitions d ON d.ledger_id = p_ledger
+         JOIN read.case_rows c ON c.ledger_id = p_ledger AND c.definition = d.definition AND c.case_key = f.about
+          AND c.position_from = f.position_from
+        WHERE f.ledger_id = p_ledger AND f.position_from > p_after AND f.position_from <= p_up_to
+     $$;
      GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA floor TO duibiao_api, duibiao_worker`,
   );
 }
@@ -33,6 +41,9 @@ const insert = statement(
 /** One entry into the floor's table: one statement, one commit. */
 export const insertOne = (pool: pg.Pool, position: number, stream: Buffer, entry: Buffer): Promise<unknown> =>
   pool.query(insert(['bench', position, stream, entry]));
+
+/** Where the floor's own positions begin: beyond those that its table was filled with. */
+export const FIRST_POSITION = 1_000_000_000;
 
 /** The floor's pool has 32 connections: more gave less on two cores. */
 export const FLOOR_CONNECTIONS = 32;

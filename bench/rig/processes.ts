@@ -16,6 +16,8 @@ export interface Setting {
   readonly cluster: Cluster;
   readonly database: string;
   readonly memory: MemoryWatch;
+  /** What the bare server writes for each request. */
+  readonly entryBytes: number;
   /** None: queues in PostgreSQL. */
   readonly redisUrl?: string | undefined;
   /** Directory for a CPU profile. */
@@ -26,6 +28,7 @@ const mains = {
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
   'bare server': 'bench/http/bare-server.js',
+  'fixed server': 'bench/http/fixed-server.js',
 } as const;
 
 /** Starts it and waits until it says that it serves. @throws Error when it ends before */
@@ -43,10 +46,11 @@ export async function startProcess(name: keyof typeof mains, setting: Setting): 
     PORT: String(port),
     LOG_LEVEL: 'info',
     NODE_ENV: 'production',
+    ENTRY_BYTES: String(setting.entryBytes),
   };
   mkdirSync(path.join(cluster.home, 'logs'), { recursive: true });
   const log = openSync(path.join(cluster.home, 'logs', `${name}.log`), 'a');
-  const flags = profile === undefined || name === 'worker' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const child = spawn(process.execPath, [...flags, path.join(projectRoot, 'dist', mains[name])], {
     env,
     stdio: ['ignore', log, log, 'ipc'],
@@ -59,8 +63,9 @@ export async function startProcess(name: keyof typeof mains, setting: Setting): 
     stop: async () => {
       memory.peaks();
       if (child.exitCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
     },
   };
 }

@@ -2,11 +2,28 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ClearError, errorCode, projectRoot } from '@duibiao/platform';
 import { Command, CommanderError } from 'commander';
+import { attainmentCommand } from './commands/attainment.command.js';
+import { correctCommand } from './commands/correct.command.js';
+import { explainCommand } from './commands/explain.command.js';
+import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { planCommand } from './commands/plan.command.js';
 import { startCommand } from './commands/start.command.js';
+import { submitCommand } from './commands/submit.command.js';
+import { voidCommand } from './commands/void.command.js';
 
 /** Every command, in the order of `duibiao --help`. */
-const commands = [startCommand, migrateCommand];
+const commands = [
+  startCommand,
+  submitCommand,
+  correctCommand,
+  voidCommand,
+  attainmentCommand,
+  explainCommand,
+  keysCommand,
+  planCommand,
+  migrateCommand,
+];
 
 process.exitCode = await run(process.argv.slice(2));
 

@@ -10,8 +10,8 @@ export interface Example {
   readonly attempt: number;
 }
 
-/** The first member of a unit whose transfer to another unit of the city still waits, by the member's number. */
-export function waitingTransfer(commands: readonly Command[], unit: string): Example | undefined {
+/** A unit's members whose transfer to a town still waits when the demonstration ends, by the member's number. */
+export function waitingTransfers(commands: readonly Command[], unit: string): Example[] {
   const steps = new Map<string, DemoFact[]>();
   const changed = new Set<string>();
   for (const command of commands) {
@@ -29,5 +29,5 @@ export function waitingTransfer(commands: readonly Command[], unit: string): Exa
     if (changed.has(member) || from !== unit || !to?.startsWith('dg.town.')) return [];
     return [{ unit, member, from, to, attempt: Number(begun.values['attempt']) }];
   });
-  return waiting.sort((a, b) => (a.member < b.member ? -1 : 1))[0];
+  return waiting.sort((a, b) => (a.member < b.member ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 export type { Command, Correct, DemoFact, NameSubjects, Submit, Void } from './command.js';
-export { type Example, waitingTransfer } from './example.js';
+export { type Example, waitingTransfers } from './example.js';
 export { type Demonstration, type DemonstrationOptions, eventsOf, generateDemonstration } from './generate.js';
 export { type DemoKeyFile, readDemoKeys } from './load/key-file.js';
 export { loadDemonstration, type LoadOptions, type LoadOutcome, type LoadProgress } from './load/load.js';

@@ -37,9 +37,11 @@ export function headOf(fact: Fact): HeadChange | undefined {
     unit: {
       id: unit,
       parent: parent ?? null,
-      type: String(type),
-      name: String(name),
+      type: labelOf(type),
+      name: labelOf(name),
       openedOn: fact.days['validFrom'] ?? '',
     },
   };
 }
+
+const labelOf = (value: FactValue | undefined): string => (typeof value === 'string' ? value : '');

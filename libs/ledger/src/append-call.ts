@@ -1,6 +1,6 @@
 import { statement, toBigInt } from '@duibiao/platform';
 import type pg from 'pg';
-import type { AppendOutcome, AppendRequest } from './append.js';
+import type { AppendOutcome, AppendRequest } from './append-request.js';
 
 const clean = statement(
   'append-clean',

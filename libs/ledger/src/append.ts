@@ -1,34 +1,8 @@
-import type { BoundEvent, Role } from '@duibiao/facts';
 import { classifyDatabaseError } from '@duibiao/platform';
 import type pg from 'pg';
 import { callAppend, callAppendClean } from './append-call.js';
+import type { AppendOutcome, AppendRequest } from './append-request.js';
 import { gather, type Gathered } from './gather.js';
-
-/** One submission, decided and bound, on its way into the ledger. */
-export interface AppendRequest {
-  readonly submission: string;
-  readonly principal: string;
-  /** 20 bytes: hash of principal and Idempotency-Key. */
-  readonly request: Buffer;
-  /** 32 bytes: keyed digest of the request's body. */
-  readonly digest: Buffer;
-  /** What the writer relies on, checked again in the database; none where the system itself writes. */
-  readonly claim?: { readonly role: Role; readonly units: readonly string[] };
-  readonly events: readonly BoundEvent[];
-  /** Demonstration only: the generator's moment, ISO 8601. */
-  readonly recordedAt?: string;
-}
-
-/** What became of a submission. Nothing of a refused one is stored. */
-export type AppendOutcome =
-  | { readonly outcome: 'appended'; readonly firstPosition: bigint; readonly recordedAt: string }
-  | { readonly outcome: 'repeated'; readonly firstPosition: bigint }
-  | { readonly outcome: 'key-reused' }
-  | { readonly outcome: 'denied' }
-  | {
-      readonly outcome: 'conflict';
-      readonly streams: readonly { readonly stream: string; readonly expected: number; readonly actual: number }[];
-    };
 
 /** Most submissions in one call; the cap on events keeps a batch of imports from holding the lock for long. */
 const MAX_SUBMISSIONS = 256;
@@ -58,7 +32,7 @@ export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => vo
   };
   return async (ledger, request) => {
     const answer = await lane(ledger)(request);
-    if (answer instanceof FailedAppend) throw answer.cause ?? answer;
+    if (answer instanceof FailedAppend) throw answer.cause instanceof Error ? answer.cause : answer;
     return answer;
   };
 }

@@ -1,4 +1,5 @@
-export { createAppender, type Append, type AppendOutcome, type AppendRequest } from './append.js';
+export type { AppendOutcome, AppendRequest } from './append-request.js';
+export { createAppender, type Append } from './append.js';
 export { gather, type Gathered, type GatherOptions } from './gather.js';
 export { requestDigest, requestHash } from './idempotency.js';
 export * from './ledger-head.js';

@@ -154,7 +154,7 @@ export class AttainmentsController {
         limit: String(asked.limit),
         cursor: lineage.next,
       });
-      reply.header('link', `</v1/ledgers/${ledger}/attainments/lineage?${query}>; rel="next"`);
+      reply.header('link', `</v1/ledgers/${ledger}/attainments/lineage?${query.toString()}>; rel="next"`);
     }
     return lineage;
   }

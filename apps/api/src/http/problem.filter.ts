@@ -37,7 +37,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .status(problem.status)
     .headers(problem.options.headers ?? {})
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem.body(String(request.id))));
+    .send(JSON.stringify(problem.body(request.id)));
 }
 
 function toProblem(error: unknown, request: FastifyRequest): Problem {

@@ -1,16 +1,20 @@
 import { show, type Fault } from '@duibiao/facts';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
 import { invalid } from './problem.js';
 
+/** A zod issue, or the little that any Standard Schema says of one. */
+type Issue =
+  | z.core.$ZodIssue
+  | { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined };
+
 /** Nest's pipe over zod schemas; every fault of the value at once, each with pointer and legal range. */
 export const validationPipe = new StandardSchemaValidationPipe({
-  exceptionFactory: (issues) => invalid(issues.flatMap((issue) => faultsOf(issue as z.core.$ZodIssue))),
+  exceptionFactory: (issues) => invalid(issues.flatMap(faultsOf)),
 });
 
 /** One zod issue as faults: an issue about unknown members names each of them. */
-export function faultsOf(issue: z.core.$ZodIssue | StandardSchemaV1.Issue): Fault[] {
+export function faultsOf(issue: Issue): Fault[] {
   const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
   const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   if ('code' in issue && issue.code === 'unrecognized_keys') {
@@ -26,7 +30,7 @@ export function faultsOf(issue: z.core.$ZodIssue | StandardSchemaV1.Issue): Faul
 }
 
 /** The legal range that a zod issue implies, in words. */
-function legalOf(issue: z.core.$ZodIssue | StandardSchemaV1.Issue): { legal?: string } {
+function legalOf(issue: Issue): { legal?: string } {
   if (!('code' in issue)) return {};
   switch (issue.code) {
     case 'too_small':

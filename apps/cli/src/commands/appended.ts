@@ -13,7 +13,7 @@ export function printAppended(answer: SubmissionAnswer, json = false): void {
 
 /** Tells what a submission would write. */
 export function printDryRun(answer: DryRunAnswer, json = false): void {
-  say(`Nothing was written. ${answer.wouldAppend.length} events would be:`);
+  say(`Nothing was written. Would be appended: ${answer.wouldAppend.length}.`);
   if (json) return printJson(answer);
   const rows = answer.wouldAppend.map(({ type, fact, version }) => [type, fact, String(version)]);
   print(table(['EVENT', 'FACT', 'VERSION'], rows));

@@ -64,7 +64,8 @@ function demoKey(file: DemoKeyFile | undefined, { ledger, as }: ConnectionOption
     above.length > 0 ? b.unit.length - a.unit.length : a.unit.length - b.unit.length,
   );
   if (best !== undefined) return best.key;
-  throw new ClearError(`Give a key for ledger ${ledger}: --key dbk_…, or DUIBIAO_KEY.`, exitCode.usage);
+  const known = file === undefined ? '' : ` Demonstration keys are for ledger ${file.ledger} alone.`;
+  throw new ClearError(`Give a key for ledger ${ledger}: --key dbk_…, or DUIBIAO_KEY.${known}`, exitCode.usage);
 }
 
 function checkedUrl(text: string): string {

@@ -16,6 +16,7 @@ import { bringUpToDate } from './external-database.js';
 import { makeHome } from './home.js';
 import { answersReady, refusePortInUse, urlOf } from './http-address.js';
 import { prepare } from './prepare.js';
+import { refuseAbsentRedis } from './redis.js';
 import { claimRun, type RunRecord } from './run-file.js';
 import { say } from './say.js';
 
@@ -34,6 +35,7 @@ export async function bringUp(config: Config, signal: AbortSignal, undo: Undo[])
   undo.push({ what: 'the run record', run: () => claim.release() });
   if (claim.stale) await clearUp(claim.stale);
   await refusePortInUse(config);
+  await refuseAbsentRedis(config);
   const secrets = loadSecrets(config, (file) => say(`Made ${file}: keep a copy, it holds the keys of the vault.`));
 
   let owner = databaseUrl(config, secrets, 'owner');

@@ -122,9 +122,11 @@ function launch(options: ChildOptions): Started {
 }
 
 async function ready(options: ChildOptions, child: Started): Promise<void> {
-  while (child.how === undefined) {
+  for (let told = 1; child.how === undefined;) {
     options.signal.throwIfAborted();
-    if (await options.isReady({ saidReady: child.saidReady, ageMs: Date.now() - child.since })) return;
+    const ageMs = Date.now() - child.since;
+    if (await options.isReady({ saidReady: child.saidReady, ageMs })) return;
+    if (ageMs > told * 10_000) say(`${options.title} is not ready after ${told++ * 10} s. Log: ${logOf(options)}`);
     await Promise.race([sleep(100), child.ended]);
   }
   const log = logOf(options);

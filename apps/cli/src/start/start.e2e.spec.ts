@@ -126,6 +126,10 @@ test.each([
     { DATABASE_URL: 'postgres://u:hush@127.0.0.1:1/d' },
     'postgres://u:***@127.0.0.1:1/d cannot be used: nobody answers there',
   ],
+  [
+    { REDIS_URL: 'redis://u:hush@127.0.0.1:1' },
+    'REDIS_URL redis://u:***@127.0.0.1:1 cannot be used: nobody answers there',
+  ],
   [{ DUIBIAO_HOME: '/dev/null/x' }, '/dev/null/x cannot be written'],
 ])('%j is one clear message', async (env, message) => {
   const refused = duibiao(['start'], env);

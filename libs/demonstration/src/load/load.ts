@@ -1,13 +1,13 @@
 import { readHead, readInScope, requestHash } from '@duibiao/ledger';
 import type { Caller } from '@duibiao/submissions';
 import type { Command } from '../command.js';
-import { waitingTransfer } from '../example.js';
 import { type Demonstration, eventsOf, generateDemonstration } from '../generate.js';
-import { ensureDemoKeys, readDemoKeys, type DemoKeyFile } from './key-file.js';
+import { openExample } from './example.js';
+import { ensureDemoKeys, type DemoKeyFile } from './key-file.js';
 import { openDemonstration, publishDemonstrationPlan, type Crew } from './open.js';
-import { others, people } from './people.js';
+import { others, people, principalName } from './people.js';
 import { commandKey, nameSubjects, perform, type Named } from './perform.js';
-import { knownPrincipals, principalOf } from './principals.js';
+import { knownPrincipals } from './principals.js';
 import type { Stage } from './stage.js';
 
 export interface LoadOptions {
@@ -43,10 +43,10 @@ export async function loadDemonstration(stage: Stage, options: LoadOptions): Pro
   const { desk, ledger } = stage;
   const head = await readHead(desk.pool, ledger);
   if (head?.purpose === 'live') return { outcome: 'live' };
-  if (head !== undefined && !head.isGenerating) {
-    return { outcome: 'already-there', keys: await keysOf(stage, options) };
-  }
   const demonstration = generated(stage, options);
+  if (head !== undefined && !head.isGenerating) {
+    return { outcome: 'already-there', keys: await keysOf(stage, options, demonstration) };
+  }
   options.onBegin?.(eventsOf(demonstration.commands));
   const crew = await openDemonstration(stage, demonstration);
   await play(stage, crew, demonstration, options);
@@ -115,22 +115,13 @@ async function requestsOf({ desk, ledger }: Stage): Promise<ReadonlySet<string>>
   return new Set(rows.map(({ request }) => request.toString('hex')));
 }
 
-/** The key file, made whole where it is not. A lost example is found again by generating the demonstration once more. */
-async function keysOf(stage: Stage, options: LoadOptions, demonstration?: Demonstration): Promise<DemoKeyFile> {
+/** The key file, made whole where it is not, with an example that still waits. */
+async function keysOf(stage: Stage, { keyFile }: LoadOptions, { commands }: Demonstration): Promise<DemoKeyFile> {
   const { desk, ledger } = stage;
   const known = await knownPrincipals(desk.pool, ledger);
-  const crew = await Promise.all(
-    people.map(async (person) => ({ person, principal: await principalOf(desk.pool, known, person) })),
-  );
-  const kept = demonstration === undefined ? readDemoKeys(options.keyFile)?.example : undefined;
-  const example = kept ?? (await exampleOf(stage, demonstration ?? generated(stage, options)));
-  return ensureDemoKeys(desk.pool, options.keyFile, ledger, crew, example);
-}
-
-async function exampleOf(stage: Stage, { commands }: Demonstration): Promise<DemoKeyFile['example']> {
-  const waiting = waitingTransfer(commands, 'dg.univ.01');
-  if (waiting === undefined) return undefined;
-  const named: Named = new Map();
-  await nameSubjects(stage, waiting.unit, [waiting.member], named);
-  return { ...waiting, subject: named.get(waiting.member) ?? '' };
+  const crew = people.flatMap((person) => {
+    const principal = known.get(principalName(person));
+    return principal === undefined ? [] : [{ person, principal }];
+  });
+  return ensureDemoKeys(desk.pool, keyFile, ledger, crew, await openExample(stage, commands));
 }

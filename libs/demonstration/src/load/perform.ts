@@ -56,7 +56,8 @@ const withSubject = (fact: DemoFact, named: Named): DemoFact => ({
   refs: { ...fact.refs, member: named.get(fact.refs.member) ?? '' },
 });
 
-function streamOf(fact: DemoFact, unit: string, kinds: FactKinds): string {
+/** A fact's id, which is its stream. */
+export function streamOf(fact: DemoFact, unit: string, kinds: FactKinds): string {
   const kind = kinds.get(fact.kind);
   if (kind === undefined) throw new Error(`the ledger has no kind ${fact.kind}`);
   return factId(fact.kind, kind, fact, { unit });

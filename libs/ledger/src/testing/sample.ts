@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { bindSubmission, type BoundEvent, type Draft, type FactRecorded } from '@duibiao/facts';
 import { randomId } from '@duibiao/access';
 import type pg from 'pg';
-import type { AppendRequest } from '../append.js';
+import type { AppendRequest } from '../append-request.js';
 import { requestHash } from '../idempotency.js';
 
 /** The ledger and the principal that tests of append write with; unit `u` may be written, `closed` not. */

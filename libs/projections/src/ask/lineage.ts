@@ -96,7 +96,7 @@ interface FactRow extends Omit<LineageFact, 'position' | 'factId' | 'values'> {
 
 /**
  * How many cases and facts stand behind a number, and how many were left out by reason. Reads every fact of the subtree's
- * cases: some 4 µs each.
+ * cases, some 10 µs each: 2 s at 200,000 facts of a whole city, 20 ms for one school.
  */
 export async function countLineage(
   db: Queryable,

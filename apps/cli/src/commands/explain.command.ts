@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import type { Lineage, PublishedPlan } from '../http/answers.js';
+import { ask, segment } from '../http/client.js';
+import { connect } from '../http/connection.js';
+import { print, printJson } from '../print.js';
+import { say } from '../start/say.js';
+import { headLine } from './attainment-words.js';
+import { caseText, definitionText, leftOutText, numberText } from './explain/chapters.js';
+import { type FetchPage, findCases } from './explain/pages.js';
+import { type ServerOptions, wholeNumber, withServer } from './options.js';
+import { type PointOptions, pointQuery, withPoint } from './point-options.js';
+
+interface Options extends ServerOptions, PointOptions {
+  readonly indicator: string;
+  readonly part?: 'numerator' | 'denominator' | 'left-out';
+  readonly case?: string;
+  readonly limit: number;
+}
+
+/** `duibiao explain`: what a number means, and the facts that make it. */
+export function explainCommand(): Command {
+  const command = new Command('explain')
+    .description('take a number apart: its definition, its cases and facts, what is left out and why')
+    .requiredOption('--indicator <id>', 'the indicator, such as dg34-linkage')
+    .option('--part <part>', 'with --json: numerator, denominator (the default) or left-out')
+    .option('--case <id>', 'one case alone, such as a member’s subject id')
+    .option('--limit <n>', 'how many of each to list', wholeNumber(1, 500), 3);
+  return withServer(withPoint(command)).action(explain);
+}
+
+async function explain(options: Options): Promise<void> {
+  const { ledger, indicator } = options;
+  const connection = connect(options, { role: 'auditor' });
+  const path = `/v1/ledgers/${segment(ledger)}/attainments/lineage`;
+  const query = { ...pointQuery(options), indicator };
+  const first = await ask<Lineage>(connection, {
+    path,
+    query: { ...query, part: options.part, limit: String(options.limit) },
+  });
+  say(headLine(first));
+  if (options.json) return printJson(first);
+  // Every further page is of the same P and D, whatever is recorded meanwhile.
+  const fixed = { plan: first.plan, planVersion: String(first.planVersion), unit: first.attainment.unit, indicator };
+  const at = { at: first.position, on: first.on };
+  const page: FetchPage = (part, limit, cursor) =>
+    ask<Lineage>(connection, { path, query: { ...fixed, ...at, part, limit: String(limit), cursor } });
+  const plan = await ask<PublishedPlan>(connection, {
+    path: `/v1/ledgers/${segment(ledger)}/plans/${segment(first.plan)}`,
+    query: { version: String(first.planVersion) },
+  });
+  print(definitionText(first.attainment, plan));
+  print(numberText(first));
+  for (const chapter of await chapters(options, first, page)) print(chapter);
+}
+
+async function chapters({ limit, case: key }: Options, { counts }: Lineage, page: FetchPage): Promise<string[]> {
+  if (key !== undefined) {
+    const [found] = await findCases(page, 1, (one) => one.key === key, 500);
+    return [found === undefined ? `\n${key} is no case of this number.` : caseText('The case', 1n, [found])];
+  }
+  const linked = await page('numerator', limit);
+  const open = await findCases(page, limit, ({ isInNumerator }) => !isInNumerator);
+  const { leftOut } = await page('left-out', limit);
+  const missing = BigInt(counts.denominator) - BigInt(counts.numerator);
+  return [
+    caseText('In the numerator', BigInt(counts.numerator), linked.cases),
+    caseText('In the denominator alone', missing, open),
+    leftOutText(counts.leftOut, leftOut),
+  ];
+}

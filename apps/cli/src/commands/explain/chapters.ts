@@ -1,0 +1,49 @@
+import type { Attainment, Lineage, LineageCase, LineageFact, PublishedPlan } from '../../http/answers.js';
+import { indent, table } from '../../print.js';
+import { paceText, provenanceText, targetText, valueText, verdictText } from '../attainment-words.js';
+import { definitionWords } from './definition.js';
+import { caseLines, factLines, reasonWords } from './fact-lines.js';
+
+/** What is measured, where the plan says so, and the reading taken. */
+export function definitionText(attainment: Attainment, { plan, id, version }: PublishedPlan): string {
+  const { indicator, name, item, provenance, reading, due } = attainment;
+  const found = plan.indicators.find((one) => one.id === indicator);
+  const quotation = provenance.quotation === null ? [] : [`  「${provenance.quotation}」`];
+  return [
+    `${name.zh}  ${name.en}  (${indicator})`,
+    `  《${plan.title}》 item ${item}; plan ${id} version ${version}`,
+    ...quotation,
+    '',
+    `Target  ${targetText(attainment)}, ${provenanceText(attainment)}; due ${due.on} (${due.stated ?? 'not stated'})`,
+    '',
+    'Definition',
+    ...(found === undefined ? [] : [indent(definitionWords(found)), indent(`scope        ${found.scope.zh}`)]),
+    '',
+    `Reading  ${reading.id} version ${reading.version}`,
+    indent(reading.text.zh),
+    '',
+  ].join('\n');
+}
+
+/** The number of the unit. */
+export function numberText({ attainment }: Lineage): string {
+  const { unit, unitName, value } = attainment;
+  return `Number  ${unit} ${unitName}\n  ${valueText(value)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
+}
+
+export function caseText(title: string, count: bigint, cases: readonly LineageCase[]): string {
+  const shown = BigInt(cases.length) < count ? `, the first ${cases.length}` : '';
+  return [`\n${title}: ${count}${shown}`, ...cases.map((one) => indent(caseLines(one)))].join('\n');
+}
+
+/** What was reported and does not count, with the reasons. */
+export function leftOutText(counts: Readonly<Record<string, string>>, facts: readonly LineageFact[]): string {
+  const rows = Object.entries(counts).map(([role, count]) => [count, role, reasonWords(role)]);
+  const listed = facts.length === 0 ? [] : [`  The first ${facts.length}:`];
+  return [
+    '\nLeft out (facts)',
+    rows.length === 0 ? '  none' : indent(table(['COUNT', 'REASON', ''], rows)),
+    ...listed,
+    ...facts.map((fact) => indent(`${fact.about}\n${indent(factLines(fact))}`)),
+  ].join('\n');
+}

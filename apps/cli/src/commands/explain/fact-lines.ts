@@ -1,0 +1,43 @@
+import type { LineageCase, LineageFact } from '../../http/answers.js';
+import { indent } from '../../print.js';
+
+const reasons: Readonly<Record<string, string>> = {
+  voided: 'voided',
+  'duplicate-source': 'another source reports the same and is believed first',
+  'out-of-scope': 'the definition leaves this mark out',
+  'other-period': 'of another period',
+  'another-mark': 'the member is in scope by an earlier mark',
+  unmatched: 'the member is not in the denominator',
+  'same-unit': 'not to another unit',
+  'before-mark': 'dated before the mark',
+  'after-day': 'dated after the day asked for',
+  'counted-once': 'an earlier fact counts already',
+  'not-measured': 'goes with it, is not counted',
+};
+
+/** Why a fact is left out, in words. */
+export const reasonWords = (role: string): string => reasons[role] ?? role;
+
+const listed = (fields: Readonly<Record<string, unknown>>, without: string): string =>
+  Object.entries(fields)
+    .filter(([, value]) => value !== without)
+    .map(
+      ([name, value]) => `${name}=${typeof value === 'object' ? '(text)' : JSON.stringify(value).replaceAll('"', '')}`,
+    )
+    .join(' ');
+
+/** A fact in one line, then where it stands in the ledger. */
+export function factLines(fact: LineageFact): string {
+  const { kind, days, refs, values, about, role, position, version, source } = fact;
+  const isCounted = role === 'numerator' || role === 'denominator';
+  const when = Object.values(days).join(' … ');
+  const what = `${kind}  ${when}  ${[listed(refs, about), listed(values, about)].join(' ').trim()}`;
+  const place = `fact ${fact.fact}  version ${version}  position ${position}  from ${source.replace(/^unit:/, '')}`;
+  return `${what}\n  ${isCounted ? `counts in the ${role}` : `left out: ${reasonWords(role)}`}; ${place}`;
+}
+
+/** A case with the facts behind it. */
+export function caseLines({ key, ownerUnit, facts, withheld }: LineageCase): string {
+  const hidden = withheld === 0 ? [] : [`  ${withheld} more outside what you may see`];
+  return [`${key} of ${ownerUnit}`, ...facts.map((fact) => indent(factLines(fact))), ...hidden].join('\n');
+}

@@ -1,0 +1,69 @@
+import os from 'node:os';
+import { ClearError } from '@duibiao/platform';
+import { appendLoad } from './loads/append.js';
+import { httpLoad } from './loads/http.js';
+import { latencyLoad } from './loads/latency.js';
+import { projectionLoad } from './loads/projection.js';
+import { type LoadName, type Options, readOptions } from './options.js';
+import { startCluster } from './rig/cluster.js';
+import { fill } from './rig/filling.js';
+import { MemoryWatch } from './rig/memory.js';
+import { startRedis } from './rig/redis.js';
+import { say } from './rig/say.js';
+import { type Load, onCopy } from './rig/stage.js';
+import { type Line, table } from './rig/table.js';
+
+/** `npm run bench`: its own PostgreSQL, a filled ledger, each load on a copy of it, one table. */
+async function bench(options: Options): Promise<void> {
+  const cluster = await startCluster();
+  const memory = new MemoryWatch(cluster.postmaster);
+  memory.watch('bench', process.pid);
+  const redis = options.only.includes('latency') ? await startRedis(cluster.home) : undefined;
+  if (redis !== undefined) memory.watch('Redis', redis.pid);
+  try {
+    const base = { ...(await fill(cluster, options.facts)), cluster, options, memory };
+    const lines: Line[] = [];
+    const run = async (name: string, load: Load): Promise<void> => {
+      const found = await onCopy(base, name, load);
+      lines.push(...found);
+      say(table(found));
+    };
+    const loads: Record<LoadName, () => Promise<void>> = {
+      append: () => run('append', appendLoad),
+      http: () => run('http', httpLoad),
+      projection: () => run('projection', projectionLoad),
+      latency: async () => {
+        await run('latency', (stage) => latencyLoad(stage, undefined));
+        if (redis === undefined) say('\nSKIPPED: redis-server not found: latency is measured on PostgreSQL only.\n');
+        else await run('latency', (stage) => latencyLoad(stage, redis.url));
+      },
+    };
+    for (const name of options.only) await loads[name]();
+    process.stdout.write(`\n${table(lines)}\n\n${conditions(options)}\n\nPeak memory (MiB)\n`);
+    for (const [name, mib] of memory.peaks()) process.stdout.write(`  ${name}: ${mib}\n`);
+  } finally {
+    memory.stop();
+    await redis?.stop();
+    await cluster.stop();
+  }
+}
+
+function conditions({ rounds, seconds, facts }: Options): string {
+  const [cpu] = os.cpus();
+  return (
+    `Medians of ${rounds} rounds of ${seconds} s, floor and ours in turn, on a ledger of ${facts.toLocaleString('en')} facts. ` +
+    `${os.cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
+    `PostgreSQL 18 with fsync on. Load average at the end ${os
+      .loadavg()
+      .map((one) => one.toFixed(1))
+      .join(', ')}.`
+  );
+}
+
+try {
+  await bench(readOptions(process.argv.slice(2)));
+} catch (error) {
+  const isClear = error instanceof ClearError;
+  process.stderr.write(`${isClear ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exitCode = isClear ? error.exitCode : 1;
+}

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '@duibiao/platform';
+
+/** A process of the composed system, as `npm run build` made it. */
+export class Running {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<unknown>;
+  #output = '';
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#ended = once(child, 'exit');
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
+    }
+  }
+
+  /** Starts `dist/apps/<app>/src/main.js` and waits until it serves. `env` is its whole environment, but for PATH. */
+  static async start(app: 'api' | 'worker', env: Readonly<Record<string, string>>): Promise<Running> {
+    const own = path.join(projectRoot, 'node_modules/node/bin/node');
+    const child = spawn(
+      existsSync(own) ? own : process.execPath,
+      [path.join(projectRoot, 'dist/apps', app, 'src/main.js')],
+      {
+        cwd: projectRoot,
+        env: { PATH: process.env['PATH'], ...env },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
+    );
+    const running = new Running(child);
+    const ready = once(child, 'message');
+    await Promise.race([ready, running.#ended]);
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`${app} ended before it served:\n${running.output}`);
+    }
+    return running;
+  }
+
+  /** Everything it has printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Asks it to end, and waits. Answers its exit code. */
+  async stop(): Promise<number | null> {
+    this.#child.kill('SIGTERM');
+    await this.#ended;
+    return this.#child.exitCode;
+  }
+
+  /** `kill -9`. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+}

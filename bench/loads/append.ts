@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { randomId } from '@duibiao/access';
 import { bindSubmission, decideRecord, type RecordingState } from '@duibiao/facts';
 import { createAppender, requestDigest, requestHash, type Append, type AppendRequest } from '@duibiao/ledger';
@@ -89,6 +89,8 @@ async function timed<T>(
   return Math.min(next, items.length) / ((performance.now() - began) / 1_000);
 }
 
+const digestKey = createSecretKey(randomBytes(32));
+
 /** A submission of one fact, decided and bound as `submitFacts` does. */
 export function request(stage: Stage, count = 1): AppendRequest {
   const facts = Array.from({ length: count }, () => nextFact(stage));
@@ -102,7 +104,7 @@ export function request(stage: Stage, count = 1): AppendRequest {
     submission,
     principal,
     request: requestHash(principal, randomUUID()),
-    digest: requestDigest(stage.cluster.secrets.idempotencyKey, ledger, { facts: facts.length }),
+    digest: requestDigest(digestKey, ledger, { facts: facts.length }),
     claim: { role: 'submitter', units: ['dg'] },
     events: bindSubmission(decision.drafts, submission).events,
   };

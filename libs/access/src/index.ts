@@ -1,4 +1,4 @@
 export * from './grants.js';
-export { randomId, subjectIdPattern } from './ids.js';
+export { randomId, randomness, subjectIdPattern } from './ids.js';
 export * from './keys.js';
 export * from './subjects.js';

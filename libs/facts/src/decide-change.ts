@@ -5,7 +5,7 @@ import type { Decision, Refusal } from './refusal.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
 import type { Fact, TextDigest } from './fact.js';
 import { show, type Fault } from './fault.js';
-import { naturalKey } from './identity.js';
+import { canonicalJson, naturalKey } from './identity.js';
 import type { FactState } from './stream.js';
 
 /** What a correction changes: only the members given; the rest of the fact stays. */
@@ -83,7 +83,7 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
     values,
     ...(evidence === undefined ? {} : { evidence }),
   };
-  if (JSON.stringify(corrected) === JSON.stringify(fact)) return refuse({ kind: 'unchanged' });
+  if (canonicalJson(corrected) === canonicalJson(fact)) return refuse({ kind: 'unchanged' });
 
   const reason = keepText(command.reason, entropy);
   const head = headOf(corrected);

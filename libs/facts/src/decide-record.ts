@@ -37,7 +37,7 @@ export interface RecordingState extends Surroundings {
  */
 export function decideRecord(command: RecordFacts, state: RecordingState, entropy: Entropy): Decision {
   const faults: Fault[] = [...contextFaults(command, state)];
-  const units = new Map(state.units);
+  let units = state.units;
   const checked: CheckedFact[] = [];
   command.facts.forEach((proposed, index) => {
     const at = `/facts/${index}`;
@@ -45,7 +45,7 @@ export function decideRecord(command: RecordFacts, state: RecordingState, entrop
     faults.push(...result.faults);
     if (result.fact === undefined) return;
     faults.push(...authorityFaults(command, proposed.kind, result.fact, at, state, units));
-    openUnit(proposed.kind, result.fact, units);
+    units = withUnit(proposed.kind, result.fact, units, state.units);
     checked[index] = result.fact;
   });
   if (faults.length > 0) return { ok: false, refusal: { kind: 'invalid', faults } };
@@ -138,10 +138,19 @@ function authorityFaults(
   return faults;
 }
 
-/** A unit opened by an earlier fact of the submission can be named by a later one. */
-function openUnit(name: string, { refs }: CheckedFact, units: Map<string, readonly string[]>): void {
-  if (name !== 'unit.opened' || refs['unit'] === undefined) return;
-  units.set(refs['unit'], [...(units.get(refs['parent'] ?? '') ?? []), refs['unit']]);
+/**
+ * A unit opened by an earlier fact of the submission can be named by a later one. What stood before is copied once, and only
+ * where a submission opens units: a ledger may have ten thousand.
+ */
+function withUnit(
+  name: string,
+  { refs }: CheckedFact,
+  units: ReadonlyMap<string, readonly string[]>,
+  before: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  if (name !== 'unit.opened' || refs['unit'] === undefined) return units;
+  const own = units === before ? new Map(before) : (units as Map<string, readonly string[]>);
+  return own.set(refs['unit'], [...(own.get(refs['parent'] ?? '') ?? []), refs['unit']]);
 }
 
 interface Built {

@@ -93,10 +93,20 @@ export function bindSubmission(
   const events = drafts.map((draft, index): BoundEvent => {
     const submission: SubmissionPart = { id, item: index + 1, of: drafts.length, digest };
     const stored = { ...draft.event, submission };
-    return { ...draft, stored, body: canonicalJson(stored) };
+    return { ...draft, stored, body: withSubmission(bare[index] ?? '', draft.event, submission) };
   });
   const tooLarge = events.flatMap(({ body }, index) =>
     Buffer.byteLength(body) + ENTRY_OVERHEAD_BYTES > MAX_ENTRY_BYTES ? [index] : [],
   );
   return { events, tooLarge };
+}
+
+/**
+ * The canonical body with its submission, without writing the body out a second time: the member's place is before the last
+ * two of every event, `type` and `version`.
+ */
+function withSubmission(bare: string, { type, version }: LedgerEvent, submission: SubmissionPart): string {
+  const end = `,"type":"${type}","version":${version}}`;
+  if (!bare.endsWith(end)) throw new Error(`the body of a ${type} does not end with type and version`);
+  return `${bare.slice(0, -end.length)},"submission":${canonicalJson(submission)}${end}`;
 }

@@ -26,7 +26,7 @@ export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => vo
       if (outcomes.some((one) => 'outcome' in one && one.outcome === 'appended')) onAppended(ledger);
       return outcomes;
     };
-    const made = gather(run, { max: MAX_SUBMISSIONS, fits: mayRide });
+    const made = gather(run, { max: MAX_SUBMISSIONS, board });
     lanes.set(ledger, made);
     return made;
   };
@@ -38,13 +38,19 @@ export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => vo
 }
 
 /** Alone: what sets the clock or changes heads. Never together: two that touch one stream or one key. */
-function mayRide(request: AppendRequest, chosen: readonly AppendRequest[]): boolean {
-  if (chosen.length === 0) return true;
-  if (isAlone(request) || chosen.some(isAlone)) return false;
-  const events = chosen.reduce((sum, other) => sum + other.events.length, request.events.length);
-  if (events > MAX_EVENTS) return false;
-  const touched = new Set(chosen.flatMap(names));
-  return names(request).every((name) => !touched.has(name));
+function board(): (request: AppendRequest) => boolean {
+  const touched = new Set<string>();
+  let [events, isClosed] = [0, false];
+  return (request) => {
+    const own = names(request);
+    const isFirst = events === 0;
+    if (isClosed || (!isFirst && (isAlone(request) || events + request.events.length > MAX_EVENTS))) return false;
+    if (own.some((name) => touched.has(name))) return false;
+    for (const name of own) touched.add(name);
+    events += request.events.length;
+    isClosed = isAlone(request);
+    return true;
+  };
 }
 
 const isAlone = (request: AppendRequest): boolean =>

@@ -4,8 +4,11 @@ export type Gathered<In, Out> = (item: In) => Promise<Out>;
 export interface GatherOptions<In> {
   /** Most items in one call. */
   readonly max: number;
-  /** Whether an item may ride with those already chosen; one that may not waits for the next call, in order. */
-  readonly fits?: (item: In, chosen: readonly In[]) => boolean;
+  /**
+   * Opens a call: what it returns is asked of each waiting item in order whether it may ride with those it said yes to
+   * before. One that may not waits for the next call.
+   */
+  readonly board?: () => (item: In) => boolean;
 }
 
 interface Waiting<In, Out> {
@@ -21,20 +24,18 @@ interface Waiting<In, Out> {
  */
 export function gather<In, Out>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,
-  { max, fits = () => true }: GatherOptions<In>,
+  { max, board = () => () => true }: GatherOptions<In>,
 ): Gathered<In, Out> {
   let queue: Waiting<In, Out>[] = [];
   let isRunning = false;
 
   const take = (): Waiting<In, Out>[] => {
     const chosen: Waiting<In, Out>[] = [];
-    const items: In[] = [];
+    const mayRide = board();
     const left: Waiting<In, Out>[] = [];
     for (const waiting of queue) {
-      if (items.length < max && fits(waiting.item, items)) {
-        chosen.push(waiting);
-        items.push(waiting.item);
-      } else left.push(waiting);
+      if (chosen.length < max && mayRide(waiting.item)) chosen.push(waiting);
+      else left.push(waiting);
     }
     queue = left;
     return chosen;

@@ -36,7 +36,11 @@ describe('gather', () => {
 
   it('keeps to the size and to what may ride together, and forgets nobody', async () => {
     const { batches, run, letGo } = slowCall();
-    const ask = gather(run, { max: 3, fits: (item, chosen) => chosen.every((other) => other % 2 === item % 2) });
+    const sameParity = () => {
+      const chosen: number[] = [];
+      return (item: number) => chosen.every((other) => other % 2 === item % 2) && chosen.push(item) > 0;
+    };
+    const ask = gather(run, { max: 3, board: sameParity });
     const all = Promise.all([1, 2, 3, 4, 5, 7].map(ask));
     for (let i = 0; i < 3; i++) await letGo();
     expect(await all).toEqual([10, 20, 30, 40, 50, 70]);

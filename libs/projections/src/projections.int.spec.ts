@@ -92,7 +92,7 @@ async function expectOracle(
       due: '2020-06-30',
     });
     const expected = (on: string): unknown =>
-      units.map((unit) => rolledUp(naiveRatio(parameters, known, on), smallTree, unit));
+      units.map((unit) => rolledUp(naiveRatio(parameters, known, on, smallTree), smallTree, unit));
     expect(answer.state).toBe('known');
     if (answer.state !== 'known') return;
     expect(answer.units.map((unit) => unit.onDay)).toEqual(expected(day));

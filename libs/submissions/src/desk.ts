@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { knownSubjects, type HeldGrant } from '@duibiao/access';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { knownSubjects, randomness, type HeldGrant } from '@duibiao/access';
 import type { Author, Entropy } from '@duibiao/facts';
 import { gather, type Append, type Gathered } from '@duibiao/ledger';
 import type pg from 'pg';
@@ -16,19 +16,19 @@ export interface Desk {
   readonly append: Append;
   readonly states: LedgerStates;
   readonly entropy: Entropy;
-  /** Keys the digest of requests. 32 bytes. */
-  readonly idempotencyKey: Buffer;
+  /** Keys the digest of requests. */
+  readonly idempotencyKey: KeyObject;
   readonly subjects: (ledger: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Opens a desk over a pool of the API role. */
+/** Opens a desk over a pool of the API role. `idempotencyKey`: 32 bytes. */
 export function openDesk(pool: pg.Pool, append: Append, idempotencyKey: Buffer): Desk {
   return {
     pool,
     append,
-    idempotencyKey,
+    idempotencyKey: createSecretKey(idempotencyKey),
     states: new LedgerStates(pool),
-    entropy: { nonce: () => randomBytes(16).toString('base64url'), salt: () => randomBytes(16) },
+    entropy: { nonce: () => randomness(16).toString('base64url'), salt: () => randomness(16) },
     subjects: subjectLookup(pool),
   };
 }

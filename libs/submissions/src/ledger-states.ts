@@ -79,8 +79,16 @@ export class LedgerStates {
   }
 }
 
-/** The ledger's local day now, by its own clock. */
-export function todayOf({ head, readAtMs }: LedgerState): string {
+const days = new WeakMap<LedgerState, { readonly second: number; readonly day: string }>();
+
+/** The ledger's local day now, by its own clock. Worked out once a second: days begin on whole seconds. */
+export function todayOf(state: LedgerState): string {
+  const { head, readAtMs } = state;
   const elapsedMs = head.isGenerating ? 0 : performance.now() - readAtMs;
-  return localDay(new Date(Date.parse(head.now) + elapsedMs).toISOString(), head.timeZone);
+  const second = Math.floor((Date.parse(head.now) + elapsedMs) / 1_000);
+  const known = days.get(state);
+  if (known?.second === second) return known.day;
+  const day = localDay(new Date(second * 1_000).toISOString(), head.timeZone);
+  days.set(state, { second, day });
+  return day;
 }

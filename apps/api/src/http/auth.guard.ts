@@ -14,7 +14,7 @@ export const Public = () => SetMetadata('duibiao:public', true);
 const MAX_AGE_MS = 1_000;
 
 interface Remembered<T> {
-  readonly value: T;
+  readonly value: Promise<T>;
   readonly atMs: number;
 }
 
@@ -64,14 +64,16 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-async function remember<T>(known: Map<string, Remembered<T>>, key: string, read: () => Promise<T>): Promise<T> {
+/** What is read for one request serves those that come meanwhile. */
+function remember<T>(known: Map<string, Remembered<T>>, key: string, read: () => Promise<T>): Promise<T> {
   const found = known.get(key);
   const now = performance.now();
   if (found !== undefined && now - found.atMs < MAX_AGE_MS) return found.value;
-  const value = await read();
+  const reading = { value: read(), atMs: now };
   if (known.size > 10_000) known.clear();
-  known.set(key, { value, atMs: now });
-  return value;
+  known.set(key, reading);
+  reading.value.catch(() => known.get(key) === reading && known.delete(key));
+  return reading.value;
 }
 
 const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);

@@ -46,7 +46,7 @@ async function lint(files: readonly string[], { json }: { readonly json?: boolea
       results.push({ file, faults: loaded.ok ? [] : loaded.faults });
       if (json) continue;
       if (!loaded.ok) print(loaded.faults.map((fault) => formatFault(file, fault)).join('\n'));
-      else say(`${file}: sound, ${loaded.plan.items.length} items, ${loaded.plan.indicators.length} indicators`);
+      else say(`${file}: sound; items: ${loaded.plan.items.length}, indicators: ${loaded.plan.indicators.length}`);
     } catch (error) {
       if (!(error instanceof ClearError)) throw error;
       results.push({ file, faults: [], error: error.message });

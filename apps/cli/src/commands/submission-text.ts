@@ -1,4 +1,5 @@
 import { ClearError } from '@duibiao/platform';
+import { parseDocument } from 'yaml';
 import { exitCode } from '../exit-code.js';
 
 /** A submission's JSON on its way to the API, and the unit that it names. */
@@ -51,10 +52,16 @@ function parse(text: string, name: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const { message } = error as Error;
-    const [, offset] = /at position (\d+)/.exec(message) ?? [];
-    const lines = text.slice(0, Number(offset ?? text.length)).split('\n');
-    const place = `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
-    const what = message.replace(/ in JSON at position.*$/s, '').replace(/, ?\.*".*$/s, '');
-    throw new ClearError(`${name}:${place}: not JSON: ${what}`);
+    const [what] = message.split(/ in JSON at position|, (?:\.\.\.)?"/);
+    throw new ClearError(`${name}${place(text, message)}: not JSON: ${what}`);
   }
+}
+
+/** `:2:13` of the fault. The engine does not always say where; JSON being YAML, the YAML reader does. */
+function place(text: string, message: string): string {
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+  if (line !== undefined) return `:${line}:${column}`;
+  const [first] = parseDocument(text).errors;
+  const [at] = first?.linePos ?? [];
+  return at === undefined ? '' : `:${at.line}:${at.col}`;
 }

@@ -37,7 +37,7 @@ export type LoadOutcome =
 
 /**
  * Plays the demonstration into the ledger, or what is missing of it: killed half-way, the next call goes on where it stopped.
- * In the end the ledger's clock is let go. Some 10 s for 20,000 facts on two cores; a few queries where it is there already.
+ * In the end the ledger's clock is let go. Some 15 s for 20,000 facts on two cores; a few queries where it is there already.
  */
 export async function loadDemonstration(stage: Stage, options: LoadOptions): Promise<LoadOutcome> {
   const { desk, ledger } = stage;

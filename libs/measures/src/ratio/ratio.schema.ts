@@ -16,7 +16,7 @@ const period = z.union([z.string().min(1).max(40), z.int()], { error: 'must be a
  * - `period`: the period measured; facts whose `denominator.period` value differs are another definition's.
  * - `denominator.where`: value → codes that are in scope; every named value has to match. `owner`: the reference to the
  *   unit that owns the case. `from`: the day from which the case counts.
- * - `numerator.elsewhere`: a reference that has to differ from the owner unit. `notBefore: denominator`: a fact dated
+ * - `numerator.elsewhere`: a reference to a unit that has to lie outside the owner unit and everything below it. `notBefore: denominator`: a fact dated
  *   before the case's own `from` day does not count. `from`: the day from which it counts.
  *
  * Source: plan-catalogue 1.3, item 34 of 《东莞共青团2020年工作要点》.

@@ -32,7 +32,8 @@ evidence AS (
 ), linked AS (
   SELECT s.definition, s.case_key, s.idx, s."position", s.next_position, s.owner AS owner_unit, s.period, s.mark_day,
          min(greatest(s.day, s.mark_day)) FILTER (
-           WHERE NOT s.is_mark AND s.elsewhere IS DISTINCT FROM s.owner
+           WHERE NOT s.is_mark AND NOT EXISTS (SELECT FROM ledger.units u
+                  WHERE u.ledger_id = $1 AND u.unit_id = s.elsewhere AND u.path @> ARRAY[s.owner] COLLATE "C")
              AND (s.day >= s.mark_day OR NOT s.is_not_before)) AS link_day
     FROM seen s WHERE s.has_case
    GROUP BY s.definition, s.case_key, s.idx, s."position", s.next_position, s.owner, s.period, s.mark_day

@@ -56,7 +56,8 @@ concerned AS MATERIALIZED (
            THEN 'another-mark'
          WHEN x.is_mark THEN CASE WHEN x.day > $5::date THEN 'after-day' ELSE 'denominator' END
          WHEN x.mark_day IS NULL THEN 'unmatched'
-         WHEN x.refs->>(x.compiled->>'elsewhere') = x.case_owner THEN 'same-unit'
+         WHEN EXISTS (SELECT FROM ledger.units u WHERE u.ledger_id = $1 AND u.unit_id = x.refs->>(x.compiled->>'elsewhere')
+                        AND u.path @> ARRAY[x.case_owner]) THEN 'same-unit'
          WHEN (x.compiled->'isNotBefore')::boolean AND x.day < x.mark_day THEN 'before-mark'
          WHEN greatest(x.day, x.mark_day) > $5::date THEN 'after-day'
          WHEN greatest(x.day, x.mark_day) = x.link_day THEN 'link'

@@ -21,6 +21,7 @@ export function naiveRatio(
   parameters: RatioParameters,
   happenings: readonly Happening[],
   day: string,
+  tree: Readonly<Record<string, string | null>>,
 ): Map<string, { n: bigint; d: bigint }> {
   const current = new Map<string, PlainFact>();
   for (const { type, fact } of happenings) {
@@ -48,7 +49,7 @@ export function naiveRatio(
         link.kind === numerator.fact &&
         link.refs[subject] === mark.refs[subject] &&
         (link.days[numerator.from] ?? '') <= day &&
-        (numerator.elsewhere === undefined || link.refs[numerator.elsewhere] !== owner) &&
+        (numerator.elsewhere === undefined || !isAtOrBelow(tree, link.refs[numerator.elsewhere], owner)) &&
         (numerator.notBefore === undefined || (link.days[numerator.from] ?? '') >= (mark.days[denominator.from] ?? '')),
     );
     const total = totals.get(owner) ?? { n: 0n, d: 0n };
@@ -63,13 +64,19 @@ export function rolledUp(
   tree: Readonly<Record<string, string | null>>,
   unit: string,
 ): bigint[] {
-  const isBelow = (one: string | null | undefined): boolean =>
-    one === unit || (one !== null && one !== undefined && isBelow(tree[one]));
   let [n, d] = [0n, 0n];
   for (const [owner, total] of totals) {
-    if (!isBelow(owner)) continue;
+    if (!isAtOrBelow(tree, owner, unit)) continue;
     n += total.n;
     d += total.d;
   }
   return [n, d];
+}
+
+function isAtOrBelow(
+  tree: Readonly<Record<string, string | null>>,
+  unit: string | null | undefined,
+  top: string,
+): boolean {
+  return unit === top || (unit !== null && unit !== undefined && isAtOrBelow(tree, tree[unit], top));
 }

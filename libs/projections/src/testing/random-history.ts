@@ -19,7 +19,7 @@ const occurredOn = fc.constantFrom(...days).map((day) => ({ occurredOn: day as s
 
 const mark: fc.Arbitrary<PlainFact> = fc.record({
   kind: fc.constant('graduate.marked'),
-  refs: fc.record({ member, unit }),
+  refs: fc.record({ member, unit: fc.constantFrom(...units, 'east') }),
   days: occurredOn,
   values: fc.record({
     year: fc.constantFrom(2020, 2020, 2020, 2019),

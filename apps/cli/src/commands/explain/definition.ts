@@ -10,7 +10,7 @@ export function definitionWords({ kind, parameters }: PublishedIndicator): strin
   const inPeriod = denominator.period === undefined ? [] : [`${denominator.period} ${period}`];
   const conditions = [...where, ...inPeriod].join(', ');
   const limits = [
-    ...(numerator.elsewhere === undefined ? [] : [`whose ${numerator.elsewhere} is not that unit`]),
+    ...(numerator.elsewhere === undefined ? [] : [`whose ${numerator.elsewhere} lies outside that unit`]),
     ...(numerator.notBefore === undefined ? [] : [`not dated before the ${denominator.fact}`]),
   ];
   return [

@@ -1,7 +1,9 @@
+import type { FactRole } from '@duibiao/projections';
 import type { LineageCase, LineageFact } from '../../http/answers.js';
 import { indent } from '../../print.js';
 
-const reasons: Readonly<Record<string, string>> = {
+/** Complete: a new reason of the read model does not compile without words for it. */
+const reasons: Readonly<Record<Exclude<FactRole, 'numerator' | 'denominator'>, string>> = {
   voided: 'voided',
   'duplicate-source': 'another source reports the same and is believed first',
   'out-of-scope': 'the definition leaves this mark out',
@@ -12,11 +14,13 @@ const reasons: Readonly<Record<string, string>> = {
   'before-mark': 'dated before the mark',
   'after-day': 'dated after the day asked for',
   'counted-once': 'an earlier fact counts already',
-  'not-measured': 'goes with it, is not counted',
+  returned: 'the transfer was returned',
+  cancelled: 'the transfer was cancelled',
+  accompanies: 'goes with it, is not counted itself',
 };
 
 /** Why a fact is left out, in words. */
-export const reasonWords = (role: string): string => reasons[role] ?? role;
+export const reasonWords = (role: string): string => (reasons as Readonly<Record<string, string>>)[role] ?? role;
 
 const listed = (fields: Readonly<Record<string, unknown>>, without: string): string =>
   Object.entries(fields)
@@ -29,11 +33,15 @@ const listed = (fields: Readonly<Record<string, unknown>>, without: string): str
 /** A fact in one line, then where it stands in the ledger. */
 export function factLines(fact: LineageFact): string {
   const { kind, days, refs, values, about, role, position, version, source } = fact;
-  const isCounted = role === 'numerator' || role === 'denominator';
   const when = Object.values(days).join(' … ');
   const what = `${kind}  ${when}  ${[listed(refs, about), listed(values, about)].join(' ').trim()}`;
   const place = `fact ${fact.fact}  version ${version}  position ${position}  from ${source.replace(/^unit:/, '')}`;
-  return `${what}\n  ${isCounted ? `counts in the ${role}` : `left out: ${reasonWords(role)}`}; ${place}`;
+  return `${what}\n  ${roleWords(role)}; ${place}`;
+}
+
+function roleWords(role: string): string {
+  if (role === 'numerator' || role === 'denominator') return `counts in the ${role}`;
+  return role === 'accompanies' ? reasonWords(role) : `left out: ${reasonWords(role)}`;
 }
 
 /** A case with the facts behind it. */

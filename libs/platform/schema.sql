@@ -1,0 +1,644 @@
+-- The database as its migrations leave it, so that a change of it is seen as a whole. Written by `npm run generate`;
+-- to change the database add a migration. Everything belongs to duibiao_owner unless an OWNER is named.
+
+SET check_function_bodies = off;
+SET search_path = '';
+
+-- Schemas
+
+CREATE SCHEMA access;
+CREATE SCHEMA ledger;
+CREATE SCHEMA platform;
+CREATE SCHEMA read;
+CREATE SCHEMA vault;
+
+-- Tables and their indexes
+
+CREATE TABLE access.keys (
+  key_id text COLLATE "C" NOT NULL,
+  principal_id text COLLATE "C" NOT NULL,
+  sha256 bytea NOT NULL,
+  label text NOT NULL,
+  loopback_only boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT keys_pkey PRIMARY KEY (key_id)
+);
+CREATE INDEX keys_of_principal ON access.keys USING btree (principal_id);
+
+CREATE TABLE access.principals (
+  principal_id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  may_open boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT principals_pkey PRIMARY KEY (principal_id)
+);
+
+CREATE TABLE ledger.contents (
+  ledger_id text COLLATE "C" NOT NULL,
+  sha256 bytea NOT NULL,
+  media_type text NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT contents_pkey PRIMARY KEY (ledger_id, sha256)
+);
+
+CREATE TABLE ledger.events (
+  ledger_id text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  stream_id bytea NOT NULL,
+  version integer NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  request bytea,
+  digest bytea,
+  units text[] COLLATE "C" NOT NULL,
+  entry bytea STORAGE EXTERNAL NOT NULL,
+  CONSTRAINT events_pkey PRIMARY KEY (ledger_id, "position"),
+  CONSTRAINT events_ledger_id_stream_id_version_key UNIQUE (ledger_id, stream_id, version)
+);
+CREATE UNIQUE INDEX events_request ON ledger.events USING btree (ledger_id, request) WHERE (request IS NOT NULL);
+
+CREATE TABLE ledger.grants (
+  ledger_id text COLLATE "C" NOT NULL,
+  principal_id text COLLATE "C" NOT NULL,
+  role text NOT NULL,
+  unit_id text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT grants_pkey PRIMARY KEY (ledger_id, principal_id, role, unit_id),
+  CONSTRAINT grants_role_check CHECK ((role = ANY (ARRAY['submitter'::text, 'reviewer'::text, 'planner'::text, 'auditor'::text, 'operator'::text])))
+);
+
+CREATE TABLE ledger.heads (
+  ledger_id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  purpose text NOT NULL,
+  time_zone text NOT NULL,
+  "position" bigint DEFAULT 0 NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  fact_kinds bytea NOT NULL,
+  root_unit text COLLATE "C",
+  anchor_ledger timestamp with time zone,
+  anchor_real timestamp with time zone,
+  CONSTRAINT heads_pkey PRIMARY KEY (ledger_id),
+  CONSTRAINT heads_purpose_check CHECK ((purpose = ANY (ARRAY['live'::text, 'demonstration'::text])))
+);
+COMMENT ON COLUMN ledger.heads.anchor_ledger IS 'null while a demonstration is being generated, and for every live ledger';
+
+CREATE TABLE ledger.plans (
+  ledger_id text COLLATE "C" NOT NULL,
+  plan_id text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  sha256 bytea NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT plans_pkey PRIMARY KEY (ledger_id, plan_id)
+);
+
+CREATE TABLE ledger.texts (
+  ledger_id text COLLATE "C" NOT NULL,
+  digest bytea NOT NULL,
+  salt bytea NOT NULL,
+  content text NOT NULL,
+  CONSTRAINT texts_pkey PRIMARY KEY (ledger_id, digest)
+);
+
+CREATE TABLE ledger.units (
+  ledger_id text COLLATE "C" NOT NULL,
+  unit_id text COLLATE "C" NOT NULL,
+  parent_id text COLLATE "C",
+  type text NOT NULL,
+  name text NOT NULL,
+  opened_on date NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT units_pkey PRIMARY KEY (ledger_id, unit_id)
+);
+
+CREATE TABLE platform.migrations (
+  name text COLLATE "C" NOT NULL,
+  sha256 bytea NOT NULL,
+  applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT migrations_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE read.case_rows (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  case_key text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  ordinal smallint NOT NULL,
+  position_to bigint,
+  owner_unit text COLLATE "C" NOT NULL,
+  period text COLLATE "C" NOT NULL,
+  from_day date NOT NULL,
+  to_day date,
+  components bigint[] NOT NULL,
+  CONSTRAINT case_rows_pkey PRIMARY KEY (ledger_id, definition, case_key, position_from, ordinal)
+) WITH (fillfactor=90);
+ALTER TABLE read.case_rows ALTER COLUMN ledger_id SET STATISTICS 10;
+ALTER TABLE read.case_rows ALTER COLUMN definition SET STATISTICS 10;
+ALTER TABLE read.case_rows ALTER COLUMN case_key SET STATISTICS 10;
+ALTER TABLE read.case_rows ALTER COLUMN owner_unit SET STATISTICS 10;
+ALTER TABLE read.case_rows ALTER COLUMN period SET STATISTICS 10;
+CREATE INDEX case_rows_owner ON read.case_rows USING btree (ledger_id, definition, owner_unit, case_key);
+
+CREATE TABLE read.cells (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  unit_id text COLLATE "C" NOT NULL,
+  period text COLLATE "C" NOT NULL,
+  day date NOT NULL,
+  delta bigint[] NOT NULL,
+  CONSTRAINT cells_pkey PRIMARY KEY (ledger_id, definition, unit_id, period, day)
+) WITH (autovacuum_analyze_scale_factor=0.2, autovacuum_vacuum_scale_factor=0.05, fillfactor=70);
+
+CREATE TABLE read.cursors (
+  ledger_id text COLLATE "C" NOT NULL,
+  projector text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT cursors_pkey PRIMARY KEY (ledger_id, projector)
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=500, fillfactor=10);
+
+CREATE TABLE read.definitions (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  digest bytea NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  period text COLLATE "C" NOT NULL,
+  parameters jsonb NOT NULL,
+  inputs text[] COLLATE "C" NOT NULL,
+  compiled jsonb NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT definitions_pkey PRIMARY KEY (ledger_id, definition),
+  CONSTRAINT definitions_ledger_id_digest_key UNIQUE (ledger_id, digest)
+);
+
+CREATE TABLE read.fact_versions (
+  ledger_id text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  position_to bigint,
+  fact_id bytea NOT NULL,
+  version integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  thing bytea NOT NULL,
+  about text COLLATE "C",
+  source text COLLATE "C" NOT NULL,
+  rank smallint NOT NULL,
+  owner_unit text COLLATE "C",
+  occurred_on date,
+  refs jsonb NOT NULL,
+  days jsonb NOT NULL,
+  vals jsonb NOT NULL,
+  units text[] COLLATE "C" NOT NULL,
+  submission_id text COLLATE "C",
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_versions_pkey PRIMARY KEY (ledger_id, position_from)
+) WITH (fillfactor=90);
+ALTER TABLE read.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10;
+ALTER TABLE read.fact_versions ALTER COLUMN position_from SET STATISTICS 10;
+ALTER TABLE read.fact_versions ALTER COLUMN kind SET STATISTICS 10;
+ALTER TABLE read.fact_versions ALTER COLUMN about SET STATISTICS 10;
+ALTER TABLE read.fact_versions ALTER COLUMN owner_unit SET STATISTICS 10;
+CREATE INDEX fact_versions_about ON read.fact_versions USING btree (ledger_id, about, kind);
+CREATE INDEX fact_versions_owner ON read.fact_versions USING btree (ledger_id, owner_unit, kind);
+
+CREATE TABLE vault.subjects (
+  ledger_id text COLLATE "C" NOT NULL,
+  subject_id text COLLATE "C" NOT NULL,
+  unit_id text COLLATE "C" NOT NULL,
+  lookup bytea NOT NULL,
+  sealed bytea NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT subjects_pkey PRIMARY KEY (ledger_id, subject_id),
+  CONSTRAINT subjects_ledger_id_lookup_key UNIQUE (ledger_id, lookup)
+);
+
+
+-- Foreign keys
+
+ALTER TABLE access.keys ADD CONSTRAINT keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES access.principals(principal_id);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION ledger.append(p_ledger text, p_submission text, p_claims text, p_of integer[], p_stream bytea, p_expected integer[], p_request bytea, p_units text, p_body text, p_text_of integer[], p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_heads jsonb, p_recorded_at timestamp with time zone)
+ RETURNS TABLE(n integer, outcome text, first_position bigint, recorded_at text, detail jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '5s'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  v_head ledger.heads;
+  v_now timestamptz;
+  v_text text;
+  v_suffix text;
+BEGIN
+  SELECT * INTO v_head FROM ledger.heads h WHERE h.ledger_id = p_ledger FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'unknown ledger %', p_ledger USING ERRCODE = 'no_data_found';
+  END IF;
+  v_now := ledger.moment(v_head, p_recorded_at);
+  v_text := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+  v_suffix := ',"recordedAt":"' || v_text || '"}';
+
+  RETURN QUERY
+  WITH e AS MATERIALIZED (
+    SELECT p_of[i] AS sub, i, t.units, t.body, p_expected[i] AS expected,
+           substring(p_stream FROM (i::int - 1) * 20 + 1 FOR 20) AS stream,
+           NULLIF(substring(p_request FROM (i::int - 1) * 52 + 1 FOR 20), decode(repeat('00', 20), 'hex')) AS request,
+           NULLIF(substring(p_request FROM (i::int - 1) * 52 + 21 FOR 32), decode(repeat('00', 32), 'hex')) AS digest
+      FROM ROWS FROM (string_to_table(p_body, E'\n'), string_to_table(p_units, E'\n')) WITH ORDINALITY AS t(body, units, i)
+  ), s AS MATERIALIZED (
+    SELECT t.id, split_part(t.claim, ' ', 1) AS principal, split_part(t.claim, ' ', 2) AS role,
+           (string_to_array(t.claim, ' '))[3:] AS units, t.n, e.request, e.digest
+      FROM ROWS FROM (string_to_table(p_submission, E'\n'), string_to_table(p_claims, E'\n')) WITH ORDINALITY AS t(id, claim, n)
+      JOIN e ON e.sub = t.n AND e.request IS NOT NULL
+  ), prior AS MATERIALIZED (
+    SELECT s.n, r.position AS first_position, r.digest = s.digest AS same
+      FROM s CROSS JOIN LATERAL (
+        SELECT x.position, x.digest FROM ledger.events x WHERE x.ledger_id = p_ledger AND x.request = s.request
+      ) r
+  ), denied AS MATERIALIZED (
+    SELECT s.n FROM s
+     WHERE s.role <> '' AND EXISTS (
+       SELECT 1 FROM unnest(s.units) AS asked(unit) WHERE NOT EXISTS (
+         SELECT 1 FROM ledger.units u, ledger.grants g
+          WHERE u.ledger_id = p_ledger AND u.unit_id = asked.unit AND g.ledger_id = p_ledger
+            AND g.principal_id = s.principal AND g.role = s.role AND g.unit_id = ANY (u.path)))
+  ), stale AS MATERIALIZED (
+    SELECT e.sub, jsonb_agg(jsonb_build_object('stream', encode(e.stream, 'hex'), 'expected', e.expected,
+                                               'actual', coalesce(newest.version, 0)) ORDER BY e.i) AS streams
+      FROM e LEFT JOIN LATERAL (
+        SELECT x.version FROM ledger.events x
+         WHERE x.ledger_id = p_ledger AND x.stream_id = e.stream ORDER BY x.version DESC LIMIT 1
+      ) newest ON true
+     WHERE coalesce(newest.version, 0) <> e.expected GROUP BY e.sub
+  ), accepted AS MATERIALIZED (
+    SELECT s.n FROM s
+     WHERE s.n NOT IN (SELECT prior.n FROM prior) AND s.n NOT IN (SELECT denied.n FROM denied)
+       AND s.n NOT IN (SELECT stale.sub FROM stale)
+  ), placed AS MATERIALIZED (
+    SELECT e.*, v_head.position + row_number() OVER (ORDER BY e.i) AS position
+      FROM e WHERE e.sub IN (SELECT accepted.n FROM accepted)
+  ), written AS (
+    INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
+    SELECT p_ledger, p.position, p.stream, p.expected + 1, v_now, p.request, p.digest, string_to_array(p.units, ' '),
+           convert_to('{"body":' || p.body || ',"position":' || p.position || v_suffix, 'UTF8')
+      FROM placed p ORDER BY p.position
+  ), kept AS (
+    INSERT INTO ledger.texts (ledger_id, digest, salt, content)
+    SELECT p_ledger, t.digest, t.salt, t.content
+      FROM unnest(p_text_of, p_text_digest, p_text_salt, p_text) AS t(sub, digest, salt, content)
+     WHERE t.sub IN (SELECT accepted.n FROM accepted)
+  ), moved AS (
+    UPDATE ledger.heads h SET position = h.position + (SELECT count(*) FROM placed), recorded_at = v_now
+     WHERE h.ledger_id = p_ledger AND EXISTS (SELECT 1 FROM placed)
+  )
+  SELECT s.n::int,
+         CASE WHEN prior.same THEN 'repeated' WHEN prior.n IS NOT NULL THEN 'key-reused'
+              WHEN denied.n IS NOT NULL THEN 'denied' WHEN stale.sub IS NOT NULL THEN 'conflict' ELSE 'appended' END,
+         coalesce(prior.first_position, (SELECT min(p.position) FROM placed p WHERE p.sub = s.n)), v_text, stale.streams
+    FROM s LEFT JOIN prior ON prior.n = s.n LEFT JOIN denied ON denied.n = s.n LEFT JOIN stale ON stale.sub = s.n
+   ORDER BY s.n;
+
+  -- A submission that changes units or grants rides alone; the row lock is still held.
+  IF p_heads IS NOT NULL AND (SELECT h.position FROM ledger.heads h WHERE h.ledger_id = p_ledger) > v_head.position THEN
+    PERFORM ledger.apply_heads(p_ledger, p_heads, v_head.position);
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.append_clean(p_ledger text, p_events integer, p_claims text, p_stream bytea, p_expected integer[], p_request bytea, p_units text, p_body text, p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamp with time zone, OUT first_position bigint, OUT recorded_at text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '5s'
+AS $function$
+#variable_conflict use_column
+DECLARE v_last bigint; v_now timestamptz; v_suffix text; v_rows int;
+BEGIN
+  IF p_recorded_at IS NULL THEN
+    UPDATE ledger.heads h SET position = h.position + p_events, recorded_at = greatest(h.recorded_at, CASE
+             WHEN h.purpose = 'live' THEN clock_timestamp()
+             ELSE h.anchor_ledger + (clock_timestamp() - h.anchor_real) END)
+     WHERE h.ledger_id = p_ledger RETURNING h.position, h.recorded_at INTO v_last, v_now;
+  ELSE
+    UPDATE ledger.heads h SET position = h.position + p_events, recorded_at = ledger.moment(h, p_recorded_at)
+     WHERE h.ledger_id = p_ledger RETURNING h.position, h.recorded_at INTO v_last, v_now;
+  END IF;
+  recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+  v_suffix := ',"recordedAt":"' || recorded_at || '"}';
+
+  INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
+  SELECT p_ledger, v_last - p_events + i, substring(p_stream FROM (i::int - 1) * 20 + 1 FOR 20), p_expected[i] + 1, v_now,
+         NULLIF(substring(p_request FROM (i::int - 1) * 52 + 1 FOR 20), '\x0000000000000000000000000000000000000000'),
+         NULLIF(substring(p_request FROM (i::int - 1) * 52 + 21 FOR 32),
+                '\x0000000000000000000000000000000000000000000000000000000000000000'),
+         string_to_array(t.units, ' '),
+         convert_to('{"body":' || t.body || ',"position":' || (v_last - p_events + i) || v_suffix, 'UTF8')
+    FROM ROWS FROM (string_to_table(p_body, E'\n'), string_to_table(p_units, E'\n')) WITH ORDINALITY AS t(body, units, i)
+   WHERE (p_expected[i] = 0 OR EXISTS (
+           SELECT 1 FROM ledger.events x WHERE x.ledger_id = p_ledger AND x.version = p_expected[i]
+              AND x.stream_id = substring(p_stream FROM (i::int - 1) * 20 + 1 FOR 20)))
+     AND NOT EXISTS (
+           SELECT 1 FROM string_to_table(p_claims, E'\n') AS c(claim) WHERE NOT EXISTS (
+             SELECT 1 FROM ledger.units u, ledger.grants g
+              WHERE u.ledger_id = p_ledger AND u.unit_id = split_part(claim, ' ', 3)
+                AND g.ledger_id = p_ledger AND g.principal_id = split_part(claim, ' ', 1)
+                AND g.role = split_part(claim, ' ', 2) AND g.unit_id = ANY (u.path)));
+  GET DIAGNOSTICS v_rows = ROW_COUNT;
+  IF v_last IS NULL OR v_rows <> p_events THEN
+    RAISE EXCEPTION 'not clean' USING ERRCODE = 'DB001';
+  END IF;
+
+  IF p_text IS NOT NULL THEN
+    INSERT INTO ledger.texts (ledger_id, digest, salt, content)
+    SELECT p_ledger, t.* FROM unnest(p_text_digest, p_text_salt, p_text) AS t;
+  END IF;
+  first_position := v_last - p_events + 1;
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE v jsonb; v_parent text[];
+BEGIN
+  FOR v IN SELECT * FROM jsonb_array_elements(p_heads) LOOP
+    IF v ? 'unit' THEN
+      SELECT path INTO v_parent FROM ledger.units WHERE ledger_id = p_ledger AND unit_id = v #>> '{unit,parent}';
+      INSERT INTO ledger.units (ledger_id, unit_id, parent_id, type, name, opened_on, path, position)
+      VALUES (p_ledger, v #>> '{unit,id}', v #>> '{unit,parent}', v #>> '{unit,type}', v #>> '{unit,name}',
+              (v #>> '{unit,openedOn}')::date,
+              coalesce(v_parent, '{}') || (v #>> '{unit,id}'), p_before + (v ->> 'item')::int)
+      ON CONFLICT (ledger_id, unit_id) DO UPDATE
+        SET type = excluded.type, name = excluded.name, opened_on = excluded.opened_on, position = excluded.position;
+    ELSIF v ? 'grant' THEN
+      INSERT INTO ledger.grants (ledger_id, principal_id, role, unit_id, position)
+      VALUES (p_ledger, v #>> '{grant,principal}', v #>> '{grant,role}', v #>> '{grant,unit}', p_before + (v ->> 'item')::int)
+      ON CONFLICT DO NOTHING;
+    ELSIF v ? 'plan' THEN
+      INSERT INTO ledger.plans (ledger_id, plan_id, version, title, sha256, position)
+      VALUES (p_ledger, v #>> '{plan,id}', (v #>> '{plan,version}')::int, v #>> '{plan,title}',
+              decode(v #>> '{plan,sha256}', 'hex'), p_before + (v ->> 'item')::int)
+      ON CONFLICT (ledger_id, plan_id) DO UPDATE
+        SET version = excluded.version, title = excluded.title, sha256 = excluded.sha256, position = excluded.position;
+    ELSIF v ? 'revoke' THEN
+      DELETE FROM ledger.grants WHERE ledger_id = p_ledger AND principal_id = v #>> '{revoke,principal}'
+        AND role = v #>> '{revoke,role}' AND unit_id = v #>> '{revoke,unit}';
+    END IF;
+  END LOOP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.can_see(p_ledger text, p_units text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT p_ledger = NULLIF(current_setting('duibiao.ledger', true), '')
+     AND (NULLIF(current_setting('duibiao.units', true), '') = '*'
+       OR EXISTS (
+         SELECT 1 FROM ledger.units u
+          WHERE u.ledger_id = p_ledger AND u.unit_id = ANY (p_units)
+            AND u.path && string_to_array(NULLIF(current_setting('duibiao.units', true), ''), ',')))
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.find_request(p_ledger text, p_request bytea)
+ RETURNS TABLE("position" bigint, digest bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT e.position, e.digest FROM ledger.events e WHERE e.ledger_id = p_ledger AND e.request = p_request
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.instants(p_ledger text, p_position bigint)
+ RETURNS TABLE(recorded_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT e.recorded_at FROM ledger.events e WHERE e.ledger_id = p_ledger AND e.position = p_position
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.keep_content(p_ledger text, p_media_type text, p_content bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE v_sha256 bytea := sha256(p_content);
+BEGIN
+  INSERT INTO ledger.contents (ledger_id, sha256, media_type, content)
+  VALUES (p_ledger, v_sha256, p_media_type, p_content) ON CONFLICT DO NOTHING;
+  RETURN v_sha256;
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.moment(h ledger.heads, p_recorded_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF p_recorded_at IS NOT NULL AND (h.purpose = 'live' OR h.anchor_ledger IS NOT NULL) THEN
+    RAISE EXCEPTION 'the clock of ledger % cannot be set', h.ledger_id USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  RETURN greatest(h.recorded_at, CASE
+    WHEN h.purpose = 'live' THEN clock_timestamp()
+    WHEN h.anchor_ledger IS NULL THEN p_recorded_at
+    ELSE h.anchor_ledger + (clock_timestamp() - h.anchor_real) END);
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.now(p_ledger text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT CASE
+    WHEN h.purpose = 'live' THEN greatest(clock_timestamp(), h.recorded_at)
+    WHEN h.anchor_ledger IS NULL THEN h.recorded_at
+    ELSE greatest(h.anchor_ledger + (clock_timestamp() - h.anchor_real), h.recorded_at)
+  END
+  FROM ledger.heads h WHERE h.ledger_id = p_ledger
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.open(p_ledger text, p_name text, p_purpose text, p_time_zone text, p_root text, p_fact_kinds bytea, p_recorded_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+BEGIN
+  IF p_recorded_at IS NOT NULL AND p_purpose = 'live' THEN
+    RAISE EXCEPTION 'the clock of ledger % cannot be set', p_ledger USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  INSERT INTO ledger.heads (ledger_id, name, purpose, time_zone, root_unit, fact_kinds, recorded_at)
+  VALUES (p_ledger, p_name, p_purpose, p_time_zone, p_root, p_fact_kinds, coalesce(p_recorded_at, clock_timestamp()))
+  ON CONFLICT DO NOTHING;
+  RETURN FOUND;
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.position_at(p_ledger text, p_moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE v_low bigint := 0; v_high bigint; v_mid bigint;
+BEGIN
+  SELECT position INTO v_high FROM ledger.heads WHERE ledger_id = p_ledger;
+  WHILE v_low < v_high LOOP
+    v_mid := (v_low + v_high + 1) / 2;
+    IF (SELECT recorded_at FROM ledger.events WHERE ledger_id = p_ledger AND position = v_mid) <= p_moment
+      THEN v_low := v_mid; ELSE v_high := v_mid - 1; END IF;
+  END LOOP;
+  RETURN v_low;
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% on %.% is refused: the ledger is append-only', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME
+    USING ERRCODE = 'insufficient_privilege';
+END $function$;
+
+CREATE OR REPLACE FUNCTION ledger.release_clock(p_ledger text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  UPDATE ledger.heads SET anchor_ledger = recorded_at, anchor_real = clock_timestamp()
+   WHERE ledger_id = p_ledger AND purpose = 'demonstration' AND anchor_ledger IS NULL
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.stream_heads(p_ledger text, p_streams bytea[])
+ RETURNS TABLE(stream_id bytea, version integer, "position" bigint, units text[], entry bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+AS $function$
+  SELECT e.stream_id, e.version, e.position, e.units, e.entry
+    FROM unnest(p_streams) AS asked(stream) CROSS JOIN LATERAL (
+      SELECT x.* FROM ledger.events x WHERE x.ledger_id = p_ledger AND x.stream_id = asked.stream
+       ORDER BY x.version DESC LIMIT 1) e
+$function$;
+
+CREATE OR REPLACE FUNCTION read.refresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+BEGIN
+  ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, about, kind, owner_unit);
+  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, period);
+END $function$;
+
+CREATE OR REPLACE FUNCTION read.withheld(p_ledger text, p_about text[], p_kinds text[], p_position bigint)
+ RETURNS TABLE(about text, facts bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT f.about, count(*)
+    FROM read.fact_versions f
+   WHERE f.ledger_id = p_ledger AND f.about = ANY (p_about) AND f.kind = ANY (p_kinds)
+     AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position)
+     AND NOT ledger.can_see(f.ledger_id, f.units)
+   GROUP BY f.about
+$function$;
+
+
+-- Triggers
+
+CREATE TRIGGER contents_immutable BEFORE DELETE OR UPDATE ON ledger.contents FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ledger.contents ENABLE ALWAYS TRIGGER contents_immutable;
+CREATE TRIGGER contents_never_emptied BEFORE TRUNCATE ON ledger.contents FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ledger.contents ENABLE ALWAYS TRIGGER contents_never_emptied;
+CREATE TRIGGER events_immutable BEFORE DELETE OR UPDATE ON ledger.events FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ledger.events ENABLE ALWAYS TRIGGER events_immutable;
+CREATE TRIGGER events_never_emptied BEFORE TRUNCATE ON ledger.events FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ledger.events ENABLE ALWAYS TRIGGER events_never_emptied;
+
+-- Row-level security
+
+ALTER TABLE ledger.events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY events_for_workers ON ledger.events AS PERMISSIVE FOR SELECT TO duibiao_worker
+  USING (true);
+CREATE POLICY events_of_scope ON ledger.events AS PERMISSIVE FOR SELECT TO duibiao_api
+  USING (((ledger_id = NULLIF(current_setting('duibiao.ledger'::text, true), ''::text)) AND ((( SELECT NULLIF(current_setting('duibiao.units'::text, true), ''::text) AS "nullif") = '*'::text) OR ledger.can_see(ledger_id, units))));
+
+ALTER TABLE read.fact_versions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fact_versions_for_workers ON read.fact_versions AS PERMISSIVE FOR ALL TO duibiao_worker
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY fact_versions_of_scope ON read.fact_versions AS PERMISSIVE FOR SELECT TO duibiao_api
+  USING (((ledger_id = NULLIF(current_setting('duibiao.ledger'::text, true), ''::text)) AND ((( SELECT NULLIF(current_setting('duibiao.units'::text, true), ''::text) AS "nullif") = '*'::text) OR ledger.can_see(ledger_id, units))));
+
+
+-- Rights, where they differ from what PostgreSQL gives by itself
+
+REVOKE CONNECT, TEMPORARY ON DATABASE :"DBNAME" FROM PUBLIC;
+GRANT CONNECT ON DATABASE :"DBNAME" TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA access TO duibiao_api;
+GRANT USAGE ON SCHEMA ledger TO duibiao_api, duibiao_worker;
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA read TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA vault TO duibiao_api;
+GRANT INSERT, SELECT, UPDATE (revoked_at) ON TABLE access.keys TO duibiao_api;
+GRANT INSERT, SELECT ON TABLE access.principals TO duibiao_api;
+GRANT SELECT ON TABLE ledger.contents TO duibiao_api, duibiao_worker;
+GRANT SELECT ON TABLE ledger.events TO duibiao_api, duibiao_worker;
+GRANT SELECT ON TABLE ledger.grants TO duibiao_api, duibiao_worker;
+GRANT SELECT ON TABLE ledger.heads TO duibiao_api, duibiao_worker;
+GRANT SELECT ON TABLE ledger.plans TO duibiao_api, duibiao_worker;
+GRANT SELECT ON TABLE ledger.texts TO duibiao_api;
+GRANT SELECT ON TABLE ledger.units TO duibiao_api, duibiao_worker;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.case_rows TO duibiao_worker;
+GRANT SELECT ON TABLE read.case_rows TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.cells TO duibiao_worker;
+GRANT SELECT ON TABLE read.cells TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.cursors TO duibiao_worker;
+GRANT SELECT ON TABLE read.cursors TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.definitions TO duibiao_worker;
+GRANT SELECT ON TABLE read.definitions TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.fact_versions TO duibiao_worker;
+GRANT SELECT ON TABLE read.fact_versions TO duibiao_api;
+GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.append_clean(text,integer,text,bytea,integer[],bytea,text,text,bytea[],bytea[],text[],timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.append_clean(text,integer,text,bytea,integer[],bytea,text,text,bytea[],bytea[],text[],timestamp with time zone) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.apply_heads(text,jsonb,bigint) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION ledger.can_see(text,text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.can_see(text,text[]) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION ledger.find_request(text,bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.find_request(text,bytea) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.instants(text,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.instants(text,bigint) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.keep_content(text,text,bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.keep_content(text,text,bytea) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.moment(ledger.heads,timestamp with time zone) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION ledger.now(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.now(text) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION ledger.open(text,text,text,text,text,bytea,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.open(text,text,text,text,text,bytea,timestamp with time zone) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.position_at(text,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.position_at(text,timestamp with time zone) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION ledger.refuse_change() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION ledger.release_clock(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.release_clock(text) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION read.refresh_statistics() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.refresh_statistics() TO duibiao_worker;
+REVOKE EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) TO duibiao_api, duibiao_worker;

@@ -1,0 +1,205 @@
+/**
+ * Kysely's types of the tables, as the driver gives and takes their values: `int8` comes as a decimal string, `timestamptz`
+ * and `date` as `Date` (a day: cast it to text). Written by `npm run generate` from the migrations.
+ */
+import type { ColumnType } from 'kysely';
+
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+export type Int8 = ColumnType<string, bigint | string, bigint | string>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccessKeys {
+  created_at: Generated<Timestamp>;
+  key_id: string;
+  label: string;
+  loopback_only: Generated<boolean>;
+  principal_id: string;
+  revoked_at: Timestamp | null;
+  sha256: Buffer;
+}
+
+export interface AccessPrincipals {
+  created_at: Generated<Timestamp>;
+  may_open: Generated<boolean>;
+  name: string;
+  principal_id: string;
+}
+
+export interface LedgerContents {
+  content: Buffer;
+  ledger_id: string;
+  media_type: string;
+  sha256: Buffer;
+}
+
+export interface LedgerEvents {
+  digest: Buffer | null;
+  entry: Buffer;
+  ledger_id: string;
+  position: Int8;
+  recorded_at: Timestamp;
+  request: Buffer | null;
+  stream_id: Buffer;
+  units: string[];
+  version: number;
+}
+
+export interface LedgerGrants {
+  ledger_id: string;
+  position: Int8;
+  principal_id: string;
+  role: 'submitter' | 'reviewer' | 'planner' | 'auditor' | 'operator';
+  unit_id: string;
+}
+
+export interface LedgerHeads {
+  /**
+   * null while a demonstration is being generated, and for every live ledger
+   */
+  anchor_ledger: Timestamp | null;
+  anchor_real: Timestamp | null;
+  fact_kinds: Buffer;
+  ledger_id: string;
+  name: string;
+  position: Generated<Int8>;
+  purpose: 'live' | 'demonstration';
+  recorded_at: Timestamp;
+  root_unit: string | null;
+  time_zone: string;
+}
+
+export interface LedgerPlans {
+  ledger_id: string;
+  plan_id: string;
+  position: Int8;
+  sha256: Buffer;
+  title: string;
+  version: number;
+}
+
+export interface LedgerTexts {
+  content: string;
+  digest: Buffer;
+  ledger_id: string;
+  salt: Buffer;
+}
+
+export interface LedgerUnits {
+  ledger_id: string;
+  name: string;
+  opened_on: Timestamp;
+  parent_id: string | null;
+  path: string[];
+  position: Int8;
+  type: string;
+  unit_id: string;
+}
+
+export interface ReadCaseRows {
+  case_key: string;
+  components: ArrayType<Int8>;
+  definition: number;
+  from_day: Timestamp;
+  ledger_id: string;
+  ordinal: number;
+  owner_unit: string;
+  period: string;
+  position_from: Int8;
+  position_to: Int8 | null;
+  to_day: Timestamp | null;
+}
+
+export interface ReadCells {
+  day: Timestamp;
+  definition: number;
+  delta: ArrayType<Int8>;
+  ledger_id: string;
+  period: string;
+  unit_id: string;
+}
+
+export interface ReadCursors {
+  ledger_id: string;
+  position: Int8;
+  projector: string;
+}
+
+export interface ReadDefinitions {
+  compiled: Json;
+  definition: number;
+  digest: Buffer;
+  inputs: string[];
+  kind: string;
+  ledger_id: string;
+  parameters: Json;
+  period: string;
+  position: Int8;
+}
+
+export interface ReadFactVersions {
+  about: string | null;
+  days: Json;
+  fact_id: Buffer;
+  kind: string;
+  ledger_id: string;
+  occurred_on: Timestamp | null;
+  owner_unit: string | null;
+  position_from: Int8;
+  position_to: Int8 | null;
+  rank: number;
+  recorded_at: Timestamp;
+  refs: Json;
+  source: string;
+  state: string;
+  submission_id: string | null;
+  thing: Buffer;
+  units: string[];
+  vals: Json;
+  version: number;
+}
+
+export interface VaultSubjects {
+  created_at: Generated<Timestamp>;
+  ledger_id: string;
+  lookup: Buffer;
+  sealed: Buffer;
+  subject_id: string;
+  unit_id: string;
+}
+
+export interface DB {
+  'access.keys': AccessKeys;
+  'access.principals': AccessPrincipals;
+  'ledger.contents': LedgerContents;
+  'ledger.events': LedgerEvents;
+  'ledger.grants': LedgerGrants;
+  'ledger.heads': LedgerHeads;
+  'ledger.plans': LedgerPlans;
+  'ledger.texts': LedgerTexts;
+  'ledger.units': LedgerUnits;
+  'read.case_rows': ReadCaseRows;
+  'read.cells': ReadCells;
+  'read.cursors': ReadCursors;
+  'read.definitions': ReadDefinitions;
+  'read.fact_versions': ReadFactVersions;
+  'vault.subjects': VaultSubjects;
+}

@@ -91,6 +91,13 @@ module.exports = {
       },
     },
     {
+      name: 'kysely-beside-the-tables',
+      comment: 'Who reads or writes tables imports kysely; others call what these libraries export.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/(platform|access|ledger|projections)/', spec, '/testing/'] },
+      to: { path: npm('kysely') },
+    },
+    {
       name: 'nest-in-apps-and-modules',
       comment: '@nestjs/* in apps/** and libs/*/*.module.ts only: a library works without Nest.',
       severity: 'error',

@@ -21,7 +21,9 @@ async function bench(options: Options): Promise<void> {
   const redis = options.only.includes('latency') ? await startRedis(cluster.home) : undefined;
   if (redis !== undefined) memory.watch('Redis', redis.pid);
   try {
-    const base = { ...(await fill(cluster, options.facts)), cluster, options, memory };
+    const notes: string[] = [];
+    const note = (line: string): void => void (notes.push(line), say(line));
+    const base = { ...(await fill(cluster, options.facts)), cluster, options, memory, note };
     const lines: Line[] = [];
     const run = async (name: string, load: Load): Promise<void> => {
       const found = await onCopy(base, name, load);
@@ -39,7 +41,7 @@ async function bench(options: Options): Promise<void> {
       },
     };
     for (const name of options.only) await loads[name]();
-    process.stdout.write(`\n${table(lines)}\n\n${conditions(options)}\n\nPeak memory (MiB)\n`);
+    process.stdout.write(`\n${table(lines)}\n\n${conditions(options)}\n\n${notes.join('\n')}\n\nPeak memory (MiB)\n`);
     for (const [name, mib] of memory.peaks()) process.stdout.write(`  ${name}: ${mib}\n`);
   } finally {
     memory.stop();

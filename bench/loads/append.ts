@@ -118,6 +118,7 @@ function surroundings({ kinds, places, subjects }: Stage): RecordingState {
     units: new Map(
       ['dg', ...places.universities, ...places.towns].map((id) => [id, id === 'dg' ? ['dg'] : ['dg', id]]),
     ),
+    unitTypes: new Map(),
     subjects: new Set(subjects),
     today: '2026-01-01',
     may: () => true,

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { childrenOf } from './cpu.js';
 
-/** Peak memory of the processes of a run, by name, in MiB; sampled four times a second where the kernel keeps no peak. */
+/** Peak memory of the processes of a run, by name, in MiB; looked at once a second. */
 export class MemoryWatch {
   readonly #peaks = new Map<string, number>();
   readonly #watched = new Map<number, string>();
@@ -48,15 +49,5 @@ function kib(file: string, field: string): number {
     return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
   } catch {
     return 0;
-  }
-}
-
-function childrenOf(pid: number): number[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
-    );
-  } catch {
-    return [];
   }
 }

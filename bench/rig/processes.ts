@@ -9,6 +9,7 @@ import type { MemoryWatch } from './memory.js';
 /** A process of the product, or the bare server, as it runs in production: built, its log in a file. */
 export interface Started {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -31,8 +32,10 @@ const mains = {
   'fixed server': 'bench/http/fixed-server.js',
 } as const;
 
+export type ProcessName = keyof typeof mains;
+
 /** Starts it and waits until it says that it serves. @throws Error when it ends before */
-export async function startProcess(name: keyof typeof mains, setting: Setting): Promise<Started> {
+export async function startProcess(name: ProcessName, setting: Setting): Promise<Started> {
   const { cluster, database, memory, redisUrl, profile } = setting;
   const port = await freePort();
   const role = name === 'worker' ? 'worker' : 'api';
@@ -60,6 +63,7 @@ export async function startProcess(name: keyof typeof mains, setting: Setting): 
   await ready(child, name, cluster.home);
   return {
     port,
+    pid: child.pid ?? 0,
     stop: async () => {
       memory.peaks();
       if (child.exitCode !== null) return;

@@ -14,6 +14,8 @@ export interface Stage extends Filled {
   readonly database: string;
   readonly options: Options;
   readonly memory: MemoryWatch;
+  /** Keeps a remark for the end of the report. */
+  readonly note: (line: string) => void;
   readonly facts: Iterator<ProposedFact, never>;
 }
 
@@ -21,7 +23,12 @@ export type Load = (stage: Stage) => Promise<readonly Line[]>;
 
 /** Runs a load on a fresh copy of the filled database. */
 export async function onCopy(
-  base: Filled & { readonly cluster: Cluster; readonly options: Options; readonly memory: MemoryWatch },
+  base: Filled & {
+    readonly cluster: Cluster;
+    readonly options: Options;
+    readonly memory: MemoryWatch;
+    readonly note: (line: string) => void;
+  },
   name: string,
   load: Load,
 ): Promise<readonly Line[]> {

@@ -5,17 +5,26 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import { acceptBodies, MAX_BODY_BYTES } from './http/body-parser.js';
+import { answerBrokenRequest } from './http/broken-request.js';
 import { sendProblem } from './http/problem.filter.js';
+import { invalid } from './http/problem.js';
 import { publishDescription } from './openapi/description.js';
 
-/** How long a request may take to arrive, in milliseconds: one byte a second does not hold a connection for ever. */
+/**
+ * How long a request and its headers may take to arrive, and how often that is looked at: one byte a second does not hold a
+ * connection. The headers' time MUST be the shorter one: Node swaps the two otherwise.
+ */
 const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 20_000;
+const CHECK_EVERY_MS = 2_000;
 
 /** Makes the API, ready to listen. MUST be closed by whoever made it. */
 export async function createApi(config: Config, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
+    clientErrorHandler: answerBrokenRequest,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -27,12 +36,18 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  acceptBodies(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    done();
+    done(/%00/.test(request.url) ? notInUrls() : undefined);
   });
+  acceptBodies(fastify);
   await publishDescription(app);
   app.enableShutdownHooks();
   return app;
 }
+
+/** The database keeps no U+0000, so that nothing of ours is called so. */
+const notInUrls = () =>
+  invalid([
+    { pointer: '', rule: 'illegal-character', message: 'the URL holds U+0000', legal: 'characters other than U+0000' },
+  ]);

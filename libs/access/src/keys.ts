@@ -1,4 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createKysely, type DB } from '@duibiao/platform';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import { randomId } from './ids.js';
 
@@ -17,6 +19,7 @@ export interface ApiKey {
   readonly name: string;
   readonly label: string;
   readonly loopbackOnly: boolean;
+  /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly revokedAt: string | null;
 }
@@ -27,11 +30,10 @@ const sha256 = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Registers a principal. */
 export async function addPrincipal(pool: pg.Pool, name: string, mayOpen = false): Promise<string> {
   const id = randomId('p-');
-  await pool.query('INSERT INTO access.principals (principal_id, name, may_open) VALUES ($1, $2, $3)', [
-    id,
-    name,
-    mayOpen,
-  ]);
+  await createKysely(pool)
+    .insertInto('access.principals')
+    .values({ principal_id: id, name, may_open: mayOpen })
+    .execute();
   return id;
 }
 
@@ -44,10 +46,10 @@ export async function issueKey(
 ): Promise<{ readonly id: string; readonly key: string }> {
   const id = randomId('k-');
   const key = `dbk_${id.slice(2)}_${randomBytes(32).toString('base64url')}`;
-  await pool.query(
-    'INSERT INTO access.keys (key_id, principal_id, sha256, label, loopback_only) VALUES ($1, $2, $3, $4, $5)',
-    [id, principal, sha256(key), label, loopbackOnly],
-  );
+  await createKysely(pool)
+    .insertInto('access.keys')
+    .values({ key_id: id, principal_id: principal, sha256: sha256(key), label, loopback_only: loopbackOnly })
+    .execute();
   return { id, key };
 }
 
@@ -79,23 +81,43 @@ export async function authenticate(
 
 /** Keys of the principals that hold a grant in a ledger. */
 export async function listKeys(pool: pg.Pool, ledger: string): Promise<ApiKey[]> {
-  const { rows } = await pool.query<ApiKey & { createdAt: Date | string; revokedAt: Date | string | null }>(
-    `SELECT key_id AS id, principal_id AS principal, p.name, label, loopback_only AS "loopbackOnly",
-            to_json(k.created_at) #>> '{}' AS "createdAt", to_json(revoked_at) #>> '{}' AS "revokedAt"
-       FROM access.keys k JOIN access.principals p USING (principal_id)
-      WHERE EXISTS (SELECT 1 FROM ledger.grants g WHERE g.ledger_id = $1 AND g.principal_id = k.principal_id)
-      ORDER BY k.created_at, key_id`,
-    [ledger],
-  );
-  return rows;
+  const rows = await createKysely(pool)
+    .selectFrom('access.keys as k')
+    .innerJoin('access.principals as p', 'p.principal_id', 'k.principal_id')
+    .select(['k.key_id', 'k.principal_id', 'p.name', 'k.label', 'k.loopback_only', 'k.created_at', 'k.revoked_at'])
+    .where(isKnownTo(ledger))
+    .orderBy('k.created_at')
+    .orderBy('k.key_id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.key_id,
+    principal: row.principal_id,
+    name: row.name,
+    label: row.label,
+    loopbackOnly: row.loopback_only,
+    createdAt: row.created_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }));
 }
 
 /** Revokes a key of a principal known to the ledger. Answers false where there is none that is valid. */
 export async function revokeKey(pool: pg.Pool, ledger: string, key: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `UPDATE access.keys k SET revoked_at = clock_timestamp() WHERE key_id = $2 AND revoked_at IS NULL
-        AND EXISTS (SELECT 1 FROM ledger.grants g WHERE g.ledger_id = $1 AND g.principal_id = k.principal_id)`,
-    [ledger, key],
-  );
-  return rowCount === 1;
+  const { numUpdatedRows } = await createKysely(pool)
+    .updateTable('access.keys as k')
+    .set({ revoked_at: sql`clock_timestamp()` })
+    .where('k.key_id', '=', key)
+    .where('k.revoked_at', 'is', null)
+    .where(isKnownTo(ledger))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
+
+/** Whether the principal of key `k` holds a grant in the ledger. */
+const isKnownTo = (ledger: string) => (eb: ExpressionBuilder<DB & { k: DB['access.keys'] }, 'k'>) =>
+  eb.exists(
+    eb
+      .selectFrom('ledger.grants as g')
+      .select('g.unit_id')
+      .where('g.ledger_id', '=', ledger)
+      .whereRef('g.principal_id', '=', 'k.principal_id'),
+  );

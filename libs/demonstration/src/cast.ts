@@ -5,7 +5,7 @@ import { Random } from './random.js';
 export interface School {
   /** The unit that reports. */
   readonly unit: string;
-  /** The units that the graduates belong to: itself, or its branches. */
+  /** The units that transfer the graduates: itself, or its branches. The school answers for all of them. */
   readonly owners: readonly string[];
   readonly graduates: number;
   /** How many of a thousand graduates in scope end up linked, before the city's total is settled. */

@@ -6,8 +6,8 @@ import { correction, markFact, reported, type Report } from './report.js';
 
 /** What a school reports of a graduate on its marking day: sometimes another mark or day first, put right later. */
 export function markReport(graduate: Graduate, day: number, random: Random): Report {
-  const { member, owner, school, mark, isMistake } = graduate;
-  const fact = markFact(member, owner, mark, day);
+  const { member, school, mark, isMistake } = graduate;
+  const fact = markFact(member, school.unit, mark, day);
   if (isMistake) {
     const change = { after: random.between(1, 6), again: false, reason: random.pick(reasons.notGraduate) };
     return reported(school.unit, day, fact, random, change);
@@ -15,11 +15,11 @@ export function markReport(graduate: Graduate, day: number, random: Random): Rep
   const wrong = wrongMark(mark, random);
   if (wrong !== undefined) {
     const change = correction('values', { mark }, random.pick(wrong.reasons), random);
-    return reported(school.unit, day, markFact(member, owner, wrong.mark, day), random, change);
+    return reported(school.unit, day, markFact(member, school.unit, wrong.mark, day), random, change);
   }
   if (random.chance(8)) {
     const change = correction('days', { occurredOn: isoDay(day) }, random.pick(reasons.wrongDay), random);
-    const first = markFact(member, owner, mark, day + random.pick([-30, -7, -1, 1, 2]));
+    const first = markFact(member, school.unit, mark, day + random.pick([-30, -7, -1, 1, 2]));
     return reported(school.unit, day + 2, first, random, change);
   }
   return reported(school.unit, day, fact, random);

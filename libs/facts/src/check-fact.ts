@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly kinds: FactKinds;
   /** Unit id → path of unit ids, root first, itself last. */
   readonly units: ReadonlyMap<string, readonly string[]>;
+  /** Unit id → type, such as `branch`. */
+  readonly unitTypes: ReadonlyMap<string, string>;
   readonly subjects: ReadonlySet<string>;
   /** The ledger's local day, YYYY-MM-DD. */
   readonly today: string;
@@ -45,7 +47,7 @@ export function checkFact(
   const texts: Record<string, string> = {};
 
   eachField('refs', proposed.refs, kind.references, fault, (name, sent, type, pointer) => {
-    const refused = checkReference(sent, type.type, known);
+    const refused = checkReference(sent, type, known);
     if (refused === undefined) refs[name] = sent as string;
     else fault(pointer, refused);
   });
@@ -91,7 +93,7 @@ function eachField<T extends { readonly optional: boolean }>(
 
 function checkReference(
   value: unknown,
-  type: 'unit' | 'new-unit' | 'subject',
+  { type, except }: FactKind['references'][string],
   known: Surroundings,
 ): FieldFault | undefined {
   if (type === 'subject') {
@@ -104,8 +106,12 @@ function checkReference(
     };
   }
   if (type === 'unit') {
-    if (typeof value === 'string' && known.units.has(value)) return undefined;
-    const legal = 'the id of a unit of this ledger';
+    const legal = `the id of a unit of this ledger${except.length > 0 ? `, not a ${except.join(' or ')}` : ''}`;
+    if (typeof value === 'string' && known.units.has(value)) {
+      const kind = known.unitTypes.get(value);
+      if (kind === undefined || !except.includes(kind)) return undefined;
+      return { rule: 'unit-type', message: `${show(value)} is a ${kind}: expected ${legal}`, legal };
+    }
     return { rule: 'unknown-unit', message: `${show(value)} is no unit of this ledger`, legal };
   }
   const legal = 'an id not yet taken: 1 to 64 of a-z 0-9 . -, beginning with a letter or digit';

@@ -130,7 +130,7 @@ describe('given what is not legal', () => {
         accepted({ days: { occurredOn: '20200-01-01' }, evidence: [''] }),
         {
           kind: 'graduate.marked',
-          refs: { member, unit: 'dg.school.01' },
+          refs: { member, unit: 'dg.school.01.b1' },
           days: {},
           values: { year: 2020, mark: 'gone' },
         },
@@ -152,6 +152,7 @@ describe('given what is not legal', () => {
       '/facts/3/values/attempt wrong-type',
       '/facts/4/days/occurredOn no-such-day',
       '/facts/4/evidence/0 out-of-range',
+      '/facts/5/refs/unit unit-type',
       '/facts/5/days/occurredOn missing',
       '/facts/5/values/mark unknown-code',
     ]);

@@ -8,6 +8,8 @@ const isoDay = z.iso.date();
 const reference = z.strictObject({
   type: z.enum(['unit', 'new-unit', 'subject']),
   optional: z.boolean().default(false),
+  /** Unit types that may not stand here. */
+  except: z.array(z.string()).default([]),
   name: title,
 });
 

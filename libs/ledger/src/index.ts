@@ -4,6 +4,7 @@ export { gather, type Gathered, type GatherOptions } from './gather.js';
 export { requestDigest, requestHash } from './idempotency.js';
 export * from './ledger-head.js';
 export { openLedger, type OpenLedger } from './open-ledger.js';
+export { readPlanIds } from './plans.js';
 export * from './read.js';
 export { readInScope, type Scope } from './scope.js';
 export { readGrants, readUnits, type UnitHead } from './units.js';

@@ -1,4 +1,5 @@
-import { toBigInt } from '@duibiao/platform';
+import { createKysely, type DB, toBigInt } from '@duibiao/platform';
+import type { Selectable } from 'kysely';
 import type pg from 'pg';
 
 /** A ledger as its head row says. */
@@ -20,52 +21,58 @@ export interface LedgerHead {
   readonly isGenerating: boolean;
 }
 
-const COLUMNS = `ledger_id, name, purpose, time_zone, position, recorded_at, root_unit, encode(fact_kinds, 'hex') AS fact_kinds,
-  ledger.now(ledger_id) AS now, (purpose = 'demonstration' AND anchor_ledger IS NULL) AS is_generating`;
+const COLUMNS = [
+  'ledger_id',
+  'name',
+  'purpose',
+  'time_zone',
+  'position',
+  'recorded_at',
+  'root_unit',
+  'fact_kinds',
+  'anchor_ledger',
+] as const;
 
-interface Row {
-  readonly ledger_id: string;
-  readonly name: string;
-  readonly purpose: LedgerHead['purpose'];
-  readonly time_zone: string;
-  readonly position: string;
-  readonly recorded_at: Date;
-  readonly root_unit: string;
-  readonly fact_kinds: string;
-  readonly now: Date;
-  readonly is_generating: boolean;
+type Row = Pick<Selectable<DB['ledger.heads']>, (typeof COLUMNS)[number]> & { readonly now: Date };
+
+function toHead(row: Row): LedgerHead {
+  if (row.root_unit === null) throw new Error(`ledger ${row.ledger_id} is open and has no root unit`);
+  return {
+    id: row.ledger_id,
+    name: row.name,
+    purpose: row.purpose,
+    timeZone: row.time_zone,
+    position: toBigInt(row.position),
+    recordedAt: row.recorded_at.toISOString(),
+    root: row.root_unit,
+    factKinds: row.fact_kinds.toString('hex'),
+    now: row.now.toISOString(),
+    isGenerating: row.purpose === 'demonstration' && row.anchor_ledger === null,
+  };
 }
-
-const toHead = (row: Row): LedgerHead => ({
-  id: row.ledger_id,
-  name: row.name,
-  purpose: row.purpose,
-  timeZone: row.time_zone,
-  position: toBigInt(row.position),
-  recordedAt: row.recorded_at.toISOString(),
-  root: row.root_unit,
-  factKinds: row.fact_kinds,
-  now: row.now.toISOString(),
-  isGenerating: row.is_generating,
-});
 
 /** The head of a ledger; none where there is no such ledger. */
 export async function readHead(client: pg.Pool | pg.ClientBase, ledger: string): Promise<LedgerHead | undefined> {
   const { rows } = await client.query<Row>({
     name: 'ledger-head',
-    text: `SELECT ${COLUMNS} FROM ledger.heads WHERE ledger_id = $1 AND position > 0`,
+    text: `SELECT ${COLUMNS.join(', ')}, ledger.now(ledger_id) AS now FROM ledger.heads WHERE ledger_id = $1 AND position > 0`,
     values: [ledger],
   });
   return rows.map(toHead)[0];
 }
 
-/** Heads of the ledgers in which a principal holds a grant. */
-export async function readHeadsOf(client: pg.Pool, principal: string): Promise<LedgerHead[]> {
-  const { rows } = await client.query<Row>(
-    `SELECT ${COLUMNS} FROM ledger.heads h WHERE position > 0 AND EXISTS (
-       SELECT 1 FROM ledger.grants g WHERE g.ledger_id = h.ledger_id AND g.principal_id = $1) ORDER BY ledger_id`,
-    [principal],
-  );
+/** Heads of the ledgers in which a principal holds a grant, by id. */
+export async function readHeadsOf(pool: pg.Pool, principal: string): Promise<LedgerHead[]> {
+  const rows = await createKysely(pool)
+    .selectFrom('ledger.heads')
+    .select(COLUMNS)
+    .select((eb) => eb.fn<Date>('ledger.now', ['ledger_id']).as('now'))
+    .where('position', '>', '0')
+    .where('ledger_id', 'in', (eb) =>
+      eb.selectFrom('ledger.grants').select('ledger_id').where('principal_id', '=', principal),
+    )
+    .orderBy('ledger_id')
+    .execute();
   return rows.map(toHead);
 }
 
@@ -79,16 +86,14 @@ export async function positionAt(client: pg.Pool | pg.ClientBase, ledger: string
 }
 
 /** A content that stands beside the ledger, by its SHA-256 in hex. */
-export async function readContent(
-  client: pg.Pool | pg.ClientBase,
-  ledger: string,
-  sha256: string,
-): Promise<Buffer | undefined> {
-  const { rows } = await client.query<{ content: Buffer }>(
-    'SELECT content FROM ledger.contents WHERE ledger_id = $1 AND sha256 = $2',
-    [ledger, Buffer.from(sha256, 'hex')],
-  );
-  return rows[0]?.content;
+export async function readContent(pool: pg.Pool, ledger: string, sha256: string): Promise<Buffer | undefined> {
+  const row = await createKysely(pool)
+    .selectFrom('ledger.contents')
+    .select('content')
+    .where('ledger_id', '=', ledger)
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst();
+  return row?.content;
 }
 
 /** Keeps a content beside the ledger; the same bytes twice are one. Answers its SHA-256 in hex. */

@@ -1,4 +1,4 @@
-import { toBigInt } from '@duibiao/platform';
+import { createKysely, toBigInt } from '@duibiao/platform';
 import type pg from 'pg';
 
 /** A unit as its head says: the tree of today. */
@@ -15,31 +15,28 @@ export interface UnitHead {
 }
 
 /** Every unit of a ledger, parents before children. */
-export async function readUnits(client: pg.Pool | pg.ClientBase, ledger: string): Promise<UnitHead[]> {
-  const { rows } = await client.query<
-    Omit<UnitHead, 'openedOn' | 'position'> & { opened_on: string; position: string }
-  >(
-    `SELECT unit_id AS id, parent_id AS parent, type, name, opened_on::text, path, position
-       FROM ledger.units WHERE ledger_id = $1 ORDER BY cardinality(path), unit_id`,
-    [ledger],
-  );
-  return rows.map(({ opened_on, position, ...unit }) => ({
-    ...unit,
-    openedOn: opened_on,
-    position: toBigInt(position),
-  }));
+export async function readUnits(pool: pg.Pool, ledger: string): Promise<UnitHead[]> {
+  const rows = await createKysely(pool)
+    .selectFrom('ledger.units')
+    .select(['unit_id as id', 'parent_id as parent', 'type', 'name', 'path', 'position'])
+    .select((eb) => eb.cast<string>('opened_on', 'text').as('openedOn'))
+    .where('ledger_id', '=', ledger)
+    .orderBy((eb) => eb.fn('cardinality', ['path']))
+    .orderBy('unit_id')
+    .execute();
+  return rows.map((row) => ({ ...row, position: toBigInt(row.position) }));
 }
 
-/** A principal's grants in a ledger. */
+/** The grants in a ledger, of one principal or of all. */
 export async function readGrants(
-  client: pg.Pool | pg.ClientBase,
+  pool: pg.Pool,
   ledger: string,
   principal?: string,
 ): Promise<{ readonly principal: string; readonly role: string; readonly unit: string }[]> {
-  const { rows } = await client.query<{ principal: string; role: string; unit: string }>(
-    `SELECT principal_id AS principal, role, unit_id AS unit FROM ledger.grants
-      WHERE ledger_id = $1 AND ($2::text IS NULL OR principal_id = $2) ORDER BY principal_id, role, unit_id`,
-    [ledger, principal ?? null],
-  );
-  return rows;
+  const all = createKysely(pool)
+    .selectFrom('ledger.grants')
+    .select(['principal_id as principal', 'role', 'unit_id as unit'])
+    .where('ledger_id', '=', ledger);
+  const asked = principal === undefined ? all : all.where('principal_id', '=', principal);
+  return asked.orderBy('principal_id').orderBy('role').orderBy('unit_id').execute();
 }

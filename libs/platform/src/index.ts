@@ -7,11 +7,13 @@ export { type Config, ConfigError, type LogLevel, readConfig, withoutPassword } 
 export { databaseUrl, queueDatabaseName, queueDatabaseUrl, roleNames, roleUrl } from './connections.js';
 export { classifyDatabaseError, type DatabaseFailure, isDatabaseAway } from './database-error.js';
 export { assertDurable, createPool, inTransaction, type PoolOptions, statement, toBigInt } from './database.js';
+export { createKysely } from './kysely.js';
 export { createLogger, type Logger } from './logging.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { exitWithParent, tellParentReady } from './parent-process.js';
 export { projectRoot } from './project-root.js';
 export { ensureDatabase, ensureRole, guardDatabase } from './roles.js';
+export type { DB } from './schema.js';
 export { type DatabaseRole, deriveSecrets, loadSecrets, type Secrets } from './secrets.js';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
 export { freePort, portTrouble } from './free-port.js';

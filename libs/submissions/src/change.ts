@@ -34,7 +34,14 @@ export const correctFact = (desk: Desk, caller: Caller, correction: Correction):
       named.filter((id): id is string => typeof id === 'string'),
     );
     const command = { ...base(caller, correction, submission), refs, days, values, evidence };
-    const surroundings = { kinds: state.kinds, units: state.paths, subjects, today: todayOf(state), current };
+    const surroundings = {
+      kinds: state.kinds,
+      units: state.paths,
+      unitTypes: state.types,
+      subjects,
+      today: todayOf(state),
+      current,
+    };
     return decideCorrection(command, surroundings, desk.entropy);
   });
 

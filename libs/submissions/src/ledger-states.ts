@@ -1,5 +1,5 @@
 import { localDay, readFactKinds, type FactKinds } from '@duibiao/facts';
-import { readContent, readHead, readUnits, type LedgerHead, type UnitHead } from '@duibiao/ledger';
+import { readContent, readHead, readPlanIds, readUnits, type LedgerHead, type UnitHead } from '@duibiao/ledger';
 import type pg from 'pg';
 import { parse } from 'yaml';
 
@@ -10,6 +10,8 @@ export interface LedgerState {
   readonly units: ReadonlyMap<string, UnitHead>;
   /** Unit id → path, root first. */
   readonly paths: ReadonlyMap<string, readonly string[]>;
+  /** Unit id → type. */
+  readonly types: ReadonlyMap<string, string>;
   readonly plans: ReadonlySet<string>;
   /** When it was read, on the monotonic clock (ms). */
   readonly readAtMs: number;
@@ -56,14 +58,15 @@ export class LedgerStates {
     const [kinds, list, plans] = await Promise.all([
       this.#kindsOf(head),
       readUnits(this.#pool, ledger),
-      this.#pool.query<{ plan_id: string }>('SELECT plan_id FROM ledger.plans WHERE ledger_id = $1', [ledger]),
+      readPlanIds(this.#pool, ledger),
     ]);
     return {
       head,
       kinds,
       units: new Map(list.map((unit) => [unit.id, unit])),
       paths: new Map(list.map((unit) => [unit.id, unit.path])),
-      plans: new Set(plans.rows.map(({ plan_id }) => plan_id)),
+      types: new Map(list.map((unit) => [unit.id, unit.type])),
+      plans: new Set(plans),
       readAtMs,
     };
   }

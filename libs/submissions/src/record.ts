@@ -141,6 +141,7 @@ function decide(
   const recording: RecordingState = {
     kinds: state.kinds,
     units: state.paths,
+    unitTypes: state.types,
     subjects,
     today,
     may: (role, asked) => holds(caller.grants, role, asked, state.paths),

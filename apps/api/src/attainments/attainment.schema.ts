@@ -17,13 +17,18 @@ export const attainmentsQuery = z.strictObject({
 });
 export type AttainmentsQuery = z.output<typeof attainmentsQuery>;
 
-export const lineageQuery = z.strictObject({
-  ...point,
-  indicator: z.string(),
-  part: z.enum(['numerator', 'denominator', 'left-out']).default('denominator'),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(50),
-});
+export const lineageQuery = z
+  .strictObject({
+    ...point,
+    indicator: z.string(),
+    part: z.enum(['numerator', 'denominator', 'left-out']).default('denominator'),
+    cursor: z.string().max(200).optional().describe('`next` of the page before'),
+    limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(50),
+  })
+  .refine(({ part, cursor }) => part !== 'left-out' || cursor === undefined || positionText.safeParse(cursor).success, {
+    path: ['cursor'],
+    message: 'must be the `next` of a page of this part',
+  });
 export type LineageQuery = z.output<typeof lineageQuery>;
 
 const words = z.strictObject({ zh: z.string(), en: z.string() });

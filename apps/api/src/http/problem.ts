@@ -19,6 +19,7 @@ export const problems = {
   unchanged: [422, 'Nothing would change'],
   'precondition-required': [428, 'Say which version you have seen'],
   'too-many-requests': [429, 'Too many requests'],
+  'headers-too-large': [431, 'The headers are too large'],
   internal: [500, 'Something failed on our side'],
   unavailable: [503, 'The service cannot answer now'],
 } as const satisfies Record<string, readonly [number, string]>;
@@ -59,14 +60,15 @@ export class Problem extends Error {
   }
 }
 
-export const invalid = (errors: readonly Fault[]): Problem =>
-  new Problem(
-    'invalid-request',
-    errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} faults, all listed`,
-    {
-      errors,
-    },
-  );
+/** Most faults that one answer lists: more than anyone mends at a time, and no answer far larger than its request. */
+const MAX_LISTED = 5_000;
+
+export function invalid(errors: readonly Fault[]): Problem {
+  const [first] = errors;
+  const listed = errors.length > MAX_LISTED ? `the first ${MAX_LISTED} listed` : 'all listed';
+  const detail = errors.length === 1 ? (first?.message ?? '') : `${errors.length} faults, ${listed}`;
+  return new Problem('invalid-request', detail, { errors: errors.slice(0, MAX_LISTED) });
+}
 
 export const notFound = (what: string): Problem =>
   new Problem('not-found', `There is no ${what} here, or it lies outside your scope.`);

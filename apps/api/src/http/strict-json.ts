@@ -1,6 +1,10 @@
 import { show, type Fault } from '@duibiao/facts';
 
 const MAX_DEPTH = 32;
+/** Members of one object, items of one list, values in all: several times what the largest legal request needs. */
+const MAX_MEMBERS = 100;
+const MAX_ITEMS = 5_000;
+const MAX_VALUES = 50_000;
 const MAX_FAULTS = 100;
 
 export type StrictJson =
@@ -8,7 +12,7 @@ export type StrictJson =
 
 /**
  * Parses JSON that means one thing only. Beyond JSON.parse it refuses, each with its pointer: duplicate members, nesting
- * deeper than 32, numbers that are not whole or lie beyond 2^53 − 1 (they would be rounded), U+0000, lone surrogates and the
+ * deeper than 32, more than 100 members, 5,000 items or 50,000 values, numbers that are not whole or lie beyond 2^53 − 1 (they would be rounded), U+0000, lone surrogates and the
  * member `__proto__`.
  */
 export function parseStrictJson(text: string): StrictJson {
@@ -35,6 +39,7 @@ class Scanner {
   readonly #text: string;
   readonly #levels: Level[] = [];
   readonly #faults: Fault[] = [];
+  #values = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -52,18 +57,29 @@ class Scanner {
           this.#fault('depth', `the body nests deeper than ${MAX_DEPTH} levels`, legal);
           return this.#faults;
         }
+        this.#values++;
         i++;
       } else if (char === 0x7d || char === 0x5d) {
         this.#levels.pop();
         i++;
       } else if (char === 0x2c) {
-        const level = this.#levels.at(-1);
-        if (level !== undefined && level.members === undefined) level.at = (level.at as number) + 1;
+        if (this.#isFull()) return this.#faults;
         i++;
       } else if (char === 0x2d || (char >= 0x30 && char <= 0x39)) i = this.#number(i);
       else i++;
     }
     return this.#faults;
+  }
+
+  /** At a comma: one more value, in an object or a list. Says so when there are too many of them. */
+  #isFull(): boolean {
+    const level = this.#levels.at(-1);
+    if (level !== undefined && level.members === undefined) level.at = (level.at as number) + 1;
+    const isTooWide = (level?.members?.size ?? 0) >= MAX_MEMBERS || level?.at === MAX_ITEMS;
+    if (!isTooWide && ++this.#values <= MAX_VALUES) return false;
+    const legal = `at most ${MAX_MEMBERS} members of an object, ${MAX_ITEMS} items of a list, ${MAX_VALUES} values in all`;
+    this.#fault('size', `there are too many values here: expected ${legal}`, legal);
+    return true;
   }
 
   #string(start: number): number {

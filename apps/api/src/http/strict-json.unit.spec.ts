@@ -54,4 +54,14 @@ describe('strict JSON', () => {
     const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
     expect(faults(deep).map((fault) => fault.split(' ').at(-1))).toEqual(['depth']);
   });
+
+  it('refuses more values than any request needs, and takes as many as it may', () => {
+    const list = (count: number): string => `[${Array.from({ length: count }, () => '0').join(',')}]`;
+    const object = (count: number): string => `{${Array.from({ length: count }, (_, n) => `"k${n}":0`).join(',')}}`;
+    expect([faults(object(100)), faults(list(5_000))]).toEqual([[], []]);
+    expect(faults(object(101))).toEqual(['/k99 size']);
+    expect(faults(list(5_001))).toEqual(['/5000 size']);
+    expect(faults(`[${Array.from({ length: 9 }, () => list(4_900)).join(',')}]`)).toEqual([]);
+    expect(faults(`[${Array.from({ length: 11 }, () => list(4_900)).join(',')}]`)).toHaveLength(1);
+  });
 });

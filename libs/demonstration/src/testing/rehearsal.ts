@@ -31,6 +31,7 @@ export function rehearse(
 ): ReadonlyMap<string, FactState> {
   const units = new Map<string, readonly string[]>();
   for (const { id, parent } of organisation.units) units.set(id, [...(units.get(parent ?? '') ?? []), id]);
+  const unitTypes = new Map(organisation.units.map(({ id, type }) => [id, type]));
   const subjects = new Set<string>();
   const streams = new Map<string, FactState>();
   for (const command of commands) {
@@ -39,7 +40,8 @@ export function rehearse(
       continue;
     }
     const today = localDay(command.recordedAt, 'Asia/Shanghai');
-    const decision = decide(command, { kinds, units, subjects, today, may: () => true, plans: new Set(), streams });
+    const surroundings = { kinds, units, unitTypes, subjects, today };
+    const decision = decide(command, { ...surroundings, may: () => true, plans: new Set(), streams });
     if (!decision.ok) throw new Error(`command ${command.n}: ${JSON.stringify(decision.refusal)}`);
     for (const { event } of decision.drafts) streams.set(event.stream, evolveFact(noFact, event));
   }

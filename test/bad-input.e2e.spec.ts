@@ -32,7 +32,8 @@ afterAll(() => stack.close());
 const good = (): { unit: string; facts: Sent[] } => ({ unit: 'a', facts: [mark(member, 'a')] });
 const post = (path: string, request: Request): Promise<Answer> =>
   client.send('POST', path, { ...request, headers: { 'idempotency-key': randomUUID(), ...request.headers } });
-const submit = (body: unknown, headers: Readonly<Record<string, string>> = {}) => post('submissions', { body, headers });
+const submit = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  post('submissions', { body, headers });
 /** The good submission as JSON with one piece replaced. */
 const text = (piece: string, by: string): string => {
   const whole = JSON.stringify(good());
@@ -155,7 +156,11 @@ describe('a fact', () => {
     ],
     ['a missing field', () => ({ ...mark(member, 'a'), days: {} }), '/facts/0/days/occurredOn missing'],
     ['an unknown subject', () => mark(`s-${'a'.repeat(26)}`, 'a'), '/facts/0/refs/member unknown-subject'],
-    ['a subject that is a number', () => ({ ...mark(member, 'a'), refs: { member: 7, unit: 'a' } }), '/facts/0/refs/member unknown-subject'],
+    [
+      'a subject that is a number',
+      () => ({ ...mark(member, 'a'), refs: { member: 7, unit: 'a' } }),
+      '/facts/0/refs/member unknown-subject',
+    ],
     ['an unknown unit', () => mark(member, 'nowhere'), '/facts/0/refs/unit unknown-unit'],
     ['a unit of every object', () => mark(member, 'toString'), '/facts/0/refs/unit unknown-unit'],
     ['a unit that is not yours to report', () => mark(member, 'b'), '/facts/0/refs not-yours'],
@@ -198,7 +203,11 @@ describe('what nobody may set', () => {
   );
 
   test.each(['corrections', 'voids'] as const)('recordedAt of %s', async (route) => {
-    const body = { reason: '更正', recordedAt: '2020-01-01T00:00:00Z', ...(route === 'voids' ? {} : { values: { mark: 'mobile' } }) };
+    const body = {
+      reason: '更正',
+      recordedAt: '2020-01-01T00:00:00Z',
+      ...(route === 'voids' ? {} : { values: { mark: 'mobile' } }),
+    };
     const problem = expectProblem(await client.change(route, fact, 1, body), 400);
     expect(faults(problem)).toEqual(['/recordedAt unknown-property']);
   });
@@ -220,7 +229,11 @@ describe('what is not there', () => {
     ['a path with a slash too many', 'GET', '/v1//ledgers'],
   ])('%s', async (_, method, path) => {
     const headers = { 'idempotency-key': randomUUID() };
-    expectProblem(await client.send(method, path, method === 'POST' ? { body: good(), headers } : {}), 404, 'not-found');
+    expectProblem(
+      await client.send(method, path, method === 'POST' ? { body: good(), headers } : {}),
+      404,
+      'not-found',
+    );
   });
 
   test('a fact to correct or void', async () => {
@@ -261,7 +274,11 @@ describe('a question', () => {
     ['an entry at no position', 'events/01', ''],
     ['a fact by no id', 'facts/abc', ''],
     ['an unknown part of a lineage', `attainments/lineage?plan=${plan}&indicator=${indicator}&part=all`, 'part'],
-    ['a page that nobody gave', `attainments/lineage?plan=${plan}&indicator=${indicator}&part=left-out&cursor=x`, 'cursor'],
+    [
+      'a page that nobody gave',
+      `attainments/lineage?plan=${plan}&indicator=${indicator}&part=left-out&cursor=x`,
+      'cursor',
+    ],
     ['with U+0000', `attainments/lineage?plan=${plan}&indicator=${indicator}&cursor=%00`, ''],
     ['with U+0000 in its path', 'plans/%00', ''],
     ['a version that is none', `plans/${plan}?version=0`, 'version'],
@@ -278,20 +295,22 @@ describe('a question', () => {
     },
   );
 
-  test.each([undefined, 'with space', 'x'.repeat(256), 'schlüssel', '']) (
-    'Idempotency-Key: %s',
-    async (key) => {
-      const headers = key === undefined ? {} : { 'idempotency-key': key };
-      const answer = await client.send('POST', 'submissions', { body: good(), headers });
-      expect(faults(expectProblem(answer, 400))).toEqual(['Idempotency-Key idempotency-key']);
+  test.each([undefined, 'with space', 'x'.repeat(256), 'schlüssel', ''])('Idempotency-Key: %s', async (key) => {
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    const answer = await client.send('POST', 'submissions', { body: good(), headers });
+    expect(faults(expectProblem(answer, 400))).toEqual(['Idempotency-Key idempotency-key']);
+  });
+
+  test.each(['', ' ', 'x'.repeat(2001), 'a\\u0000b', '\\ud800'])(
+    'a reason that cannot be kept: "%s"',
+    async (reason) => {
+      const body = `{"reason":"${reason}"}`;
+      const headers = { 'if-match': '"1"' };
+      expect(expectProblem(await post(`facts/${fact}/voids`, { body, headers }), 400).errors?.[0]?.pointer).toBe(
+        '/reason',
+      );
     },
   );
-
-  test.each(['', ' ', 'x'.repeat(2001), 'a\\u0000b', '\\ud800'])('a reason that cannot be kept: "%s"', async (reason) => {
-    const body = `{"reason":"${reason}"}`;
-    const headers = { 'if-match': '"1"' };
-    expect(expectProblem(await post(`facts/${fact}/voids`, { body, headers }), 400).errors?.[0]?.pointer).toBe('/reason');
-  });
 
   test('subjects: none, too many, unnamed, for a unit that is not there', async () => {
     const ask = (body: unknown) => post('subjects', { body });
@@ -303,7 +322,11 @@ describe('a question', () => {
   });
 
   test('a ledger opened under a bad name, in a bad zone, on a bad day, or by who may not', async () => {
-    const opening = { id: 'new-one', name: '新', root: { unit: 'r', type: 'city', name: '新', openedOn: '2020-01-01' } };
+    const opening = {
+      id: 'new-one',
+      name: '新',
+      root: { unit: 'r', type: 'city', name: '新', openedOn: '2020-01-01' },
+    };
     const open = (body: unknown, who = client) => who.send('POST', '/v1/ledgers', { body });
     for (const id of ['New', 'x', '1st', 'a_b', 'x'.repeat(64)]) expectProblem(await open({ ...opening, id }), 400);
     expectProblem(await open({ ...opening, timeZone: 'Asia/Dongguan' }), 400);
@@ -319,13 +342,18 @@ describe('a question', () => {
 
 describe('who asks', () => {
   const jwt = (header: object): string =>
-    [header, { sub: 'p-1', exp: 9_999_999_999 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    [header, { sub: 'p-1', exp: 9_999_999_999 }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
 
   test.each<[string, () => string | undefined]>([
     ['nobody', () => undefined],
     ['an empty key', () => 'Bearer '],
     ['another scheme', () => `Basic ${client.key}`],
-    ['a key with its last character changed', () => `Bearer ${client.key?.slice(0, -1)}${client.key?.endsWith('A') ? 'B' : 'A'}`],
+    [
+      'a key with its last character changed',
+      () => `Bearer ${client.key?.slice(0, -1)}${client.key?.endsWith('A') ? 'B' : 'A'}`,
+    ],
     ['a key cut short', () => `Bearer ${client.key?.slice(0, -1)}`],
     ['a key with more behind', () => `Bearer ${client.key}x`],
     ['a key of nobody', () => `Bearer dbk_${'a'.repeat(26)}_${'A'.repeat(43)}`],
@@ -346,14 +374,26 @@ describe('who asks', () => {
     );
   });
 
-  test.each(['//v1/ledgers', '/v1/%6cedgers', '/v1/ledgers;x', '/v1/ledgers/', '/V1/ledgers', '/v1/./ledgers', '/v1/ledgers/%2e%2e/ledgers', '/v1/ledgers%00', '/docs/../v1/ledgers', '/v1/ledgers?x=/health/live', '/health/live/../../v1/ledgers', '/health/live;/../v1/ledgers', '/v1/ledgers#/health/live', '/v1/ledgers%']) (
-    'a path that looks like another, %s, lets nobody in',
-    async (path) => {
-      const request = `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`;
-      const { status } = await raw(stack.port, request);
-      expect([400, 401, 403, 404]).toContain(status);
-    },
-  );
+  test.each([
+    '//v1/ledgers',
+    '/v1/%6cedgers',
+    '/v1/ledgers;x',
+    '/v1/ledgers/',
+    '/V1/ledgers',
+    '/v1/./ledgers',
+    '/v1/ledgers/%2e%2e/ledgers',
+    '/v1/ledgers%00',
+    '/docs/../v1/ledgers',
+    '/v1/ledgers?x=/health/live',
+    '/health/live/../../v1/ledgers',
+    '/health/live;/../v1/ledgers',
+    '/v1/ledgers#/health/live',
+    '/v1/ledgers%',
+  ])('a path that looks like another, %s, lets nobody in', async (path) => {
+    const request = `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`;
+    const { status } = await raw(stack.port, request);
+    expect([400, 401, 403, 404]).toContain(status);
+  });
 });
 
 test.each<[string, () => string, number]>([

@@ -111,9 +111,7 @@ describe('the life of a fact', () => {
 
   test('replaced: void and new record in one submission', async () => {
     const [member = ''] = await world.members(1);
-    const wrong = await client.submit(
-      submission('city', mark(member, 'b'), transfer(member, 'b', 't1', '2020-07-15')),
-    );
+    const wrong = await client.submit(submission('city', mark(member, 'b'), transfer(member, 'b', 't1', '2020-07-15')));
     expect(wrong.status).toBe(201);
     const replaces = { fact: factOf(wrong.body, 1), version: 1, reason: '接收单位填错' };
     const { status, body } = await client.submit({

@@ -113,9 +113,9 @@ export function request(stage: Stage, count = 1): AppendRequest {
 const known = new WeakMap<Stage['subjects'], RecordingState>();
 
 function surroundings({ kinds, places, subjects }: Stage): RecordingState {
-  const made = known.get(subjects) ?? {
+  const made: RecordingState = known.get(subjects) ?? {
     kinds,
-    units: new Map(
+    units: new Map<string, readonly string[]>(
       ['dg', ...places.universities, ...places.towns].map((id) => [id, id === 'dg' ? ['dg'] : ['dg', id]]),
     ),
     unitTypes: new Map(),

@@ -213,7 +213,6 @@ CREATE TABLE vault.subjects (
   CONSTRAINT subjects_ledger_id_lookup_key UNIQUE (ledger_id, lookup)
 );
 
-
 -- Foreign keys
 
 ALTER TABLE access.keys ADD CONSTRAINT keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES access.principals(principal_id);
@@ -556,7 +555,6 @@ AS $function$
    GROUP BY f.about
 $function$;
 
-
 -- Triggers
 
 CREATE TRIGGER contents_immutable BEFORE DELETE OR UPDATE ON ledger.contents FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
@@ -582,7 +580,6 @@ CREATE POLICY fact_versions_for_workers ON read.fact_versions AS PERMISSIVE FOR 
   WITH CHECK (true);
 CREATE POLICY fact_versions_of_scope ON read.fact_versions AS PERMISSIVE FOR SELECT TO duibiao_api
   USING (((ledger_id = NULLIF(current_setting('duibiao.ledger'::text, true), ''::text)) AND ((( SELECT NULLIF(current_setting('duibiao.units'::text, true), ''::text) AS "nullif") = '*'::text) OR ledger.can_see(ledger_id, units))));
-
 
 -- Rights, where they differ from what PostgreSQL gives by itself
 

@@ -16,7 +16,11 @@ export function expectProblem(answer: Answer<unknown>, status: number, type?: st
   });
   if (type !== undefined) expect(problem.type).toBe(`urn:duibiao:problem:${type}`);
   for (const { pointer, rule, message } of problem.errors ?? []) {
-    expect([typeof pointer, rule, message]).toEqual(['string', expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+    expect([typeof pointer, rule, message]).toEqual([
+      'string',
+      expect.stringMatching(/\S/),
+      expect.stringMatching(/\S/),
+    ]);
   }
   return problem;
 }

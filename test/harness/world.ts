@@ -57,7 +57,7 @@ export class World {
     if (!opened) throw new Error(`ledger ${ledger} is there already`);
     const world = new World(stack, ledger, root, owner);
     const units = Object.entries(tree).flatMap(([unit, parent]) => (parent === null ? [] : [opening(unit, parent)]));
-    await world.record(root, units, recordedAt);
+    if (units.length > 0) await world.record(root, units, recordedAt);
     const published = { ledger, plan: { id: plan, title: plan }, text: planText, key: 'plan' } as const;
     done(await publishPlan(stack.desk, owner, { ...published, mediaType: 'application/yaml', ...at }));
     return world;

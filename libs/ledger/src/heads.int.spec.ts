@@ -35,8 +35,8 @@ afterAll(async () => {
 test('a principal is shown the open ledgers in which it holds a grant, by id, as each head says', async () => {
   const heads = await readHeadsOf(api, sample.principal);
   expect(heads.map(({ id }) => id)).toEqual(['a-open', 'b-open']);
-  const { now, ...head } = heads[0] ?? expect.fail('no head');
-  expect(head).toEqual({
+  expect(heads[0]).toEqual({
+    now: expect.any(String) as string,
     id: 'a-open',
     name: 'Sample',
     purpose: 'live',
@@ -47,8 +47,9 @@ test('a principal is shown the open ledgers in which it holds a grant, by id, as
     factKinds: '00',
     isGenerating: false,
   });
-  expect(await readHead(api, 'a-open')).toEqual({ ...head, now: expect.any(String) as string });
-  expect(Date.parse(now)).toBeGreaterThan(Date.parse(head.recordedAt));
+  const head = await readHead(api, 'a-open');
+  expect(head).toEqual({ ...heads[0], now: head?.now });
+  expect(Math.abs(Date.now() - Date.parse(head?.now ?? ''))).toBeLessThan(60_000);
   expect(await readHeadsOf(api, 'p-nobody')).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { bindSubmission, decideCorrection, decideVoid, noFact, type Decision, ty
 import { requestDigest, requestHash } from '@duibiao/ledger';
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
-import { todayOf, type LedgerState } from './ledger-states.js';
+import { dayOf, type LedgerState } from './ledger-states.js';
 import { findRepeat, streamStates } from './record.js';
 
 interface Change {
@@ -39,7 +39,7 @@ export const correctFact = (desk: Desk, caller: Caller, correction: Correction):
       units: state.paths,
       unitTypes: state.types,
       subjects,
-      today: todayOf(state),
+      today: dayOf(state, correction.recordedAt),
       current,
     };
     return decideCorrection(command, surroundings, desk.entropy);

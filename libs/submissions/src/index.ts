@@ -2,6 +2,6 @@ export type { SubmissionAnswer, SubmissionOutcome, SubmissionRefusal } from './a
 export * from './change.js';
 export { openDesk, type Caller, type Desk } from './desk.js';
 export { giveGrants, type GiveGrants } from './give-grants.js';
-export { LedgerStates, todayOf, type LedgerState } from './ledger-states.js';
+export { LedgerStates, dayOf, type LedgerState } from './ledger-states.js';
 export * from './publish-plan.js';
 export { submitFacts, tryFacts, type Submission } from './record.js';

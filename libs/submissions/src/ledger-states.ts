@@ -84,9 +84,13 @@ export class LedgerStates {
 
 const days = new WeakMap<LedgerState, { readonly second: number; readonly day: string }>();
 
-/** The ledger's local day now, by its own clock. Worked out once a second: days begin on whole seconds. */
-export function todayOf(state: LedgerState): string {
+/**
+ * The ledger's local day now, by its own clock; for a demonstration that is being generated, that of the generator's moment.
+ * Worked out once a second: days begin on whole seconds.
+ */
+export function dayOf(state: LedgerState, recordedAt?: string): string {
   const { head, readAtMs } = state;
+  if (recordedAt !== undefined) return localDay(recordedAt, head.timeZone);
   const elapsedMs = head.isGenerating ? 0 : performance.now() - readAtMs;
   const second = Math.floor((Date.parse(head.now) + elapsedMs) / 1_000);
   const known = days.get(state);

@@ -4,6 +4,7 @@ import { bindSubmission, systemStreamId } from '@duibiao/facts';
 import { keepContent, readStreamHeads, requestDigest, requestHash } from '@duibiao/ledger';
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
+import { findRepeat } from './record.js';
 
 /** A plan that the loader has found sound. */
 export interface PublishPlan {
@@ -25,10 +26,13 @@ export async function publishPlan(desk: Desk, caller: Caller, command: PublishPl
   if (!holds(caller.grants, 'planner', root, state.paths)) return { ok: false, refusal: { kind: 'absent' } };
   const bytes = Buffer.from(command.text, 'utf8');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const request = requestHash(caller.principal, command.key);
+  const digest = requestDigest(desk.idempotencyKey, `${ledger} plans`, { sha256 });
   const stream = systemStreamId('plan', { plan: plan.id });
   const newest = (await readStreamHeads(desk.pool, ledger, [stream])).get(stream)?.entry.body;
   if (newest?.type === 'plan-published' && newest.plan.content.sha256 === sha256) {
-    return { ok: false, refusal: { kind: 'unchanged' } };
+    const repeat = await findRepeat(desk, ledger, caller, request, digest);
+    return repeat ?? { ok: false, refusal: { kind: 'unchanged' } };
   }
   const expected = newest?.version ?? 0;
   await keepContent(desk.pool, ledger, mediaType, bytes);
@@ -49,8 +53,8 @@ export async function publishPlan(desk: Desk, caller: Caller, command: PublishPl
   const outcome = await desk.append(ledger, {
     submission,
     principal: caller.principal,
-    request: requestHash(caller.principal, command.key),
-    digest: requestDigest(desk.idempotencyKey, `${ledger} plans`, { sha256 }),
+    request,
+    digest,
     claim: { role: 'planner', units: [root] },
     events,
     ...(command.recordedAt === undefined ? {} : { recordedAt: command.recordedAt }),

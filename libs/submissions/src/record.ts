@@ -12,8 +12,7 @@ import {
 import { readStreamHeads, requestDigest, requestHash } from '@duibiao/ledger';
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
-import { todayOf, type LedgerState } from './ledger-states.js';
-import { localDay } from '@duibiao/facts';
+import { dayOf, type LedgerState } from './ledger-states.js';
 
 /** A submission as it arrives, its shape checked. */
 export interface Submission {
@@ -137,13 +136,12 @@ function decide(
   streams: ReadonlyMap<string, FactState>,
   submission: string,
 ): Decision {
-  const today = recordedAt === undefined ? todayOf(state) : localDay(recordedAt, state.head.timeZone);
   const recording: RecordingState = {
     kinds: state.kinds,
     units: state.paths,
     unitTypes: state.types,
     subjects,
-    today,
+    today: dayOf(state, recordedAt),
     may: (role, asked) => holds(caller.grants, role, asked, state.paths),
     plans: state.plans,
     streams,

@@ -15,6 +15,7 @@ import { startEmbeddedDatabase } from './embedded-database.js';
 import { bringUpToDate } from './external-database.js';
 import { makeHome } from './home.js';
 import { answersReady, refusePortInUse, urlOf } from './http-address.js';
+import { awaitNumbers } from './numbers.js';
 import { prepare } from './prepare.js';
 import { refuseAbsentRedis } from './redis.js';
 import { claimRun, type RunRecord } from './run-file.js';
@@ -72,6 +73,7 @@ export async function bringUp(config: Config, signal: AbortSignal, undo: Undo[])
   // A worker that never says that it is ready is taken for one after 15 s: it lives, and the sweep repairs delays.
   const worker = await begin('worker', 'The worker', async ({ saidReady, ageMs }) => saidReady || ageMs > 15_000);
   const api = await begin('api', 'The API', () => answersReady(config));
+  await awaitNumbers(urls.api, signal, say);
   return [worker, api];
 }
 

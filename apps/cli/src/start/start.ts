@@ -1,8 +1,10 @@
+import { readDemoKeys } from '@duibiao/demonstration';
 import { readConfig } from '@duibiao/platform';
 import { banner } from './banner.js';
 import { bringUp, type Undo } from './bring-up.js';
 import type { Child } from './child.js';
 import { urlOf, withHttpPort } from './http-address.js';
+import { demoKeyFile } from './prepare.js';
 import { say } from './say.js';
 import { watchSources } from './watch.js';
 
@@ -24,7 +26,8 @@ export async function start(options: { readonly watch: boolean }): Promise<void>
   try {
     const children = await bringUp(config, stop.signal, undo);
     if (options.watch) undo.push({ what: 'the watcher', run: watchSources(() => restartAll(children)) });
-    process.stdout.write(banner({ url: urlOf(config), home: config.home, tookMs: performance.now() - began }));
+    const demo = readDemoKeys(demoKeyFile(config.home));
+    process.stdout.write(banner({ url: urlOf(config), home: config.home, tookMs: performance.now() - began, demo }));
     const alive = setInterval(() => {}, 2 ** 30);
     await asked;
     clearInterval(alive);

@@ -13,6 +13,7 @@ import {
 import { type Desk, openDesk } from '@duibiao/submissions';
 import type { Pool } from 'pg';
 import { Client } from './client.js';
+import { Gate } from './gate.js';
 import { Running } from './process.js';
 
 /** The whole system on a database of its own: an API and a worker as processes, and what a test needs beside them. */
@@ -29,6 +30,8 @@ export class Stack {
     readonly superuser: Pool,
     readonly desk: Desk,
     readonly port: number,
+    /** What the API reaches its database through. */
+    readonly gate: Gate,
     private readonly home: string,
     private readonly redisUrl: string | undefined,
   ) {}
@@ -40,7 +43,10 @@ export class Stack {
     const superuser = createPool({ url: database.superuserUrl, applicationName: 'e2e superuser', max: 2 });
     const desk = openDesk(pool, createAppender(pool), testSecrets().idempotencyKey);
     const home = mkdtempSync(path.join(os.tmpdir(), 'duibiao-e2e-'));
-    const stack = new Stack(database, queue, pool, superuser, desk, await freePort(), home, redisUrl);
+    for (const own of [pool, superuser]) own.on('error', () => {}); // a test may cut them
+    const gate = new Gate(new URL(database.apiUrl));
+    await gate.open();
+    const stack = new Stack(database, queue, pool, superuser, desk, await freePort(), gate, home, redisUrl);
     await Promise.all([stack.startApi(), stack.startWorker()]);
     return stack;
   }
@@ -60,7 +66,7 @@ export class Stack {
   }
 
   async startApi(redisUrl = this.redisUrl): Promise<void> {
-    this.#api = await Running.start('api', this.#environment(this.database.apiUrl, redisUrl));
+    this.#api = await Running.start('api', this.#environment(this.gate.url, redisUrl));
   }
 
   async startWorker(redisUrl = this.redisUrl): Promise<void> {
@@ -84,7 +90,7 @@ export class Stack {
 
   async close(): Promise<void> {
     await Promise.all([this.stopApi(), this.stopWorker()]);
-    await Promise.all([this.pool.end(), this.superuser.end()]);
+    await Promise.all([this.pool.end(), this.superuser.end(), this.gate.shut()]);
     await this.database.drop();
     await this.queue.drop();
     rmSync(this.home, { recursive: true, force: true });

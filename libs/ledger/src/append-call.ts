@@ -4,12 +4,12 @@ import type { AppendOutcome, AppendRequest } from './append-request.js';
 
 const clean = statement(
   'append-clean',
-  'SELECT first_position, recorded_at FROM ledger.append_clean($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+  'SELECT first_position, recorded_at FROM ledger.append_clean($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
 );
 const careful = statement(
   'append',
   `SELECT n, outcome, first_position, recorded_at, detail
-     FROM ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ORDER BY n`,
+     FROM ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ORDER BY n`,
 );
 
 const NOT_FIRST = Buffer.alloc(52);
@@ -49,6 +49,7 @@ export async function callAppendClean(
   const claims = new Set(
     batch.flatMap(({ principal, claim }) => claim?.units.map((unit) => `${principal} ${claim.role} ${unit}`) ?? []),
   );
+  const subjects = new Set(batch.flatMap(({ claim }) => claim?.subjects ?? []));
   const { rows } = await pool.query<{ first_position: string; recorded_at: string }>(
     clean([
       ledger,
@@ -63,6 +64,7 @@ export async function callAppendClean(
       textSalt,
       text,
       recordedAt,
+      subjects.size === 0 ? null : [...subjects].join('\n'),
     ]),
   );
   const row = rows[0];
@@ -93,6 +95,7 @@ export async function callAppend(
   const claims = batch.map(({ principal, claim }) =>
     claim === undefined ? '' : [principal, claim.role, ...claim.units].join(' '),
   );
+  const subjects = batch.map(({ claim }) => (claim?.subjects ?? []).join(' '));
   const of = batch.flatMap((one, index) => one.events.map(() => index + 1));
   const heads = batch.flatMap((one) =>
     one.events.flatMap(({ head }, index) => (head === undefined ? [] : [{ item: index + 1, ...head }])),
@@ -100,7 +103,7 @@ export async function callAppend(
   const { rows } = await pool.query<CarefulRow>(
     careful([
       ledger, submissions, claims.join('\n'), of, stream, expected, request, units, body, textOf, textDigest, textSalt, text,
-      heads.length === 0 ? null : JSON.stringify(heads), recordedAt,
+      heads.length === 0 ? null : JSON.stringify(heads), recordedAt, subjects.join('\n'),
     ]), // prettier-ignore
   );
   return rows.map(({ outcome, first_position, recorded_at, detail }): AppendOutcome => {

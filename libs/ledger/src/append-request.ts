@@ -9,7 +9,12 @@ export interface AppendRequest {
   /** 32 bytes: keyed digest of the request's body. */
   readonly digest: Buffer;
   /** What the writer relies on, checked again in the database; none where the system itself writes. */
-  readonly claim?: { readonly role: Role; readonly units: readonly string[] };
+  readonly claim?: {
+    readonly role: Role;
+    readonly units: readonly string[];
+    /** Well-formed ids that MUST be subjects of the ledger: the look-up then costs no call of its own. */
+    readonly subjects?: readonly string[];
+  };
   readonly events: readonly BoundEvent[];
   /** Demonstration only: the generator's moment, ISO 8601. */
   readonly recordedAt?: string;
@@ -20,6 +25,7 @@ export type AppendOutcome =
   | { readonly outcome: 'appended'; readonly firstPosition: bigint; readonly recordedAt: string }
   | { readonly outcome: 'repeated'; readonly firstPosition: bigint }
   | { readonly outcome: 'key-reused' }
+  /** The claim does not hold. */
   | { readonly outcome: 'denied' }
   | {
       readonly outcome: 'conflict';

@@ -29,10 +29,11 @@ BEGIN
 END $$;
 
 -- p_claims: a line for each distinct "principal role unit" that the batch relies on.
--- Fails with unique_violation, or with DB001 when a version or a grant is missing: ask ledger.append then.
+-- p_subjects: a line for each subject that the batch names; null for none.
+-- Fails with unique_violation, or with DB001 when a version, a grant or a subject is missing: ask ledger.append then.
 CREATE FUNCTION ledger.append_clean(
   p_ledger text, p_events int, p_claims text, p_stream bytea, p_expected int[], p_request bytea, p_units text, p_body text,
-  p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamptz,
+  p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamptz, p_subjects text,
   OUT first_position bigint, OUT recorded_at text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s'
@@ -68,7 +69,10 @@ BEGIN
              SELECT 1 FROM ledger.units u, ledger.grants g
               WHERE u.ledger_id = p_ledger AND u.unit_id = split_part(claim, ' ', 3)
                 AND g.ledger_id = p_ledger AND g.principal_id = split_part(claim, ' ', 1)
-                AND g.role = split_part(claim, ' ', 2) AND g.unit_id = ANY (u.path)));
+                AND g.role = split_part(claim, ' ', 2) AND g.unit_id = ANY (u.path)))
+     AND NOT EXISTS (
+           SELECT 1 FROM string_to_table(p_subjects, E'\n') AS s(subject) WHERE (
+             SELECT true FROM vault.subjects v WHERE v.ledger_id = p_ledger AND v.subject_id = s.subject COLLATE "C" LIMIT 1) IS NULL);
   GET DIAGNOSTICS v_rows = ROW_COUNT;
   IF v_last IS NULL OR v_rows <> p_events THEN
     RAISE EXCEPTION 'not clean' USING ERRCODE = 'DB001';
@@ -82,12 +86,12 @@ BEGIN
 END $$;
 
 -- p_submission, p_claims, p_of: as below; p_claims is a line a submission, "principal role unit unit …", an empty line where
--- the system itself writes. p_of: for each event, the 1-based index of its submission.
+-- the system itself writes. p_subjects: likewise the subjects that each names, separated by spaces. p_of: for each event, the 1-based index of its submission.
 -- Answers one row a submission: appended | repeated | key-reused | conflict | denied; nothing of a refused one is stored.
 CREATE FUNCTION ledger.append(
   p_ledger text, p_submission text, p_claims text, p_of int[], p_stream bytea, p_expected int[], p_request bytea, p_units text,
   p_body text, p_text_of int[], p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_heads jsonb,
-  p_recorded_at timestamptz
+  p_recorded_at timestamptz, p_subjects text
 ) RETURNS TABLE (n int, outcome text, first_position bigint, recorded_at text, detail jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s' SET plan_cache_mode = force_generic_plan
 AS $$
@@ -115,8 +119,9 @@ BEGIN
       FROM ROWS FROM (string_to_table(p_body, E'\n'), string_to_table(p_units, E'\n')) WITH ORDINALITY AS t(body, units, i)
   ), s AS MATERIALIZED (
     SELECT t.id, split_part(t.claim, ' ', 1) AS principal, split_part(t.claim, ' ', 2) AS role,
-           (string_to_array(t.claim, ' '))[3:] AS units, t.n, e.request, e.digest
-      FROM ROWS FROM (string_to_table(p_submission, E'\n'), string_to_table(p_claims, E'\n')) WITH ORDINALITY AS t(id, claim, n)
+           (string_to_array(t.claim, ' '))[3:] AS units, t.subjects, t.n, e.request, e.digest
+      FROM ROWS FROM (string_to_table(p_submission, E'\n'), string_to_table(p_claims, E'\n'), string_to_table(p_subjects, E'\n'))
+           WITH ORDINALITY AS t(id, claim, subjects, n)
       JOIN e ON e.sub = t.n AND e.request IS NOT NULL
   ), prior AS MATERIALIZED (
     SELECT s.n, r.position AS first_position, r.digest = s.digest AS same
@@ -130,6 +135,10 @@ BEGIN
          SELECT 1 FROM ledger.units u, ledger.grants g
           WHERE u.ledger_id = p_ledger AND u.unit_id = asked.unit AND g.ledger_id = p_ledger
             AND g.principal_id = s.principal AND g.role = s.role AND g.unit_id = ANY (u.path)))
+        OR EXISTS (
+       SELECT 1 FROM string_to_table(NULLIF(s.subjects, ''), ' ') AS asked(subject) WHERE (
+         SELECT true FROM vault.subjects v
+          WHERE v.ledger_id = p_ledger AND v.subject_id = asked.subject COLLATE "C" LIMIT 1) IS NULL)
   ), stale AS MATERIALIZED (
     SELECT e.sub, jsonb_agg(jsonb_build_object('stream', encode(e.stream, 'hex'), 'expected', e.expected,
                                                'actual', coalesce(newest.version, 0)) ORDER BY e.i) AS streams

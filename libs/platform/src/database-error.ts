@@ -52,7 +52,8 @@ export function classifyDatabaseError(error: unknown): DatabaseFailure {
   if (/^[0-9A-Z]{5}$/.test(code)) {
     if (code.startsWith('08')) return 'connection-lost';
     if (code.startsWith('53')) return 'unavailable';
-    return byState[code] ?? 'other';
+    // Any other FATAL ends the session before or between statements: closed to connections, dropped, no such role.
+    return byState[code] ?? ((error as { severity?: unknown }).severity === 'FATAL' ? 'unavailable' : 'other');
   }
   if (error instanceof AggregateError) return error.errors.map(classifyDatabaseError)[0] ?? 'other';
   return error instanceof Error && byMessage.test(error.message) ? 'connection-lost' : 'other';

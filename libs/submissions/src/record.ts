@@ -1,4 +1,4 @@
-import { holds, randomId } from '@duibiao/access';
+import { holds, randomId, subjectIdPattern } from '@duibiao/access';
 import {
   bindSubmission,
   decideRecord,
@@ -35,7 +35,9 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
   let state = await desk.states.get(submission.ledger);
   if (state === undefined) return { ok: false, refusal: { kind: 'unknown-ledger' } };
   if (namesUnknown(submission, state)) state = (await desk.states.get(submission.ledger, true)) ?? state;
-  const subjects = await desk.subjects(submission.ledger, namedSubjects(submission, state));
+  const named = namedSubjects(submission, state);
+  // Taken for known: append looks, in the same call. Only where something is refused are they looked up before.
+  let subjects: ReadonlySet<string> | undefined;
   const { ledger, unit, plan, note, facts } = submission;
   const request = requestHash(caller.principal, submission.key);
   const digest = requestDigest(desk.idempotencyKey, `${ledger} submissions`, {
@@ -48,8 +50,12 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
   let streams = await streamStates(desk, ledger, replaced(facts));
   for (let attempt = 1; ; attempt++) {
     const id = randomId('sub-');
-    const decision = decide(desk, caller, submission, state, subjects, streams, id);
+    const decision = decide(desk, caller, submission, state, subjects ?? new Set(named), streams, id);
     if (!decision.ok) {
+      if (subjects === undefined) {
+        subjects = await desk.subjects(ledger, named);
+        continue;
+      }
       // What is refused now may have been accepted before: a repeat of it gets the original answer.
       const repeat = await findRepeat(desk, ledger, caller, request, digest);
       return repeat ?? { ok: false, refusal: decision.refusal };
@@ -61,7 +67,7 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       principal: caller.principal,
       request,
       digest,
-      claim: { role: claimedRole(submission, state), units: [unit] },
+      claim: { role: claimedRole(submission, state), units: [unit], subjects: subjects === undefined ? named : [] },
       events,
       ...(submission.recordedAt === undefined ? {} : { recordedAt: submission.recordedAt }),
     });
@@ -74,9 +80,11 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       case 'key-reused':
         return { ok: false, refusal: { kind: 'key-reused' } };
       case 'denied':
-        return { ok: false, refusal: { kind: 'absent' } };
+        if (subjects !== undefined) return { ok: false, refusal: { kind: 'absent' } };
+        subjects = await desk.subjects(ledger, named);
+        break;
       case 'conflict':
-        if (attempt === MAX_ATTEMPTS)
+        if (attempt >= MAX_ATTEMPTS)
           throw new Error(`streams of ledger ${ledger} move faster than they can be decided`);
         streams = await streamStates(desk, ledger, [...replaced(facts), ...events.map(({ event }) => event.stream)]);
     }
@@ -177,7 +185,7 @@ function namedSubjects({ facts }: Submission, { kinds }: LedgerState): string[] 
       type === 'subject' ? [refs[name]] : [],
     ),
   );
-  return [...new Set(named.filter((id): id is string => typeof id === 'string' && id.length <= 64))];
+  return [...new Set(named.filter((id): id is string => typeof id === 'string' && subjectIdPattern.test(id)))];
 }
 
 /** Whether a unit or plan is named that the state does not know: it may be newer than the state. */

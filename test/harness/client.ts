@@ -114,7 +114,8 @@ export class Client {
 
   /** Number of entries in the ledger. */
   async size(): Promise<bigint> {
-    const { body } = await this.get<{ readonly size: string }>(`/v1/ledgers/${this.ledger}`);
+    const { status, text, body } = await this.get<{ readonly size: string }>(`/v1/ledgers/${this.ledger}`);
+    if (status !== 200) throw new Error(`the ledger cannot be read: ${text}`);
     return BigInt(body.size);
   }
 }

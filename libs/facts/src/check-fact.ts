@@ -27,11 +27,15 @@ export interface CheckedFact {
 const MAX_EVIDENCE = 10;
 const MAX_EVIDENCE_LENGTH = 500;
 
-/** Checks a proposed fact against its kind; every fault with a pointer below `at`, such as `/facts/3`. */
+/**
+ * Checks a proposed fact against its kind; every fault with a pointer below `at`, such as `/facts/3`. `kept` names texts that
+ * a correction leaves as they are: only their digest is known, so they are not asked for.
+ */
 export function checkFact(
   proposed: ProposedFact,
   at: string,
   known: Surroundings,
+  kept: ReadonlySet<string> = new Set(),
 ): { readonly faults: readonly Fault[]; readonly fact?: CheckedFact } {
   const kind = known.kinds.get(proposed.kind);
   if (kind === undefined) {
@@ -46,17 +50,17 @@ export function checkFact(
   const values: Record<string, number | string | boolean> = {};
   const texts: Record<string, string> = {};
 
-  eachField('refs', proposed.refs, kind.references, fault, (name, sent, type, pointer) => {
+  eachField('refs', proposed.refs, kind.references, kept, fault, (name, sent, type, pointer) => {
     const refused = checkReference(sent, type, known);
     if (refused === undefined) refs[name] = sent as string;
     else fault(pointer, refused);
   });
-  eachField('days', proposed.days, kind.days, fault, (name, sent, type, pointer) => {
+  eachField('days', proposed.days, kind.days, kept, fault, (name, sent, type, pointer) => {
     const checked = checkDay(sent, type, known.today);
     if (checked.ok) days[name] = checked.value;
     else fault(pointer, checked.fault);
   });
-  eachField('values', proposed.values, kind.values, fault, (name, sent, type, pointer) => {
+  eachField('values', proposed.values, kind.values, kept, fault, (name, sent, type, pointer) => {
     const checked = checkValue(sent, type);
     if (!checked.ok) fault(pointer, checked.fault);
     else if (type.type === 'text') texts[name] = checked.value as string;
@@ -71,6 +75,7 @@ function eachField<T extends { readonly optional: boolean }>(
   group: 'refs' | 'days' | 'values',
   sent: Readonly<Record<string, unknown>>,
   declared: Readonly<Record<string, T>>,
+  kept: ReadonlySet<string>,
   fault: (pointer: string, field: FieldFault) => void,
   visit: (name: string, value: unknown, type: T, pointer: string) => void,
 ): void {
@@ -85,7 +90,7 @@ function eachField<T extends { readonly optional: boolean }>(
     const value = Object.hasOwn(sent, name) ? sent[name] : (type as { default?: unknown }).default;
     const pointer = `/${group}/${name}`;
     if (value !== undefined) visit(name, value, type, pointer);
-    else if (!type.optional) {
+    else if (!type.optional && !kept.has(name)) {
       fault(pointer, { rule: 'missing', message: `${group}.${name} is missing`, legal: 'required' });
     }
   }

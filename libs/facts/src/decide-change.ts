@@ -1,6 +1,6 @@
 import { checkFact, type Surroundings } from './check-fact.js';
 import { keepText, unitsOf, type Entropy, type Origin } from './draft.js';
-import { headOf, unitReferences, withDigests } from './fact-parts.js';
+import { headOf, ownerOf, reportFault, unitReferences, withDigests } from './fact-parts.js';
 import type { Decision, Refusal } from './refusal.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
 import type { Fact, TextDigest } from './fact.js';
@@ -60,27 +60,22 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
   const units = new Map(state.units);
   for (const [name, { type }] of Object.entries(kind.references))
     if (type === 'new-unit') units.delete(fact.refs[name] ?? '');
-  const checked = checkFact(proposed, '', { ...state, units });
-  const untouched = checked.faults.filter((fault) => !isKeptText(fault, fact, command.values ?? {}));
-  if (untouched.length > 0 || checked.fact === undefined) {
-    if (untouched.length > 0) return refuse({ kind: 'invalid', faults: untouched });
-  }
-  const parts = checked.fact ?? {
-    kind,
-    refs: fact.refs,
-    days: proposed.days as Fact['days'],
-    values: clear as Record<string, string>,
-    texts: {},
-  };
+  const texts = digestsOf(fact.values);
+  const { faults, fact: parts } = checkFact(proposed, '', { ...state, units }, new Set(Object.keys(texts)));
+  if (parts === undefined) return refuse({ kind: 'invalid', faults });
+  const reporter = 'unit' in fact.source ? fact.source.unit : fact.owner;
+  const notTheirs = reportFault(fact.kind, kind, parts.refs, reporter, state.units, '/refs');
+  if (notTheirs !== undefined) return refuse({ kind: 'invalid', faults: [notTheirs] });
+
   const kept = withDigests(parts, command.evidence ?? [], entropy);
-  const values = { ...digestsOf(fact.values), ...kept.values };
   const evidence = command.evidence === undefined ? fact.evidence : kept.evidence;
   const { evidence: _old, ...rest } = fact;
   const corrected: Fact = {
     ...rest,
     refs: parts.refs,
     days: parts.days,
-    values,
+    values: { ...texts, ...kept.values },
+    owner: ownerOf(kind, parts.refs, reporter),
     ...(evidence === undefined ? {} : { evidence }),
   };
   if (canonicalJson(corrected) === canonicalJson(fact)) return refuse({ kind: 'unchanged' });
@@ -156,12 +151,6 @@ const withoutDigests = (values: Fact['values']): Record<string, unknown> =>
 
 const digestsOf = (values: Fact['values']): Record<string, TextDigest> =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, TextDigest] => isDigest(entry[1])));
-
-/** A required text that the correction leaves alone stays as its digest: it is not missing. */
-const isKeptText = (fault: Fault, fact: Fact, changed: Readonly<Record<string, unknown>>): boolean => {
-  const name = fault.pointer.replace('/values/', '');
-  return fault.rule === 'missing' && isDigest(fact.values[name]) && !Object.hasOwn(changed, name);
-};
 
 function fixedFaults(
   kind: FactKind,

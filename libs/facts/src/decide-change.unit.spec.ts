@@ -42,9 +42,21 @@ describe('a correction', () => {
     expect(draft?.texts.map(({ content }) => content)).toEqual(['学校更正']);
   });
 
-  it('stays visible to the unit that it takes the fact away from', () => {
-    const decision = correct({ refs: { unit: 'dg.school.02' } });
-    expect(decision.ok && [...(decision.drafts[0]?.units ?? [])].sort()).toEqual(['dg.school.01', 'dg.school.02']);
+  it('gives no fact to a unit for which its reporter may not report', () => {
+    expect(correct({ refs: { unit: 'dg.school.02' } })).toMatchObject({
+      refusal: { kind: 'invalid', faults: [{ pointer: '/refs', rule: 'not-yours' }] },
+    });
+  });
+
+  it('moves the owner with the unit, and stays visible to the unit that it takes the fact away from', () => {
+    const byCity = { ...current, fact: { ...current.fact!, source: { unit: 'dg' } } };
+    const decision = correct({ refs: { unit: 'dg.school.02' } }, byCity);
+    expect(decision).toMatchObject({ drafts: [{ event: { fact: { owner: 'dg.school.02' } } }] });
+    expect(decision.ok && [...(decision.drafts[0]?.units ?? [])].sort()).toEqual([
+      'dg',
+      'dg.school.01',
+      'dg.school.02',
+    ]);
   });
 
   it.each([

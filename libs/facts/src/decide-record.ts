@@ -6,7 +6,7 @@ import type { Fact, ProposedFact } from './fact.js';
 import { show, type Fault } from './fault.js';
 import { factId, thingId } from './identity.js';
 import { decideVoid } from './decide-change.js';
-import { headOf, unitReferences, withDigests } from './fact-parts.js';
+import { headOf, ownerOf, reportFault, unitReferences, withDigests } from './fact-parts.js';
 import type { Decision } from './refusal.js';
 import { noFact, type FactState } from './stream.js';
 
@@ -115,18 +115,9 @@ function authorityFaults(
   state: RecordingState,
   units: ReadonlyMap<string, readonly string[]>,
 ): Fault[] {
-  const { role, units: names } = kind.submit;
-  const isBelow = names.some((ref) => units.get(refs[ref] ?? command.unit)?.includes(command.unit) ?? false);
-  const faults: Fault[] = [];
-  if (!isBelow) {
-    const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} at or below the reporting unit ${command.unit}`;
-    faults.push({
-      pointer: `${at}/refs`,
-      rule: 'not-yours',
-      message: `unit ${command.unit} may not report this ${name}: expected ${legal}`,
-      legal,
-    });
-  }
+  const { role } = kind.submit;
+  const notTheirs = reportFault(name, kind, refs, command.unit, units, `${at}/refs`);
+  const faults: Fault[] = notTheirs === undefined ? [] : [notTheirs];
   if (role !== 'submitter' && state.units.has(command.unit) && !state.may(role, command.unit)) {
     faults.push({
       pointer: `${at}/kind`,
@@ -162,14 +153,12 @@ interface Built {
 function buildFact(proposed: ProposedFact, parts: CheckedFact, unit: string, entropy: Entropy): Built {
   const kept = withDigests(parts, proposed.evidence ?? [], entropy);
   const named = { refs: parts.refs, days: parts.days, values: kept.values };
-  const owner =
-    parts.kind.owner === 'source' ? unit : (parts.refs[parts.kind.owner] ?? parts.refs[parts.kind.about] ?? unit);
   const fact: Fact = {
     kind: proposed.kind,
     thing: thingId(proposed.kind, parts.kind, named),
     ...named,
     source: { unit },
-    owner,
+    owner: ownerOf(parts.kind, parts.refs, unit),
     ...(kept.evidence.length > 0 ? { evidence: kept.evidence } : {}),
   };
   return { fact, kind: parts.kind, texts: kept.texts };

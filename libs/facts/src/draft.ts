@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Author, LedgerEvent, StoredBody, SubmissionPart } from './event.js';
 import type { Fact, TextDigest } from './fact.js';
 import { canonicalJson } from './identity.js';
@@ -87,9 +87,7 @@ export function bindSubmission(
   id: string,
 ): { readonly events: readonly BoundEvent[]; readonly tooLarge: readonly number[] } {
   const bare = drafts.map((draft) => canonicalJson(draft.event));
-  const digest = createHash('sha256')
-    .update(`[${bare.join(',')}]`)
-    .digest('hex');
+  const digest = hash('sha256', `[${bare.join(',')}]`, 'hex');
   const events = drafts.map((draft, index): BoundEvent => {
     const submission: SubmissionPart = { id, item: index + 1, of: drafts.length, digest };
     const stored = { ...draft.event, submission };

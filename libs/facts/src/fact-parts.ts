@@ -2,6 +2,7 @@ import type { CheckedFact } from './check-fact.js';
 import { keepText, type Entropy, type HeadChange, type KeptText } from './draft.js';
 import type { FactKind } from './fact-kind.js';
 import type { Fact, FactValue, TextDigest } from './fact.js';
+import type { Fault } from './fault.js';
 
 /** Replaces texts and evidence by their salted digests. */
 export function withDigests(
@@ -45,3 +46,25 @@ export function headOf(fact: Fact): HeadChange | undefined {
 }
 
 const labelOf = (value: FactValue | undefined): string => (typeof value === 'string' ? value : '');
+
+/** The unit that answers for a fact which `unit` reports. */
+export const ownerOf = (kind: FactKind, refs: Fact['refs'], unit: string): string =>
+  kind.owner === 'source' ? unit : (refs[kind.owner] ?? refs[kind.about] ?? unit);
+
+/**
+ * Whether `unit` may report a fact with these references: one of the kind's submitting references lies at or below it. Answers
+ * the fault otherwise, at the pointer given.
+ */
+export function reportFault(
+  name: string,
+  kind: FactKind,
+  refs: Fact['refs'],
+  unit: string,
+  units: ReadonlyMap<string, readonly string[]>,
+  pointer: string,
+): Fault | undefined {
+  const { units: names } = kind.submit;
+  if (names.some((ref) => units.get(refs[ref] ?? unit)?.includes(unit) ?? false)) return undefined;
+  const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} at or below the reporting unit ${unit}`;
+  return { pointer, rule: 'not-yours', message: `unit ${unit} may not report this ${name}: expected ${legal}`, legal };
+}

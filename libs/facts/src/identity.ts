@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { FactKind } from './fact-kind.js';
 import type { Fact, FactSource } from './fact.js';
@@ -10,8 +10,7 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-const digest40 = (value: unknown): string =>
-  createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 40);
+const digest40 = (value: unknown): string => hash('sha256', canonicalJson(value), 'hex').slice(0, 40);
 
 type Named = Pick<Fact, 'refs' | 'days' | 'values'>;
 

@@ -129,6 +129,22 @@ describe('a batch', () => {
     expect(rows.map(({ position }) => Number(position))).toEqual(rows.map((_, index) => index + 1));
   });
 
+  it('denies what names a subject that the ledger does not know, and takes its neighbours', async () => {
+    const append = createAppender(api);
+    await api.query(
+      `INSERT INTO vault.subjects (ledger_id, subject_id, unit_id, lookup, sealed) VALUES ($1, 's-known', 'u', '\\x01', '')`,
+      [sample.ledger],
+    );
+    const naming = (...subjects: string[]) => ({
+      ...sampleRequest([sampleDraft(randomStream())]),
+      claim: { role: 'submitter', units: ['u'], subjects } as const,
+    });
+    const asked = [naming('s-known'), naming('s-unknown'), naming(), naming('s-known', 's-unknown'), naming('s-known')];
+    const outcomes = await Promise.all(asked.map((request) => append(sample.ledger, request)));
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['appended', 'denied', 'appended', 'denied', 'appended']);
+    expect(await append(sample.ledger, naming('s-known'))).toMatchObject({ outcome: 'appended' });
+  });
+
   it('answers one of fifty requests with the same key and gives the others its answer', async () => {
     const append = createAppender(api);
     const request = sampleRequest([sampleDraft(randomStream())]);

@@ -1,12 +1,9 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '@duibiao/facts';
 
 /** 20 bytes that stand for (principal, Idempotency-Key) in a ledger. */
 export const requestHash = (principal: string, key: string): Buffer =>
-  createHash('sha256')
-    .update(canonicalJson([principal, key]))
-    .digest()
-    .subarray(0, 20);
+  hash('sha256', canonicalJson([principal, key]), 'buffer').subarray(0, 20);
 
 /**
  * 32 bytes that stand for a request: what is asked of what, and its body. Keyed, so that a text which was erased cannot be

@@ -144,3 +144,7 @@ CREATE POLICY events_of_scope ON ledger.events FOR SELECT TO duibiao_api
   USING (ledger_id = NULLIF(current_setting('duibiao.ledger', true), '') AND
          ((SELECT NULLIF(current_setting('duibiao.units', true), '')) = '*' OR ledger.can_see(ledger_id, units)));
 CREATE POLICY events_for_workers ON ledger.events FOR SELECT TO duibiao_worker USING (true);
+
+ALTER TABLE ledger.texts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY texts_of_ledger ON ledger.texts FOR SELECT TO duibiao_api
+  USING (ledger_id = NULLIF(current_setting('duibiao.ledger', true), ''));

@@ -1,6 +1,7 @@
 import { holds, randomId, subjectIdPattern } from '@duibiao/access';
 import {
   bindSubmission,
+  type BoundEvent,
   decideRecord,
   evolveFact,
   noFact,
@@ -67,7 +68,11 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       principal: caller.principal,
       request,
       digest,
-      claim: { role: claimedRole(submission, state), units: [unit], subjects: subjects === undefined ? named : [] },
+      claim: {
+        role: claimedRole(submission, state),
+        units: [...new Set([unit, ...voidedOwners(events)])],
+        subjects: subjects === undefined ? named : [],
+      },
       events,
       ...(submission.recordedAt === undefined ? {} : { recordedAt: submission.recordedAt }),
     });
@@ -197,6 +202,10 @@ function namesUnknown({ unit, plan, facts }: Submission, { kinds, paths, plans }
     ),
   );
 }
+
+/** Owners of what the submission replaces: the writer must hold its role there too. */
+const voidedOwners = (events: readonly BoundEvent[]): string[] =>
+  events.flatMap(({ event }) => (event.type === 'fact-voided' ? [event.fact.owner] : []));
 
 const claimedRole = ({ facts }: Submission, { kinds }: LedgerState) =>
   facts.some(({ kind }) => kinds.get(kind)?.submit.role === 'planner') ? 'planner' : 'submitter';

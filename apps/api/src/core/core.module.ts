@@ -1,24 +1,34 @@
 import { openDoorbell, queueBackend } from '@duibiao/jobs';
 import {
+  assertDurable,
   ClearError,
   createPool,
   databaseUrl,
+  isDatabaseAway,
   loadSecrets,
   queueDatabaseUrl,
   type Config,
   type Logger,
 } from '@duibiao/platform';
-import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Core } from './core.js';
 
 /** Opens what the API stands on, and closes it when the process ends. */
 @Module({})
-export class CoreModule implements OnApplicationShutdown {
+export class CoreModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(private readonly core: Core) {}
 
   static with(config: Config, logger: Logger): DynamicModule {
     const provider = { provide: Core, useFactory: () => openCore(config, logger) };
     return { module: CoreModule, global: true, providers: [provider], exports: [Core] };
+  }
+
+  /** A database that may lose what it acknowledged is refused; one that is away may come back. */
+  async onApplicationBootstrap(): Promise<void> {
+    await assertDurable(this.core.pool).catch((error: unknown) => {
+      if (!isDatabaseAway(error)) throw error;
+      this.core.logger.warn('the database does not answer yet');
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

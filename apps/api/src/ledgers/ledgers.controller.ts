@@ -68,6 +68,8 @@ export class OpenLedgerHandler implements ICommandHandler<OpenLedgerCommand> {
     if (!(await openLedger(pool, desk.append, command, desk.entropy))) {
       throw new Problem('conflict', `A ledger ${body.id} is there already.`);
     }
+    // No generator comes over HTTP: the clock of a demonstration opened here runs from now on.
+    if (body.purpose === 'demonstration') await pool.query('SELECT ledger.release_clock($1)', [body.id]);
     const head = await readHead(pool, body.id);
     if (head === undefined) throw new Error(`ledger ${body.id} was opened and is not there`);
     return view(head);

@@ -14,7 +14,7 @@ let client: Client;
 let member: string;
 let fact: string;
 let size: bigint;
-let slow: Promise<Answer<unknown>>;
+let slow: Promise<Answer>;
 
 beforeAll(async () => {
   stack = await Stack.start();

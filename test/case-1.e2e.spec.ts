@@ -2,7 +2,7 @@ import { linkageCase, type PlainFact } from '@duibiao/measures';
 import { testRedisUrl } from '@duibiao/platform/testing';
 import { voidFact } from '@duibiao/submissions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Attainment, Client } from './harness/client.js';
+import { type Attainment, type Client, query } from './harness/client.js';
 import { type Sent, transfer } from './harness/facts.js';
 import { Stack } from './harness/stack.js';
 import { done, indicator, plan, World } from './harness/world.js';
@@ -102,7 +102,7 @@ describe.each([
     });
 
     test('the facts behind the number: 165 of 200, and what was left out, each with its reason', async () => {
-      const question = new URLSearchParams({ plan, indicator, unit: 'a', at: moments.k2, on: moments.k1 });
+      const question = query({ plan, indicator, unit: 'a', at: moments.k2, on: moments.k1 });
       const { body } = await client.get<{
         counts: { numerator: string; denominator: string; leftOut: Record<string, string> };
       }>(`attainments/lineage?${question}`);

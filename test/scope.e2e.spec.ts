@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Client } from './harness/client.js';
+import { type Answer, type Client, query } from './harness/client.js';
 import { mark, transfer } from './harness/facts.js';
 import { expectProblem } from './harness/problem.js';
 import { Stack } from './harness/stack.js';
@@ -58,7 +58,7 @@ describe("a school's key", () => {
 
   test.each(['city', 'school-b', 't1'])('unit %s looks as absent as one that is not there', async (unit) => {
     for (const path of ['attainments', 'attainments/lineage']) {
-      const ask = (named: string) => school.get(`${path}?${new URLSearchParams({ plan, indicator, unit: named })}`);
+      const ask = (named: string) => school.get(`${path}?${query({ plan, indicator, unit: named })}`);
       const answer = await ask(unit);
       expectProblem(answer, 404, 'not-found');
       expect(bare(answer, unit)).toBe(bare(await ask('nowhere'), 'nowhere'));
@@ -116,7 +116,7 @@ describe("a school's key", () => {
       }[];
     }
     const ask = async (who: Client) =>
-      (await who.get<Lineage>(`attainments/lineage?${new URLSearchParams({ plan, indicator, unit: 'a' })}`)).body.cases;
+      (await who.get<Lineage>(`attainments/lineage?${query({ plan, indicator, unit: 'a' })}`)).body.cases;
     const [own] = await ask(school);
     expect(own?.facts.map(({ fact }) => fact).sort()).toEqual([facts.own, facts.accepted].sort());
     expect(own?.withheld).toBe(1);

@@ -248,7 +248,10 @@ describe('refused, with nothing recorded', () => {
         client.change('corrections', fact, 1, { reason: '更正', days: { occurredOn: `2020-06-${10 + n}` } }),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 7 }, () => 412)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      201,
+      ...Array.from({ length: 7 }, () => 412),
+    ]);
     expect(await client.size()).toBe(before + 1n);
   });
 

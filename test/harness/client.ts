@@ -109,7 +109,7 @@ export class Client {
   }
 
   attainments(question: Readonly<Record<string, string>>): Promise<Answer<Attainments & ProblemBody>> {
-    return this.get(`attainments?${new URLSearchParams(question)}`);
+    return this.get(`attainments?${query(question)}`);
   }
 
   /** Number of entries in the ledger. */
@@ -119,6 +119,9 @@ export class Client {
     return BigInt(body.size);
   }
 }
+
+/** Names and values as they stand in a URL. */
+export const query = (asked: Readonly<Record<string, string>>): string => new URLSearchParams(asked).toString();
 
 function parsed(text: string): unknown {
   try {

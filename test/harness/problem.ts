@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Answer, ProblemBody } from './client.js';
 
 /** That an answer is a refusal in the form of RFC 9457, complete, and names the request it belongs to. */
-export function expectProblem(answer: Answer<unknown>, status: number, type?: string): ProblemBody {
+export function expectProblem(answer: Answer, status: number, type?: string): ProblemBody {
   const problem = answer.body as ProblemBody;
   expect(answer.text === '' ? undefined : problem, `${answer.status} ${answer.text.slice(0, 300)}`).toBeDefined();
   expect({ status: answer.status, detail: problem.detail }).toMatchObject({ status });

@@ -7,7 +7,7 @@ import type { Answer } from './client.js';
  * A request written byte for byte, answered when the server closes the connection. `drip` sends one more byte at each of so
  * many milliseconds until then.
  */
-export async function raw(port: number, request: string | Buffer, drip?: number): Promise<Answer<unknown>> {
+export async function raw(port: number, request: string | Buffer, drip?: number): Promise<Answer> {
   const socket = connect(port, '127.0.0.1');
   const pieces: Buffer[] = [];
   let isClosed = false;
@@ -23,7 +23,7 @@ export async function raw(port: number, request: string | Buffer, drip?: number)
   return answerOf(Buffer.concat(pieces).toString('utf8'));
 }
 
-function answerOf(text: string): Answer<unknown> {
+function answerOf(text: string): Answer {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [line = '', ...fields] = head.split('\r\n');
   const headers = new Headers(fields.map((field): [string, string] => [field.split(':')[0] ?? '', field.slice(field.indexOf(':') + 1).trim()])); // prettier-ignore

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config, Logger } from '@duibiao/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import { acceptBodies, MAX_BODY_BYTES } from './http/body-parser.js';
 import { answerBrokenRequest } from './http/broken-request.js';
@@ -40,6 +40,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     reply.header('x-request-id', request.id);
     done(/%00/.test(request.url) ? notInUrls() : undefined);
   });
+  endConnections(fastify);
   acceptBodies(fastify);
   await publishDescription(app);
   app.enableShutdownHooks();
@@ -51,3 +52,16 @@ const notInUrls = () =>
   invalid([
     { pointer: '', rule: 'illegal-character', message: 'the URL holds U+0000', legal: 'characters other than U+0000' },
   ]);
+
+/** Once the API is told to end, an answer under way is the last on its connection: kept alive, it would hold the process. */
+function endConnections(fastify: FastifyInstance): void {
+  let isEnding = false;
+  fastify.addHook('preClose', (done) => {
+    isEnding = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isEnding) reply.header('connection', 'close');
+    done();
+  });
+}

@@ -22,7 +22,10 @@ async function bench(options: Options): Promise<void> {
   if (redis !== undefined) memory.watch('Redis', redis.pid);
   try {
     const notes: string[] = [];
-    const note = (line: string): void => void (notes.push(line), say(line));
+    const note = (line: string): void => {
+      notes.push(line);
+      say(line);
+    };
     const base = { ...(await fill(cluster, options.facts)), cluster, options, memory, note };
     const lines: Line[] = [];
     const run = async (name: string, load: Load): Promise<void> => {

@@ -34,7 +34,7 @@ type Submission = ReturnType<typeof submissions>[number];
 /** Asks until there is an answer, always with the same key, as a careful client does. What is refused is not asked again. */
 async function insist({ key, body }: Submission): Promise<{ answer: Answer<Submitted & ProblemBody>; asked: number }> {
   for (let asked = 1; ; asked += 1) {
-    const answer = await client.submit(body, key).catch(() => undefined);
+    const answer = await client.submit(body, key).catch(() => stack.api.mustRun());
     if (answer !== undefined && answer.status !== 503) return { answer, asked };
     if (answer !== undefined) {
       const isTold = /^\d+$/.test(answer.headers.get('retry-after') ?? '');

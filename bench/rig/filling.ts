@@ -77,7 +77,7 @@ async function open(desk: Desk, { organisation, factKinds, plan }: ReturnType<ty
     roles,
     submission: randomId('sub-'),
   } as const;
-  if (!(await openLedger(desk.pool, desk.append, command, desk.entropy))) throw new Error('the ledger is open already');
+  if (!(await openLedger(desk.pool, command, desk.entropy))) throw new Error('the ledger is open already');
   const below = organisation.units.filter(({ parent }) => parent !== null);
   const facts = below.map(({ id, parent, type, name, opensOn }): ProposedFact => {
     return {

@@ -44,6 +44,14 @@ export class Running {
     return this.#output;
   }
 
+  /** Fails with what it printed if it has ended: nobody asked it to. */
+  mustRun(): void {
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error(`a process ended by itself (${exitCode ?? signalCode}):\n${this.#output.slice(-4_000)}`);
+    }
+  }
+
   /** Asks it to end, and waits. Answers its exit code. */
   async stop(): Promise<number | null> {
     this.#child.kill('SIGTERM');

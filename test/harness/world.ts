@@ -39,7 +39,6 @@ export class World {
     const at = recordedAt === undefined ? {} : { recordedAt };
     const opened = await openLedger(
       stack.pool,
-      stack.desk.append,
       {
         id: ledger,
         name: ledger,

@@ -81,7 +81,7 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
   if (canonicalJson(corrected) === canonicalJson(fact)) return refuse({ kind: 'unchanged' });
 
   const reason = keepText(command.reason, entropy);
-  const head = headOf(corrected);
+  const head = headOf(corrected, false);
   return {
     ok: true,
     drafts: [

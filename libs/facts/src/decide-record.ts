@@ -64,6 +64,9 @@ export function decideRecord(command: RecordFacts, state: RecordingState, entrop
     seen.set(stream, index);
     const current = state.streams.get(stream) ?? noFact;
     if (proposed.replaces !== undefined) {
+      const twin = seen.get(proposed.replaces.fact);
+      if (twin !== undefined) faults.push(twice(index, twin));
+      seen.set(proposed.replaces.fact, index);
       const replaced = replace(proposed.replaces, index, stream, state, origin, entropy);
       if (replaced.ok) drafts.push(...replaced.drafts);
       else faults.push(...replaced.faults);
@@ -76,11 +79,19 @@ export function decideRecord(command: RecordFacts, state: RecordingState, entrop
   return { ok: true, drafts };
 }
 
+/** Whether the caller may report for the unit at all, in one of the roles concerned. */
+const seesUnit = ({ unit }: RecordFacts, { may }: RecordingState): boolean =>
+  (['submitter', 'planner'] as const).some((role) => may(role, unit));
+
 function contextFaults(command: RecordFacts, state: RecordingState): Fault[] {
   const faults: Fault[] = [];
-  const roles = new Set(command.facts.map((fact) => state.kinds.get(fact.kind)?.submit.role ?? 'submitter'));
-  const seesUnit = [...roles, 'submitter' as const].some((role) => state.may(role, command.unit));
-  if (!state.units.has(command.unit) || !seesUnit) {
+  const roles = [...new Set(command.facts.map((fact) => state.kinds.get(fact.kind)?.submit.role ?? 'submitter'))];
+  if (roles.length > 1) {
+    const legal = 'facts whose kinds all need one role';
+    const message = `this submission needs the roles ${roles.join(' and ')}: expected ${legal}`;
+    faults.push({ pointer: '/facts', rule: 'mixed-roles', message, legal });
+  }
+  if (!state.units.has(command.unit) || !seesUnit(command, state)) {
     const legal = 'the id of a unit for which you may submit';
     faults.push({
       pointer: '/unit',
@@ -118,7 +129,7 @@ function authorityFaults(
   const { role } = kind.submit;
   const notTheirs = reportFault(name, kind, refs, command.unit, units, `${at}/refs`);
   const faults: Fault[] = notTheirs === undefined ? [] : [notTheirs];
-  if (role !== 'submitter' && state.units.has(command.unit) && !state.may(role, command.unit)) {
+  if (seesUnit(command, state) && !state.may(role, command.unit)) {
     faults.push({
       pointer: `${at}/kind`,
       rule: 'role',
@@ -174,7 +185,7 @@ function recorded(
 ): Draft {
   const note = isFirst && command.note !== undefined ? keepText(command.note, entropy) : undefined;
   const { fact, kind } = built;
-  const head = headOf(fact);
+  const head = headOf(fact, true);
   return {
     event: {
       schema: 1,
@@ -214,7 +225,8 @@ function replace(
     };
   }
   const current = state.streams.get(asked.fact) ?? noFact;
-  const isOurs = current.fact !== undefined && state.may('submitter', current.fact.owner);
+  const role = state.kinds.get(current.fact?.kind ?? '')?.submit.role;
+  const isOurs = current.fact !== undefined && role !== undefined && state.may(role, current.fact.owner);
   const decided = isOurs
     ? decideVoid(
         { ...origin, fact: asked.fact, version: asked.version, reason: asked.reason },

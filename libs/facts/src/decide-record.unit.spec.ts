@@ -100,6 +100,18 @@ describe('given a fact that is there already', () => {
     expect(JSON.stringify(recordedOf(decision))).not.toContain('接收单位填错');
   });
 
+  it('replaces it once only', () => {
+    const replacing = (to: string) =>
+      accepted({
+        refs: { member, from: 'dg.school.01', to },
+        replaces: { fact: event.stream, version: 1, reason: 'r' },
+      });
+    const decision = decide([replacing('dg.school.02'), replacing('dg')], {
+      streams: new Map([[event.stream, current]]),
+    });
+    expect(faultsOf(decision)).toEqual(['/facts/1 twice']);
+  });
+
   it('does not replace what is another unit’s, at another version, or gone', () => {
     const replacing = (version: number) => [
       accepted({
@@ -186,6 +198,29 @@ describe('given what is not legal', () => {
     expect(recordedOf(decide(both, {}, { unit: 'dg' }))).toHaveLength(2);
     const submitter = { may: (role: string) => role === 'submitter' };
     expect(faultsOf(decide([opening('dg.new', 'dg')], submitter, { unit: 'dg' }))).toEqual(['/facts/0/kind role']);
+  });
+
+  it('lets only a unit at the top open units without a parent', () => {
+    const root: ProposedFact = {
+      kind: 'unit.opened',
+      refs: { unit: 'outside' },
+      days: { validFrom: '2020-01-01' },
+      values: { type: 'outside', name: 'outside' },
+    };
+    expect(recordedOf(decide([root], {}, { unit: 'dg' }))).toMatchObject([{ fact: { owner: 'dg' } }]);
+    expect(faultsOf(decide([root], {}, { unit: 'dg.school.01' }))).toEqual(['/facts/0/refs not-yours']);
+  });
+
+  it('takes no fact from a caller who holds another role only, nor two roles in one submission', () => {
+    const planner = { may: (role: string) => role === 'planner' };
+    expect(faultsOf(decide([accepted()], planner))).toEqual(['/facts/0/kind role']);
+    const opening: ProposedFact = {
+      kind: 'unit.opened',
+      refs: { unit: 'dg.new', parent: 'dg' },
+      days: { validFrom: '2020-01-01' },
+      values: { type: 'branch', name: 'new' },
+    };
+    expect(faultsOf(decide([opening, accepted()], {}, { unit: 'dg' }))).toEqual(['/facts mixed-roles']);
   });
 
   it('takes 1 to 1,000 facts, each thing once', () => {

@@ -20,6 +20,8 @@ export type HeadChange =
         readonly type: string;
         readonly name: string;
         readonly openedOn: string;
+        /** The event that opens it; append refuses it where the unit is there (DB002). */
+        readonly isNew: boolean;
       };
     }
   | {

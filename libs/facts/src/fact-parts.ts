@@ -30,7 +30,7 @@ export const unitReferences = (kind: FactKind): string[] =>
   Object.entries(kind.references).flatMap(([name, { type }]) => (type === 'subject' ? [] : [name]));
 
 /** The head of a unit that an event of kind `unit.opened` writes. */
-export function headOf(fact: Fact): HeadChange | undefined {
+export function headOf(fact: Fact, isNew: boolean): HeadChange | undefined {
   const { unit, parent } = fact.refs;
   if (fact.kind !== 'unit.opened' || unit === undefined) return undefined;
   const { type, name } = fact.values;
@@ -41,6 +41,7 @@ export function headOf(fact: Fact): HeadChange | undefined {
       type: labelOf(type),
       name: labelOf(name),
       openedOn: fact.days['validFrom'] ?? '',
+      isNew,
     },
   };
 }
@@ -49,11 +50,11 @@ const labelOf = (value: FactValue | undefined): string => (typeof value === 'str
 
 /** The unit that answers for a fact which `unit` reports. */
 export const ownerOf = (kind: FactKind, refs: Fact['refs'], unit: string): string =>
-  kind.owner === 'source' ? unit : (refs[kind.owner] ?? refs[kind.about] ?? unit);
+  kind.owner === 'source' ? unit : (refs[kind.owner] ?? unit);
 
 /**
- * Whether `unit` may report a fact with these references: one of the kind's submitting references lies at or below it. Answers
- * the fault otherwise, at the pointer given.
+ * Whether `unit` may report a fact with these references: one of the kind's submitting references lies at or below it; where
+ * none is given (a unit without a parent), only a unit at the top may. Answers the fault otherwise, at the pointer given.
  */
 export function reportFault(
   name: string,
@@ -64,7 +65,9 @@ export function reportFault(
   pointer: string,
 ): Fault | undefined {
   const { units: names } = kind.submit;
-  if (names.some((ref) => units.get(refs[ref] ?? unit)?.includes(unit) ?? false)) return undefined;
+  const named = names.flatMap((ref) => refs[ref] ?? []);
+  const isTop = units.get(unit)?.length === 1;
+  if (named.length === 0 ? isTop : named.some((one) => units.get(one)?.includes(unit))) return undefined;
   const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} at or below the reporting unit ${unit}`;
   return { pointer, rule: 'not-yours', message: `unit ${unit} may not report this ${name}: expected ${legal}`, legal };
 }

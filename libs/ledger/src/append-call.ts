@@ -86,7 +86,7 @@ interface CarefulRow {
 
 /** Appends what can be, and says of the rest why not. */
 export async function callAppend(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   ledger: string,
   batch: readonly AppendRequest[],
 ): Promise<AppendOutcome[]> {

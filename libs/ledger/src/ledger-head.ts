@@ -97,7 +97,12 @@ export async function readContent(pool: pg.Pool, ledger: string, sha256: string)
 }
 
 /** Keeps a content beside the ledger; the same bytes twice are one. Answers its SHA-256 in hex. */
-export async function keepContent(pool: pg.Pool, ledger: string, mediaType: string, content: Buffer): Promise<string> {
+export async function keepContent(
+  pool: pg.Pool | pg.ClientBase,
+  ledger: string,
+  mediaType: string,
+  content: Buffer,
+): Promise<string> {
   const { rows } = await pool.query<{ sha256: Buffer }>('SELECT ledger.keep_content($1, $2, $3) AS sha256', [
     ledger,
     mediaType,

@@ -11,8 +11,9 @@ import {
   type LedgerEvent,
   type Role,
 } from '@duibiao/facts';
+import { inTransaction } from '@duibiao/platform';
 import type pg from 'pg';
-import type { Append } from './append.js';
+import { callAppend } from './append-call.js';
 import { keepContent } from './ledger-head.js';
 
 /** What opens a ledger. */
@@ -32,38 +33,46 @@ export interface OpenLedger {
 }
 
 /**
- * Opens a ledger with one submission: `ledger-opened`, the root unit as a fact, the opener's grants. Answers false where the
- * id is taken. The fact kinds stand content-addressed beside the ledger.
+ * Opens a ledger with one submission, in one transaction: `ledger-opened`, the root unit as a fact, the opener's grants. Of two
+ * that open the same id one waits for the other's commit and is told false. The fact kinds stand content-addressed beside it.
  */
-export async function openLedger(
-  pool: pg.Pool,
-  append: Append,
-  command: OpenLedger,
-  entropy: Entropy,
-): Promise<boolean> {
+export async function openLedger(pool: pg.Pool, command: OpenLedger, entropy: Entropy): Promise<boolean> {
   const content = Buffer.from(command.factKinds.text, 'utf8');
-  const sha256 = await keepContent(pool, command.id, 'application/yaml', content);
-  await pool.query('SELECT ledger.open($1, $2, $3, $4, $5, $6, $7)', [
-    command.id,
-    command.name,
-    command.purpose,
-    command.timeZone,
-    command.root.unit,
-    Buffer.from(sha256, 'hex'),
-    command.recordedAt ?? null,
-  ]);
-  const factKinds = { sha256, bytes: content.length, mediaType: 'application/yaml' };
-  const drafts = [ledgerOpened(command, factKinds, entropy), rootOpened(command, entropy), ...grants(command, entropy)];
-  const { events } = bindSubmission(drafts, command.submission);
-  const { outcome } = await append(command.id, {
-    submission: command.submission,
-    principal: command.by.principal,
-    request: randomBytes(20),
-    digest: randomBytes(32),
-    events,
-    ...(command.recordedAt === undefined ? {} : { recordedAt: command.recordedAt }),
+  return inTransaction(pool, async (client) => {
+    const sha256 = await keepContent(client, command.id, 'application/yaml', content);
+    const { rows } = await client.query<{ opened: boolean }>(
+      'SELECT ledger.open($1, $2, $3, $4, $5, $6, $7) AS opened',
+      [
+        command.id,
+        command.name,
+        command.purpose,
+        command.timeZone,
+        command.root.unit,
+        Buffer.from(sha256, 'hex'),
+        command.recordedAt ?? null,
+      ],
+    );
+    if (rows[0]?.opened !== true) return false;
+    const factKinds = { sha256, bytes: content.length, mediaType: 'application/yaml' };
+    const drafts = [
+      ledgerOpened(command, factKinds, entropy),
+      rootOpened(command, entropy),
+      ...grants(command, entropy),
+    ];
+    const [outcome] = await callAppend(client, command.id, [
+      {
+        submission: command.submission,
+        principal: command.by.principal,
+        request: randomBytes(20),
+        digest: randomBytes(32),
+        events: bindSubmission(drafts, command.submission).events,
+        ...(command.recordedAt === undefined ? {} : { recordedAt: command.recordedAt }),
+      },
+    ]);
+    if (outcome?.outcome !== 'appended')
+      throw new Error(`the first entries of ${command.id} were refused: ${outcome?.outcome}`);
+    return true;
   });
-  return outcome === 'appended';
 }
 
 type Common = Pick<LedgerEvent, 'schema' | 'by' | 'nonce'>;
@@ -91,7 +100,7 @@ function rootOpened(command: OpenLedger, entropy: Entropy): Draft {
   const stream = factId('unit.opened', kind, parts, source);
   const fact = { kind: 'unit.opened', thing, ...parts, source, owner: unit };
   const event = { ...common(command, entropy), type: 'fact-recorded', stream, version: 1, fact } as const;
-  const head = { unit: { id: unit, parent: null, type, name, openedOn } };
+  const head = { unit: { id: unit, parent: null, type, name, openedOn, isNew: true } };
   return { event, expected: 0, units: [unit], texts: [], head };
 }
 

@@ -202,7 +202,7 @@ BEGIN
 END $$;
 
 -- Brings the heads of units and grants to what the events just appended say. p_heads is an array in event order:
--- {"item": 1-based, "unit": {id, parent, type, name, openedOn}} | {"item", "grant": {principal, role, unit}} |
+-- {"item": 1-based, "unit": {id, parent, type, name, openedOn, isNew}} | {"item", "grant": {principal, role, unit}} |
 -- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}}.
 CREATE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
@@ -210,6 +210,10 @@ DECLARE v jsonb; v_parent text[];
 BEGIN
   FOR v IN SELECT * FROM jsonb_array_elements(p_heads) LOOP
     IF v ? 'unit' THEN
+      IF (v #>> '{unit,isNew}')::boolean AND EXISTS (
+           SELECT 1 FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.unit_id = v #>> '{unit,id}') THEN
+        RAISE EXCEPTION 'unit % is there already', v #>> '{unit,id}' USING ERRCODE = 'DB002';
+      END IF;
       SELECT path INTO v_parent FROM ledger.units WHERE ledger_id = p_ledger AND unit_id = v #>> '{unit,parent}';
       INSERT INTO ledger.units (ledger_id, unit_id, parent_id, type, name, opened_on, path, position)
       VALUES (p_ledger, v #>> '{unit,id}', v #>> '{unit,parent}', v #>> '{unit,type}', v #>> '{unit,name}',

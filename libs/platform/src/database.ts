@@ -34,6 +34,8 @@ export function createPool(options: PoolOptions): pg.Pool {
   });
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // The pool's own listener is off while a connection is lent, also between two statements and just before it is back.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

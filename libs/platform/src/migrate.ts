@@ -102,7 +102,9 @@ async function applyOne(client: pg.Client, migration: Migration, all: readonly M
     if (!sha256)
       throw new ClearError(`The database was migrated by a newer program: it has ${row.name}, which is not here.`);
     if (!sha256.equals(row.sha256))
-      throw new ClearError(`Migration ${row.name} was changed after it had been applied.`);
+      throw new ClearError(
+        `Migration ${row.name} was changed after it had been applied: put the file back as it was, or, where the data are only a demonstration, remove the data directory.`,
+      );
   }
   if (rows.some((row) => row.name === migration.name)) return false;
   try {

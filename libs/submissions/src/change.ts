@@ -80,8 +80,19 @@ async function change(
   const submission = randomId('sub-');
   const decision = await decide(state, current, submission);
   if (!decision.ok) {
-    const repeat = await findRepeat(desk, ledger, caller, request, digest);
+    const repeat = await findRepeat(desk, ledger, request, digest);
     return repeat ?? { ok: false, refusal: decision.refusal };
+  }
+  const owners = [
+    ...new Set([owner, ...decision.drafts.flatMap(({ event }) => ('fact' in event ? [event.fact.owner] : []))]),
+  ];
+  if (!owners.every((one) => holds(caller.grants, role, one, state.paths))) {
+    const legal = 'a unit for which you may submit';
+    const message = `this would hand the fact to another unit: expected ${legal}`;
+    return {
+      ok: false,
+      refusal: { kind: 'invalid', faults: [{ pointer: '/refs', rule: 'not-yours', message, legal }] },
+    };
   }
   const { events, tooLarge } = bindSubmission(decision.drafts, submission);
   if (tooLarge.length > 0) return { ok: false, refusal: { kind: 'entry-too-large', indexes: tooLarge } };
@@ -90,7 +101,7 @@ async function change(
     principal: caller.principal,
     request,
     digest,
-    claim: { role, units: [owner] },
+    claim: { role, units: owners },
     events,
     ...(recordedAt === undefined ? {} : { recordedAt }),
   });

@@ -31,7 +31,7 @@ export async function publishPlan(desk: Desk, caller: Caller, command: PublishPl
   const stream = systemStreamId('plan', { plan: plan.id });
   const newest = (await readStreamHeads(desk.pool, ledger, [stream])).get(stream)?.entry.body;
   if (newest?.type === 'plan-published' && newest.plan.content.sha256 === sha256) {
-    const repeat = await findRepeat(desk, ledger, caller, request, digest);
+    const repeat = await findRepeat(desk, ledger, request, digest);
     return repeat ?? { ok: false, refusal: { kind: 'unchanged' } };
   }
   const expected = newest?.version ?? 0;

@@ -10,7 +10,7 @@ import {
   type ProposedFact,
   type RecordingState,
 } from '@duibiao/facts';
-import { readStreamHeads, requestDigest, requestHash } from '@duibiao/ledger';
+import { readStreamHeads, requestDigest, requestHash, type AppendRequest } from '@duibiao/ledger';
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
 import { dayOf, type LedgerState } from './ledger-states.js';
@@ -58,12 +58,12 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
         continue;
       }
       // What is refused now may have been accepted before: a repeat of it gets the original answer.
-      const repeat = await findRepeat(desk, ledger, caller, request, digest);
+      const repeat = await findRepeat(desk, ledger, request, digest);
       return repeat ?? { ok: false, refusal: decision.refusal };
     }
     const { events, tooLarge } = bindSubmission(decision.drafts, id);
     if (tooLarge.length > 0) return { ok: false, refusal: { kind: 'entry-too-large', indexes: tooLarge } };
-    const outcome = await desk.append(ledger, {
+    const asked: AppendRequest = {
       submission: id,
       principal: caller.principal,
       request,
@@ -75,7 +75,15 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       },
       events,
       ...(submission.recordedAt === undefined ? {} : { recordedAt: submission.recordedAt }),
+    };
+    const outcome = await desk.append(ledger, asked).catch((error: unknown) => {
+      if (!isUnitTaken(error) || attempt >= MAX_ATTEMPTS) throw error;
     });
+    if (outcome === undefined) {
+      // Somebody opened the unit meanwhile: decide again with the tree as it is now.
+      state = (await desk.states.get(ledger, true)) ?? state;
+      continue;
+    }
     switch (outcome.outcome) {
       case 'appended':
         if (events.some(({ head }) => head !== undefined)) await desk.states.get(ledger, true);
@@ -95,6 +103,9 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
     }
   }
 }
+
+/** What append fails with where a unit is opened that is there already. */
+const isUnitTaken = (error: unknown): boolean => (error as { code?: unknown }).code === 'DB002';
 
 /** What a submission would do, with nothing written. */
 export async function tryFacts(
@@ -214,7 +225,6 @@ const claimedRole = ({ facts }: Submission, { kinds }: LedgerState) =>
 export async function findRepeat(
   desk: Desk,
   ledger: string,
-  _caller: Caller,
   request: Buffer,
   digest: Buffer,
 ): Promise<SubmissionOutcome | undefined> {

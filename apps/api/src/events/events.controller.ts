@@ -1,4 +1,4 @@
-import { readEntries, readEntry, readInScope, type StoredEntry } from '@duibiao/ledger';
+import { readEntries, readEntry, readHead, readInScope, type StoredEntry } from '@duibiao/ledger';
 import { Controller, Get, Param, Query as QueryParam, Res } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -27,7 +27,7 @@ const pageSchema = z
   })
   .meta({ id: 'EntryPage' });
 
-class ReadEvents extends Query<StoredEntry[]> {
+class ReadEvents extends Query<{ readonly found: StoredEntry[]; readonly head: bigint }> {
   constructor(
     readonly access: Access,
     readonly after: bigint,
@@ -41,9 +41,13 @@ class ReadEvents extends Query<StoredEntry[]> {
 export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   constructor(private readonly core: Core) {}
 
-  execute({ access, after, limit }: ReadEvents): Promise<StoredEntry[]> {
+  async execute({ access, after, limit }: ReadEvents): Promise<{ found: StoredEntry[]; head: bigint }> {
     const { ledger } = access.scope;
-    return readInScope(this.core.pool, access.scope, (client) => readEntries(client, ledger, after, limit));
+    const found = await readInScope(this.core.pool, access.scope, (client) =>
+      readEntries(client, ledger, after, limit),
+    );
+    const head = (await readHead(this.core.pool, ledger))?.position ?? 0n;
+    return { found, head };
   }
 }
 
@@ -85,11 +89,11 @@ export class EventsController {
     @QueryParam({ schema: eventsQuery }) { after, limit }: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.input<typeof pageSchema>> {
-    const found = await this.queries.execute(new ReadEvents(access, after, limit + 1));
+    const { found, head } = await this.queries.execute(new ReadEvents(access, after, limit + 1));
     const page = found.slice(0, limit);
     const next = found.length > limit ? (page.at(-1)?.position.toString() ?? null) : null;
     if (next !== null) reply.header('link', `</v1/ledgers/${ledger}/events?after=${next}&limit=${limit}>; rel="next"`);
-    return { entries: page.map(show), head: access.ledger.head.position.toString(), next };
+    return { entries: page.map(show), head: head.toString(), next };
   }
 
   /** The stored bytes themselves, so that anyone can hash the leaf: SHA-256(0x00 ‖ body). */

@@ -65,7 +65,7 @@ export class OpenLedgerHandler implements ICommandHandler<OpenLedgerCommand> {
       roles,
       submission: randomId('sub-'),
     };
-    if (!(await openLedger(pool, desk.append, command, desk.entropy))) {
+    if (!(await openLedger(pool, command, desk.entropy))) {
       throw new Problem('conflict', `A ledger ${body.id} is there already.`);
     }
     // No generator comes over HTTP: the clock of a demonstration opened here runs from now on.

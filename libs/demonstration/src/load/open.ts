@@ -56,7 +56,7 @@ async function open({ desk, ledger, seeds }: Stage, opener: Caller, recordedAt: 
     recordedAt,
     submission: randomId('sub-'),
   } as const;
-  if (!(await openLedger(desk.pool, desk.append, command, desk.entropy))) {
+  if (!(await openLedger(desk.pool, command, desk.entropy))) {
     throw new Error(`ledger ${ledger} was opened by somebody else meanwhile`);
   }
 }

@@ -1,4 +1,5 @@
 import { publishPlan, type SubmissionAnswer } from '@duibiao/submissions';
+import { show } from '@duibiao/facts';
 import type { PlanFault } from '@duibiao/plan';
 import { Body, Controller, Get, HttpCode, Param, Post, Query as QueryParam } from '@nestjs/common';
 import {
@@ -15,7 +16,7 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiRespon
 import { z } from 'zod';
 import { Core } from '../core/core.js';
 import { ApiProblems } from '../http/openapi.js';
-import { notFound, Problem } from '../http/problem.js';
+import { invalid, notFound, Problem } from '../http/problem.js';
 import { IdempotencyKey, InLedger, type Access } from '../http/request.js';
 import { answerOrProblem } from '../submissions/outcome.js';
 import { answerSchema } from '../submissions/submission.schema.js';
@@ -154,9 +155,18 @@ const textOf = (file: z.output<typeof planFile>): string =>
 
 function lintOrProblem(access: Access, file: z.output<typeof planFile>): LedgerPlan {
   const loaded = lintPlan(textOf(file), new Set(access.ledger.kinds.keys()));
-  if (loaded.ok) return loaded.plan;
+  if (loaded.ok) return inLedgersZone(access, loaded.plan);
   const errors = loaded.faults.map(({ line, column, path, rule, message }: PlanFault) => {
     return { pointer: path, rule, message: `line ${line}, column ${column}: ${message}`, line, column };
   });
   throw new Problem('invalid-request', `The plan file has ${errors.length} faults, all listed.`, { errors });
+}
+
+/** A day is a day in one time zone: a plan whose days are another zone's than its ledger's is refused. */
+function inLedgersZone(access: Access, plan: LedgerPlan): LedgerPlan {
+  const { timeZone: legal } = access.ledger.head;
+  const { timeZone } = plan.settings;
+  if (timeZone === legal) return plan;
+  const message = `the plan counts its days in ${show(timeZone)}, the ledger in ${legal}`;
+  throw invalid([{ pointer: '/settings/timeZone', rule: 'time-zone', message, legal }]);
 }

@@ -20,7 +20,7 @@ async function bench(options: Options): Promise<void> {
   memory.watch('bench', process.pid);
   const redis = options.only.includes('latency') ? await startRedis(cluster.home) : undefined;
   if (redis !== undefined) memory.watch('Redis', redis.pid);
-  try {
+  const measure = async (): Promise<void> => {
     const notes: string[] = [];
     const note = (line: string): void => {
       notes.push(line);
@@ -46,12 +46,25 @@ async function bench(options: Options): Promise<void> {
     for (const name of options.only) await loads[name]();
     process.stdout.write(`\n${table(lines)}\n\n${conditions(options)}\n\n${notes.join('\n')}\n\nPeak memory (MiB)\n`);
     for (const [name, mib] of memory.peaks()) process.stdout.write(`  ${name}: ${mib}\n`);
+  };
+  try {
+    await Promise.race([measure(), untilBroken()]);
   } finally {
     memory.stop();
     await redis?.stop();
     await cluster.stop();
   }
 }
+
+/** Rejects on a signal or a fault that nobody caught: PostgreSQL must be stopped before this process ends. */
+const untilBroken = (): Promise<never> =>
+  new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => reject(new ClearError(`ended by ${signal}: nothing is left behind`)));
+    }
+    process.on('uncaughtException', reject).on('unhandledRejection', reject);
+    process.stdout.on('error', reject);
+  });
 
 function conditions({ rounds, seconds, facts }: Options): string {
   const [cpu] = os.cpus();
@@ -72,3 +85,4 @@ try {
   process.stderr.write(`${isClear ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exitCode = isClear ? error.exitCode : 1;
 }
+process.exit();

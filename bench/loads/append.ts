@@ -105,7 +105,7 @@ export function request(stage: Stage, count = 1): AppendRequest {
     principal,
     request: requestHash(principal, randomUUID()),
     digest: requestDigest(digestKey, ledger, { facts: facts.length }),
-    claim: { role: 'submitter', units: ['dg'] },
+    claim: { role: 'submitter', units: ['dg'], subjects: facts.map(({ refs }) => String(refs['member'])) },
     events: bindSubmission(decision.drafts, submission).events,
   };
 }

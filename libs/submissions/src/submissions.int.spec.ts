@@ -87,7 +87,7 @@ describe('two that open one unit at once', () => {
         submit(parent, [unitOpened('dg.new', parent, parent)], caller, others[index]),
       ),
     );
-    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     const refused = outcomes.find(({ ok }) => !ok);
     expect(refused).toMatchObject({
       refusal: { kind: 'invalid', faults: [{ pointer: '/facts/0/refs/unit', rule: 'unit-id' }] },

@@ -105,8 +105,8 @@ BEGIN
   first_position := v_last - p_events + 1;
 END $$;
 
--- p_submission, p_claims, p_of: as below; p_claims is a line a submission, "principal role unit unit …", an empty line where
--- the system itself writes. p_subjects: likewise the subjects that each names, separated by spaces. p_of: for each event, the 1-based index of its submission.
+-- p_submission, p_claims, p_subjects: a line a submission: its id; "principal role unit unit …", empty where the system itself
+-- writes; the subjects that it names, separated by spaces. p_of: for each event the 1-based index of its submission.
 -- Answers one row a submission: appended | repeated | key-reused | conflict | denied; nothing of a refused one is stored.
 CREATE FUNCTION ledger.append(
   p_ledger text, p_submission text, p_claims text, p_of int[], p_stream bytea, p_expected int[], p_request bytea, p_units text,

@@ -1,5 +1,4 @@
-import type { AppendOutcome } from '@duibiao/ledger';
-import { readEntry, readInScope, readRange, type StoredEntry } from '@duibiao/ledger';
+import { readEntry, readInScope, readRange, type AppendOutcome, type StoredEntry } from '@duibiao/ledger';
 import type { BoundEvent, Refusal, StoredBody } from '@duibiao/facts';
 import type { Desk } from './desk.js';
 

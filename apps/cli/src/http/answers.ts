@@ -1,17 +1,5 @@
 /** What the API answers, as far as the command line reads it. The whole is described in /openapi.json. */
-export interface SubmissionAnswer {
-  readonly submission: string;
-  readonly digest: string;
-  readonly recordedAt: string;
-  readonly firstPosition: string;
-  readonly lastPosition: string;
-  readonly events: readonly {
-    readonly type: string;
-    readonly fact: string;
-    readonly version: number;
-    readonly position: string;
-  }[];
-}
+export type { SubmissionAnswer } from '@duibiao/submissions';
 
 export interface DryRunAnswer {
   readonly wouldAppend: readonly { readonly type: string; readonly fact: string; readonly version: number }[];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readFixture } from '../fixtures/read.js';
+import { loadOrganisation } from './load-organisation.js';
 import { loadPlan } from './load-plan.js';
 import { withoutSpace } from './words.js';
 
@@ -94,6 +95,88 @@ describe('《全区共青团2020年工作要点》 as data', () => {
 
   it('has no indicators yet', () => {
     expect(plan.indicators).toEqual([]);
+  });
+});
+
+describe('the organisation of Inner Mongolia', () => {
+  const organisation = loadOrganisation(seed('organisation.yaml'));
+  if (!organisation.ok) throw new Error(JSON.stringify(organisation.faults, null, 1));
+  const { types, units } = organisation.organisation;
+  const ofType = (type: string) => units.filter((unit) => unit.type === type);
+  const namesOf = (type: string): readonly string[] => ofType(type).map(({ name }) => name.zh);
+  const under = (parent: string, type: string): number => ofType(type).filter((unit) => unit.parent === parent).length;
+
+  it('has the region, 12 盟市, and 101 旗县（市区） besides the two cities addressed directly', () => {
+    expect(namesOf('region')).toEqual([plan.issuer]);
+    expect(
+      namesOf('prefecture')
+        .map((name) => name.slice(-1))
+        .toSorted(),
+    ).toEqual([...Array<string>(9).fill('市'), ...Array<string>(3).fill('盟')]);
+    expect(namesOf('direct-city')).toEqual(['满洲里市', '二连浩特市']);
+    const counties = ofType('prefecture').map(({ id }) => under(id, 'county'));
+    expect(counties).toEqual([9, 9, 3, 12, 8, 9, 13, 7, 11, 6, 11, 3]);
+    expect(ofType('county')).toHaveLength(101);
+  });
+
+  it('has the 103 units at county level by kind: 23 市辖区, 11 市, 17 县, 49 旗, 3 自治旗', () => {
+    const kinds = [...namesOf('county'), ...namesOf('direct-city')].map((name) => /自治旗$|.$/u.exec(name)?.[0] ?? '');
+    const count = (kind: string): number => kinds.filter((given) => given === kind).length;
+    expect(['区', '市', '县', '旗', '自治旗'].map(count)).toEqual([23, 11, 17, 49, 3]);
+  });
+
+  it('names 团工委 and system counterparts as the notice does', () => {
+    const named = ['organs-committee', 'finance-committee', 'non-public-committee', 'counterpart'].flatMap(namesOf);
+    expect(named).toHaveLength(8);
+    for (const name of named) expect(notice).toContain(name);
+  });
+
+  it('puts under the region what the notice addresses as its own', () => {
+    const direct = new Set(units.filter(({ parent }) => parent === 'nm').map(({ type }) => type));
+    expect([...direct].toSorted()).toEqual([
+      'direct-city',
+      'enterprise',
+      'finance-committee',
+      'non-public-committee',
+      'organs-committee',
+      'prefecture',
+      'university',
+    ]);
+    expect(ofType('university')).toHaveLength(15);
+    expect(ofType('enterprise')).toHaveLength(6);
+  });
+
+  it('names no 街道, 苏木乡镇, 院系, school or branch: numbers only', () => {
+    const parentName = (parent: string | null) => units.find(({ id }) => id === parent)?.name.zh ?? '';
+    const numbered = { street: '街道', township: '苏木乡镇', department: '院系', branch: '团支部' };
+    for (const [type, word] of Object.entries(numbered)) {
+      for (const { id, name, parent } of ofType(type)) {
+        expect(name.zh).toBe(`${parentName(parent)}第${id.slice(-1)}${word}`);
+      }
+    }
+    for (const name of [...namesOf('school-vocational'), ...namesOf('school-secondary')]) {
+      expect(name).toMatch(/^第\d\d学校$/);
+    }
+  });
+
+  it('has two 街道 and two 苏木乡镇 under 18 counties of all 12 盟市', () => {
+    const counties = ofType('county').filter(({ id }) => under(id, 'street') + under(id, 'township') > 0);
+    expect(counties).toHaveLength(18);
+    for (const { id } of counties) expect([under(id, 'street'), under(id, 'township')]).toEqual([2, 2]);
+    expect(new Set(counties.map(({ parent }) => parent)).size).toBe(12);
+  });
+
+  it('keeps counterparts and what is outside the region out of its tree', () => {
+    const roots = units.filter(({ parent }) => parent === null).map(({ id }) => id);
+    const counterparts = ofType('counterpart').map(({ id }) => id);
+    expect(roots).toEqual(['nm', ...counterparts, 'outside.cn', 'pool.army', 'branch.abroad']);
+  });
+
+  it('uses every type, and gives every unit names of its own', () => {
+    expect(new Set(units.map(({ type }) => type))).toEqual(new Set(types.map(({ id }) => id)));
+    expect(units).toHaveLength(246);
+    expect(new Set(units.map(({ name }) => name.zh)).size).toBe(units.length);
+    expect(new Set(units.map(({ name }) => name.en)).size).toBe(units.length);
   });
 });
 

@@ -22,8 +22,11 @@ describe('a definition', () => {
 
   test('names the facts that touch its cases, and what is in scope', () => {
     const definition = defineMeasure({ kind: 'ratio', parameters });
-    expect(definition.inputs).toEqual(['graduate.marked', 'transfer.accepted']);
-    expect(definition.compiled).toMatchObject({
+    expect(definition.inputs).toEqual([
+      { via: 'graduate.marked:member', mode: 'whole', others: [] },
+      { via: 'transfer.accepted:member', mode: 'whole', others: [] },
+    ]);
+    expect(definition.compiled.selectors[0]).toMatchObject({
       matches: [
         { year: 2020, mark: 'normal' },
         { year: 2020, mark: 'mobile' },

@@ -1,8 +1,18 @@
-export { type Definition, defineMeasure } from './definition.js';
+export {
+  type AssessedPart,
+  type Assessment,
+  component,
+  type Question,
+  shareOf,
+  type Slices,
+  type SliceSums,
+} from './assessment.js';
+export { assessIndicator } from './assess.js';
+export { type Definition, defineMeasure, type Input } from './definition.js';
 export { displayFraction, displayPercent } from './display.js';
 export { compareFractions, type Fraction } from './fraction.js';
-export type { Json, KindSql, MeasureKind } from './kind.js';
-export { daysBetween, elapsedShare, type Pace, paceOfShare } from './pace.js';
+export type { Compiled, Json, KindSql, KindWords, MeasureKind } from './kind.js';
+export { daysBetween, elapsedShare, type Pace, paceOf, progressOfShare } from './pace.js';
 export { type KindName, measureKinds, parameterSchemas } from './registry.js';
 export { linkageCase } from './ratio/linkage.case.js';
 export { type RatioParameters, ratioParameters } from './ratio/ratio.schema.js';

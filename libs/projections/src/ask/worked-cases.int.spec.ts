@@ -1,12 +1,4 @@
-import {
-  defineMeasure,
-  displayPercent,
-  type Fraction,
-  judge,
-  linkageCase,
-  standing,
-  type WorkedCase,
-} from '@duibiao/measures';
+import { defineMeasure, assessIndicator, displayPercent, linkageCase, type WorkedCase } from '@duibiao/measures';
 import { createPool } from '@duibiao/platform';
 import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
 import type { Pool } from 'pg';
@@ -14,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectBatch } from '../runner.js';
 import { planText } from '../testing/plan.js';
 import { TestLedger } from '../testing/test-ledger.js';
-import { vectors } from './attainment.js';
+import { sums } from './attainment.js';
 import { countLineage, type LineageFact, readLineage } from './lineage.js';
 
 const related = ['graduate.marked', 'transfer.initiated', 'transfer.accepted', 'transfer.returned'];
@@ -50,14 +42,12 @@ const positionAt = (day: string): bigint =>
     .filter(([recordedOn]) => recordedOn <= day)
     .reduce((last, [, position]) => (position > last ? position : last), 0n);
 
-const fraction = ([n = 0n, d = 0n]: readonly bigint[]): Fraction => ({ n, d });
-
 describe('case 1 of the catalogue, through the read models', () => {
   test.each(linkageCase.results)(
     '$unit known at $known, on $day: $value, $verdict',
     async (expected: WorkedCase['results'][number]) => {
       const { target, due } = linkageCase.indicator;
-      const answer = await vectors(worker, {
+      const answer = await sums(worker, {
         ledger: ledger.id,
         definition,
         units: [expected.unit],
@@ -67,21 +57,24 @@ describe('case 1 of the catalogue, through the read models', () => {
       });
       if (answer.state !== 'known') throw new Error(answer.state);
       const [unit] = answer.units;
-      const value = fraction(unit?.onDay ?? []);
-      expect(`${value.n}/${value.d}`).toBe(expected.value);
-      expect(displayPercent(value) ?? '').toBe(expected.display);
-      const atDue = expected.day < due ? undefined : standing(fraction(unit?.onDue ?? []), target);
-      expect(judge({ group: 'share', due, day: expected.day, now: standing(value, target), atDue })).toBe(
-        expected.verdict,
-      );
+      const { value, verdict } = assessIndicator(linkageCase.indicator, {
+        target,
+        due,
+        day: expected.day,
+        now: unit?.onDay ?? new Map(),
+        atDue: expected.day < due ? null : (unit?.onDue ?? null),
+      });
+      expect(`${value?.n}/${value?.d}`).toBe(expected.value);
+      expect(value === null ? '' : (displayPercent(value) ?? '')).toBe(expected.display);
+      expect(verdict).toBe(expected.verdict);
     },
   );
 
   test('a position that is not projected yet, and a definition nobody published, are said to be so', async () => {
     const question = { ledger: ledger.id, definition, units: ['city'], day: '2020-12-31' };
-    expect(await vectors(worker, { ...question, position: 10_000n })).toMatchObject({ state: 'behind' });
+    expect(await sums(worker, { ...question, position: 10_000n })).toMatchObject({ state: 'behind' });
     const other = { ...definition, digest: '00'.repeat(20) };
-    expect(await vectors(worker, { ...question, definition: other })).toMatchObject({ state: 'unknown-definition' });
+    expect(await sums(worker, { ...question, definition: other })).toMatchObject({ state: 'unknown-definition' });
   });
 });
 

@@ -8,7 +8,7 @@ export * from './event.js';
 export * from './fact-kind.js';
 export * from './fact.js';
 export * from './fault.js';
-export { unitReferences } from './fact-parts.js';
 export * from './identity.js';
+export * from './references.js';
 export * from './refusal.js';
 export * from './stream.js';

@@ -25,6 +25,16 @@ export async function factKindFrames(connection: Connection, ledger: string, sha
 
 /** What projectors need of a fact kinds file (YAML or JSON) that was checked when it was published. */
 export function readFrames(text: string): FactKindFrames {
-  const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, FactKindFrame>> };
-  return Object.fromEntries(Object.entries(kinds).map(([name, { about, sources }]) => [name, { about, sources }]));
+  const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, DeclaredKind>> };
+  return Object.fromEntries(
+    Object.entries(kinds).map(([name, { about, sources }]) => [name, { about: first(about), sources }]),
+  );
 }
+
+interface DeclaredKind {
+  /** One entry, or several; facts are looked up by the first. */
+  readonly about: string | readonly string[];
+  readonly sources: FactKindFrame['sources'];
+}
+
+const first = (about: DeclaredKind['about']): string => (typeof about === 'string' ? about : (about[0] ?? ''));

@@ -3,7 +3,7 @@ import { defineMeasure } from './definition.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import { ratioParameters } from './ratio/ratio.schema.js';
 
-const { parameters } = linkageCase.indicator as { readonly parameters: Record<string, unknown> };
+const { parameters } = linkageCase.indicators['dg34-linkage'] as { readonly parameters: Record<string, unknown> };
 
 describe('a definition', () => {
   test('has the same digest whatever the order of its parameters, and another when one differs', () => {

@@ -7,9 +7,10 @@ export {
   type Slices,
   type SliceSums,
 } from './assessment.js';
+export { workedCases } from './cases.js';
 export { assessIndicator } from './assess.js';
 export { type Definition, defineMeasure, type Input } from './definition.js';
-export { displayFraction, displayPercent } from './display.js';
+export { displayFraction, displayPercent, displayValue } from './display.js';
 export { compareFractions, type Fraction } from './fraction.js';
 export type { Compiled, Json, KindSql, KindWords, MeasureKind } from './kind.js';
 export { daysBetween, elapsedShare, type Pace, paceOf, progressOfShare } from './pace.js';
@@ -26,4 +27,14 @@ export {
   type VerdictWord,
   verdictWords,
 } from './verdict.js';
-export type { Happening, PlainFact, WorkedCase } from './worked-case.js';
+export {
+  type Happening,
+  type PlainFact,
+  unitsOfCase,
+  type WorkedCase,
+  type WorkedIndicator,
+  type WorkedResult,
+  workedTerm,
+} from './worked-case.js';
+export { answerTo } from './worked-check.js';
+export { workedPlan } from './worked-plan.js';

@@ -1,11 +1,4 @@
-import {
-  displayFraction,
-  displayPercent,
-  elapsedShare,
-  paceOf,
-  type Assessment,
-  type Fraction,
-} from '@duibiao/measures';
+import { displayValue, displayPercent, elapsedShare, paceOf, type Assessment, type Fraction } from '@duibiao/measures';
 import type { LedgerIndicator, PlanVersion } from '../plans/plan-shelf.js';
 import type { AttainmentView } from './attainment.schema.js';
 
@@ -25,10 +18,8 @@ const shown = (value: Fraction | null, as: Assessment['as']): AttainmentView['va
         numerator: value.n.toString(),
         denominator: value.d.toString(),
         percent: as === 'share' ? displayPercent(value) : null,
-        text: as === 'share' ? displayPercent(value) : quantity(value),
+        text: displayValue({ value, as }),
       };
-
-const quantity = (value: Fraction): string | null => (value.d === 1n ? value.n.toString() : displayFraction(value, 1n));
 
 /** A number with its verdict and everything that stands beside it. */
 export function attainmentView(

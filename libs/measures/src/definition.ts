@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Compiled, Json, MeasureKind } from './kind.js';
+import type { Json } from './json.js';
+import type { Compiled, MeasureKind } from './kind.js';
 import { type KindName, measureKinds } from './registry.js';
 import type { CompiledSelector } from './selector.js';
 

@@ -2,9 +2,6 @@ import type * as z from 'zod';
 import type { Assessment, Question } from './assessment.js';
 import type { CompiledSelector } from './selector.js';
 
-/** A parameter of a statement, or a value of a canonical parameter map. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /** The parameters of a definition as the SQL reads them: plain JSON, derived from the parameters alone. */
 export interface Compiled {
   /** Which facts stand behind a case; each comes into `hits` under its name. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Json } from './kind.js';
+import type { Json } from './json.js';
 
 const fieldName = z
   .string()

@@ -156,7 +156,7 @@ test('several workers at once, and more doorbells than news, leave the same rows
   const happenings = fc.sample(history, { numRuns: 20, seed: 7 }).flatMap((one, run) =>
     one.map(({ type, fact }) => ({
       type,
-      fact: { ...fact, refs: { ...fact.refs, member: `s-${run}-${fact.refs['member']}` } },
+      fact: { ...fact, refs: { ...fact.refs, member: `s-${run}-${String(fact.refs['member'])}` } },
     })),
   );
   const [ledger, alone] = [await ledgerWith(happenings, 5), await ledgerWith(happenings, 5)];

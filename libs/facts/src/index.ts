@@ -7,6 +7,7 @@ export * from './draft.js';
 export * from './event.js';
 export * from './fact-kind.js';
 export * from './fact.js';
+export { ownerOf } from './fact-parts.js';
 export * from './fault.js';
 export * from './identity.js';
 export * from './references.js';

@@ -25,16 +25,13 @@ export async function factKindFrames(connection: Connection, ledger: string, sha
 
 /** What projectors need of a fact kinds file (YAML or JSON) that was checked when it was published. */
 export function readFrames(text: string): FactKindFrames {
-  const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, DeclaredKind>> };
+  const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, Declared>> };
   return Object.fromEntries(
-    Object.entries(kinds).map(([name, { about, sources }]) => [name, { about: first(about), sources }]),
+    Object.entries(kinds).map(([name, { about, sources }]) => [
+      name,
+      { about: typeof about === 'string' ? [about] : about, sources },
+    ]),
   );
 }
 
-interface DeclaredKind {
-  /** One entry, or several; facts are looked up by the first. */
-  readonly about: string | readonly string[];
-  readonly sources: FactKindFrame['sources'];
-}
-
-const first = (about: DeclaredKind['about']): string => (typeof about === 'string' ? about : (about[0] ?? ''));
+type Declared = Omit<FactKindFrame, 'about'> & { readonly about: string | readonly string[] };

@@ -117,6 +117,17 @@ CREATE TABLE ledger.texts (
   CONSTRAINT texts_pkey PRIMARY KEY (ledger_id, digest)
 );
 
+CREATE TABLE ledger.unit_paths (
+  ledger_id text COLLATE "C" NOT NULL,
+  unit_id text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  position_to bigint,
+  path text[] COLLATE "C" NOT NULL,
+  CONSTRAINT unit_paths_pkey PRIMARY KEY (ledger_id, unit_id, position_from)
+);
+CREATE INDEX unit_paths_end ON ledger.unit_paths USING btree (ledger_id, position_to) WHERE (position_to IS NOT NULL);
+CREATE INDEX unit_paths_position ON ledger.unit_paths USING btree (ledger_id, position_from);
+
 CREATE TABLE ledger.units (
   ledger_id text COLLATE "C" NOT NULL,
   unit_id text COLLATE "C" NOT NULL,
@@ -126,6 +137,11 @@ CREATE TABLE ledger.units (
   opened_on date NOT NULL,
   path text[] COLLATE "C" NOT NULL,
   "position" bigint NOT NULL,
+  moved_on date,
+  typed_on date,
+  named_on date,
+  closed_on date,
+  successor text COLLATE "C",
   CONSTRAINT units_pkey PRIMARY KEY (ledger_id, unit_id)
 );
 
@@ -160,6 +176,7 @@ ALTER TABLE read.case_rows ALTER COLUMN definition SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN case_key SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN owner_unit SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN slice SET STATISTICS 10;
+CREATE INDEX case_rows_joint ON read.case_rows USING btree (ledger_id, owner_unit, definition, case_key) WHERE ((spread = 'joint'::text) AND (position_to IS NULL));
 CREATE INDEX case_rows_owner ON read.case_rows USING btree (ledger_id, definition, owner_unit, case_key);
 
 CREATE TABLE read.cells (
@@ -223,6 +240,7 @@ ALTER TABLE read.fact_versions ALTER COLUMN position_from SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN kind SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN owner_unit SET STATISTICS 10;
 CREATE INDEX fact_versions_owner ON read.fact_versions USING btree (ledger_id, owner_unit, kind);
+CREATE INDEX fact_versions_reorganised ON read.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.changed'::text, 'unit.closed'::text]));
 
 CREATE TABLE read.inputs (
   ledger_id text COLLATE "C" NOT NULL,
@@ -451,6 +469,25 @@ BEGIN
               coalesce(v_parent, '{}') || (v #>> '{unit,id}'), p_before + (v ->> 'item')::int)
       ON CONFLICT (ledger_id, unit_id) DO UPDATE
         SET type = excluded.type, name = excluded.name, opened_on = excluded.opened_on, position = excluded.position;
+      PERFORM ledger.replace_paths(p_ledger, v #>> '{unit,id}', p_before + (v ->> 'item')::int);
+    ELSIF v ? 'change' THEN
+      UPDATE ledger.units u
+         SET parent_id = CASE WHEN x.moves THEN v #>> '{change,parent}' ELSE parent_id END, moved_on = CASE WHEN x.moves THEN x.on_day ELSE moved_on END,
+             type = CASE WHEN x.types THEN v #>> '{change,type}' ELSE type END, typed_on = CASE WHEN x.types THEN x.on_day ELSE typed_on END,
+             name = CASE WHEN x.names THEN v #>> '{change,name}' ELSE name END, named_on = CASE WHEN x.names THEN x.on_day ELSE named_on END,
+             position = p_before + (v ->> 'item')::int
+        FROM (SELECT o.unit_id, d.on_day, v #>> '{change,parent}' IS NOT NULL AND d.on_day >= coalesce(o.moved_on, '-infinity') AS moves,
+                     v #>> '{change,type}' IS NOT NULL AND d.on_day >= coalesce(o.typed_on, '-infinity') AS types,
+                     v #>> '{change,name}' IS NOT NULL AND d.on_day >= coalesce(o.named_on, '-infinity') AS names
+                FROM ledger.units o CROSS JOIN (SELECT (v #>> '{change,on}')::date AS on_day) d
+               WHERE o.ledger_id = p_ledger AND o.unit_id = v #>> '{change,unit}') x
+       WHERE u.ledger_id = p_ledger AND u.unit_id = x.unit_id;
+      PERFORM ledger.replace_paths(p_ledger, v #>> '{change,unit}', p_before + (v ->> 'item')::int);
+    ELSIF v ? 'close' THEN
+      UPDATE ledger.units SET closed_on = (v #>> '{close,on}')::date, successor = v #>> '{close,successor}',
+             position = p_before + (v ->> 'item')::int
+       WHERE ledger_id = p_ledger AND unit_id = v #>> '{close,unit}';
+      PERFORM ledger.replace_paths(p_ledger, v #>> '{close,unit}', p_before + (v ->> 'item')::int);
     ELSIF v ? 'grant' THEN
       INSERT INTO ledger.grants (ledger_id, principal_id, role, unit_id, position)
       VALUES (p_ledger, v #>> '{grant,principal}', v #>> '{grant,role}', v #>> '{grant,unit}', p_before + (v ->> 'item')::int)
@@ -593,6 +630,32 @@ AS $function$
    WHERE ledger_id = p_ledger AND purpose = 'demonstration' AND anchor_ledger IS NULL
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.replace_paths(p_ledger text, p_unit text, p_position bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE v_old text[]; v_new text[];
+BEGIN
+  SELECT u.path, coalesce((SELECT x.path FROM ledger.units x
+                            WHERE x.ledger_id = p_ledger AND x.unit_id = coalesce(u.successor, u.parent_id)), '{}') || u.unit_id
+    INTO v_old, v_new FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.unit_id = p_unit;
+  IF p_unit = ANY (v_new[:cardinality(v_new) - 1]) THEN
+    RAISE EXCEPTION 'unit % would come below itself', p_unit USING ERRCODE = 'DB002';
+  END IF;
+  IF v_old = v_new AND EXISTS (SELECT 1 FROM ledger.unit_paths p WHERE p.ledger_id = p_ledger AND p.unit_id = p_unit) THEN
+    RETURN;
+  END IF;
+  UPDATE ledger.units u SET path = v_new || u.path[cardinality(v_old) + 1:]
+   WHERE u.ledger_id = p_ledger AND u.path @> ARRAY[p_unit];
+  UPDATE ledger.unit_paths p SET position_to = p_position FROM ledger.units u
+   WHERE u.ledger_id = p_ledger AND u.path @> ARRAY[p_unit] AND p.ledger_id = p_ledger AND p.unit_id = u.unit_id
+     AND p.position_to IS NULL AND p.position_from < p_position;
+  INSERT INTO ledger.unit_paths (ledger_id, unit_id, position_from, path)
+  SELECT p_ledger, u.unit_id, p_position, u.path FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.path @> ARRAY[p_unit]
+  ON CONFLICT (ledger_id, unit_id, position_from) DO UPDATE SET path = excluded.path;
+END $function$;
+
 CREATE OR REPLACE FUNCTION ledger.stream_heads(p_ledger text, p_streams bytea[])
  RETURNS TABLE(stream_id bytea, version integer, "position" bigint, units text[], entry bytea)
  LANGUAGE sql
@@ -606,6 +669,36 @@ AS $function$
        ORDER BY x.version DESC LIMIT 1) e
 $function$;
 
+CREATE OR REPLACE FUNCTION read.grouped_tree(p_ledger text, p_position bigint, p_day date, p_register text)
+ RETURNS TABLE(unit_id text, path text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  WITH tree AS MATERIALIZED (
+    SELECT t.unit_id, t.path FROM read.tree(p_ledger, p_position, p_day) t
+  ), standing AS MATERIALIZED (
+    SELECT m.via, m.key, (f.days->>'occurredOn')::date AS day, f.position_from, f.vals->>'category' AS category
+      FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = m.ledger_id AND f.position_from = m.position_from
+     WHERE m.ledger_id = p_ledger AND m.via IN ('register.entered:entry', 'register.left:entry')
+       AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position) AND f.state = 'current'
+       AND (f.returned_at IS NULL OR f.returned_at > p_position)
+       AND f.vals->>'register' = p_register AND (f.days->>'occurredOn')::date <= p_day
+  ), newest AS (
+    SELECT DISTINCT ON (s.key) s.key, s.via, s.category FROM standing s ORDER BY s.key, s.day DESC, s.position_from DESC
+  ), member AS (
+    SELECT n.key AS unit_id, 'group:' || n.category AS name FROM newest n WHERE n.via = 'register.entered:entry' AND n.category IS NOT NULL
+  ), above AS (
+    SELECT t.unit_id, t.path, (SELECT min(a.depth) FROM unnest(t.path) WITH ORDINALITY a(unit, depth) JOIN member m ON m.unit_id = a.unit) AS depth
+      FROM tree t
+  )
+  SELECT a.unit_id, CASE WHEN a.depth IS NULL THEN a.path
+                         ELSE a.path[:a.depth - 1] || (SELECT m.name FROM member m WHERE m.unit_id = a.path[a.depth]) || a.path[a.depth:] END
+    FROM above a
+  UNION ALL
+  SELECT DISTINCT m.name, ARRAY[m.name] FROM member m
+$function$;
+
 CREATE OR REPLACE FUNCTION read.refresh_statistics()
  RETURNS void
  LANGUAGE plpgsql
@@ -617,6 +710,69 @@ BEGIN
   ANALYZE (SKIP_LOCKED) read.mentions (ledger_id, via, key, position_from);
   ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, slice);
 END $function$;
+
+CREATE OR REPLACE FUNCTION read.reorganised_after(p_ledger text, p_known bigint, p_position bigint, p_day date)
+ RETURNS TABLE("position" bigint, unit_id text, kind text, day date, parent text, type text, name text, how text, successors jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT f.position_from, f.refs->>'unit', f.kind, (f.days->>'occurredOn')::date, f.refs->>'parent', f.vals->>'type', f.vals->>'name',
+         f.vals->>'how', f.refs->'successors'
+    FROM read.fact_versions f
+   WHERE f.ledger_id = p_ledger AND f.kind IN ('unit.changed', 'unit.closed') AND f.position_from <= p_known
+     AND (f.position_to IS NULL OR f.position_to > p_known) AND f.state = 'current'
+     AND ((f.days->>'occurredOn')::date > p_day OR f.position_from > p_position)
+   ORDER BY (f.days->>'occurredOn')::date, f.position_from
+$function$;
+
+CREATE OR REPLACE FUNCTION read.tree(p_ledger text, p_position bigint, p_day date)
+ RETURNS TABLE(unit_id text, path text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  WITH RECURSIVE unit AS MATERIALIZED (
+    SELECT u.unit_id, u.parent_id FROM read.units_on(p_ledger, p_position, p_day) u
+  ), placed AS (
+    SELECT u.unit_id, ARRAY[u.unit_id] AS path FROM unit u WHERE u.parent_id IS NULL
+    UNION ALL
+    SELECT u.unit_id, p.path || u.unit_id FROM placed p JOIN unit u ON u.parent_id = p.unit_id WHERE NOT u.unit_id = ANY (p.path)
+  )
+  SELECT placed.unit_id, placed.path FROM placed
+$function$;
+
+CREATE OR REPLACE FUNCTION read.units_on(p_ledger text, p_position bigint, p_day date)
+ RETURNS TABLE(unit_id text, parent_id text, type text, name text, opened_on date, closed_on date, successor text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  WITH known AS (
+    SELECT p.unit_id, p.path FROM ledger.unit_paths p
+     WHERE p.ledger_id = p_ledger AND p.position_from <= p_position AND (p.position_to IS NULL OR p.position_to > p_position)
+  ), fact AS MATERIALIZED (
+    SELECT m.key AS unit_id, f.kind, f.position_from, f.refs, f.vals,
+           coalesce(f.days->>'occurredOn', f.days->>'validFrom')::date AS day
+      FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = m.ledger_id AND f.position_from = m.position_from
+     WHERE m.ledger_id = p_ledger AND m.via IN ('unit.opened:unit', 'unit.changed:unit', 'unit.closed:unit')
+       AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position) AND f.state = 'current'
+  ), said AS (
+    SELECT f.unit_id, max(f.day) FILTER (WHERE f.kind = 'unit.opened') AS opened_on,
+           max(f.day) FILTER (WHERE f.kind = 'unit.closed' AND f.day <= p_day) AS closed_on,
+           min(f.refs->'successors'->>0) FILTER (WHERE f.kind = 'unit.closed' AND f.day <= p_day AND f.vals->>'how' = 'merged') AS successor,
+           (array_agg(f.refs->>'parent' ORDER BY f.is_change DESC, f.day DESC, f.position_from DESC)
+             FILTER (WHERE f.refs ? 'parent' AND (NOT f.is_change OR f.day <= p_day)))[1] AS parent,
+           (array_agg(f.vals->>'type' ORDER BY f.is_change DESC, f.day DESC, f.position_from DESC)
+             FILTER (WHERE f.vals ? 'type' AND (NOT f.is_change OR f.day <= p_day)))[1] AS type,
+           (array_agg(f.vals->>'name' ORDER BY f.is_change DESC, f.day DESC, f.position_from DESC)
+             FILTER (WHERE f.vals ? 'name' AND (NOT f.is_change OR f.day <= p_day)))[1] AS name
+      FROM (SELECT f.*, f.kind = 'unit.changed' AS is_change FROM fact f) f GROUP BY f.unit_id
+  )
+  SELECT k.unit_id, coalesce(s.successor, s.parent, k.path[cardinality(k.path) - 1]), coalesce(s.type, u.type), coalesce(s.name, u.name),
+         coalesce(s.opened_on, u.opened_on), s.closed_on, s.successor
+    FROM known k JOIN ledger.units u ON u.ledger_id = p_ledger AND u.unit_id = k.unit_id LEFT JOIN said s ON s.unit_id = k.unit_id
+$function$;
 
 CREATE OR REPLACE FUNCTION read.withheld(p_ledger text, p_keys text[], p_vias text[], p_position bigint)
  RETURNS TABLE(key text, facts bigint)
@@ -678,6 +834,7 @@ GRANT SELECT ON TABLE ledger.grants TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.heads TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.plans TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.texts TO duibiao_api;
+GRANT SELECT ON TABLE ledger.unit_paths TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.units TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.case_rows TO duibiao_worker;
 GRANT SELECT ON TABLE read.case_rows TO duibiao_api;
@@ -717,9 +874,18 @@ GRANT EXECUTE ON FUNCTION ledger.position_at(text,timestamp with time zone) TO d
 REVOKE EXECUTE ON FUNCTION ledger.refuse_change() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.release_clock(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.release_clock(text) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION ledger.replace_paths(text,text,bigint) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION read.grouped_tree(text,bigint,date,text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.grouped_tree(text,bigint,date,text) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.refresh_statistics() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.refresh_statistics() TO duibiao_worker;
+REVOKE EXECUTE ON FUNCTION read.reorganised_after(text,bigint,bigint,date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.reorganised_after(text,bigint,bigint,date) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION read.tree(text,bigint,date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.tree(text,bigint,date) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION read.units_on(text,bigint,date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.units_on(text,bigint,date) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) TO duibiao_api, duibiao_worker;

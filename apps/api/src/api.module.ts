@@ -24,6 +24,7 @@ import { PlansController, PublishPlanHandler, ReadPlanHandler } from './plans/pl
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { SubmitFactsHandler } from './submissions/submit-facts.handler.js';
+import { ChangeUnitsHandler } from './units/change-units.handler.js';
 import { ListUnitsHandler, UnitsController } from './units/units.controller.js';
 
 /** The HTTP API: one folder a resource; every controller speaks to the command and query buses. */
@@ -51,6 +52,7 @@ export class ApiModule {
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         AttainmentReader,
         PlanShelf,
+        ChangeUnitsHandler,
         CorrectFactHandler,
         IssueKeyHandler,
         ListLedgersHandler,

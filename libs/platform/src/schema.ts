@@ -99,14 +99,27 @@ export interface LedgerTexts {
   salt: Buffer;
 }
 
-export interface LedgerUnits {
+export interface LedgerUnitPaths {
   ledger_id: string;
+  path: string[];
+  position_from: Int8;
+  position_to: Int8 | null;
+  unit_id: string;
+}
+
+export interface LedgerUnits {
+  closed_on: Timestamp | null;
+  ledger_id: string;
+  moved_on: Timestamp | null;
   name: string;
+  named_on: Timestamp | null;
   opened_on: Timestamp;
   parent_id: string | null;
   path: string[];
   position: Int8;
+  successor: string | null;
   type: string;
+  typed_on: Timestamp | null;
   unit_id: string;
 }
 
@@ -214,6 +227,7 @@ export interface DB {
   'ledger.heads': LedgerHeads;
   'ledger.plans': LedgerPlans;
   'ledger.texts': LedgerTexts;
+  'ledger.unit_paths': LedgerUnitPaths;
   'ledger.units': LedgerUnits;
   'read.case_rows': ReadCaseRows;
   'read.cells': ReadCells;

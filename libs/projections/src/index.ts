@@ -11,7 +11,16 @@ export {
   type LineageQuestion,
   readLineage,
 } from './ask/lineage.js';
-export { unitsBelow } from './ask/units.js';
+export {
+  groupsOn,
+  organisationVersion,
+  type Reorganisation,
+  reorganisedAfter,
+  type TreePoint,
+  type UnitOn,
+  unitsOn,
+} from './ask/organisation.js';
+export { type Level, unitsBelow } from './ask/units.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';
 export { emptyReadModels } from './empty.js';

@@ -1,6 +1,15 @@
-import { show } from '@duibiao/facts';
+import { localDay, show } from '@duibiao/facts';
 import { assessIndicator } from '@duibiao/measures';
-import { sums, unitsBelow, type UnitSums } from '@duibiao/projections';
+import {
+  cursorPosition,
+  groupsOn,
+  organisationVersion,
+  type Reorganisation,
+  reorganisedAfter,
+  sums,
+  unitsBelow,
+  type UnitSums,
+} from '@duibiao/projections';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Core } from '../core/core.js';
@@ -21,6 +30,8 @@ interface Asked {
   readonly at?: Parameters<typeof resolvePoint>[2]['at'];
   readonly on?: string | undefined;
   readonly waitFor?: bigint | undefined;
+  readonly organisation: 'then' | 'now';
+  readonly grouping?: string | undefined;
 }
 
 /** A question with everything resolved: moment, plan version, unit. */
@@ -29,6 +40,13 @@ export interface Resolved {
   readonly point: Point;
   readonly version: PlanVersion;
   readonly unit: string;
+  /** In which tree units stand, and what makes it differ from the other. */
+  readonly organisation: {
+    readonly tree: 'then' | 'now';
+    readonly version: string;
+    readonly changes: readonly Reorganisation[];
+  };
+  readonly grouping: string | undefined;
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -59,7 +77,24 @@ export class AttainmentReader {
         { pointer: 'at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },
       ]);
     }
-    return { access, point, version: found, unit };
+    const organisation = await this.#organisation(ledger, point, asked.organisation);
+    return { access, point, version: found, unit, organisation, grouping: asked.grouping };
+  }
+
+  async #organisation(
+    ledger: string,
+    { head, position, day }: Point,
+    tree: 'then' | 'now',
+  ): Promise<Resolved['organisation']> {
+    const { pool } = this.core;
+    const projected = await cursorPosition(pool, ledger);
+    const today = { ledger, position: projected, day: localDay(head.now, head.timeZone) };
+    const then = { ledger, position, day };
+    const [version, changes] = await Promise.all([
+      organisationVersion(pool, tree === 'then' ? then : today),
+      reorganisedAfter(pool, then, projected),
+    ]);
+    return { tree, version, changes };
   }
 
   /** Indicators of the plan: all, or the one asked for. */
@@ -78,21 +113,25 @@ export class AttainmentReader {
     ]);
   }
 
-  async units({ access, unit }: Resolved, level: string): Promise<readonly string[]> {
+  async units({ access, unit, point, organisation, grouping }: Resolved, level: string): Promise<readonly string[]> {
+    const { ledger } = access.scope;
+    const then = { position: point.position, day: point.day };
+    if (grouping !== undefined) {
+      const groups = await groupsOn(this.core.pool, { ledger, ...then }, grouping, unit);
+      if (groups.length > 0) return groups.map(({ group }) => group);
+      const legal = `a register whose entries are units below ${unit}, with categories`;
+      const message = `${show(grouping)} groups no unit on ${point.day}: expected ${legal}`;
+      throw invalid([{ pointer: 'grouping', rule: 'unknown-grouping', message, legal }]);
+    }
     const types = new Set([...access.ledger.units.values()].map(({ type }) => type));
     if (level !== 'self' && level !== 'children' && !types.has(level)) {
       const legal = `self, children, ${[...types].join(', ')}`;
-      throw invalid([
-        {
-          pointer: 'level',
-          rule: 'unknown-level',
-          message: `${show(level)} is no level: expected one of ${legal}`,
-          legal,
-        },
-      ]);
+      const message = `${show(level)} is no level: expected one of ${legal}`;
+      throw invalid([{ pointer: 'level', rule: 'unknown-level', message, legal }]);
     }
     const asked = level === 'self' || level === 'children' ? level : { type: level };
-    return unitsBelow(this.core.pool, access.scope.ledger, unit, asked);
+    const isThen = organisation.tree === 'then' && organisation.changes.length > 0;
+    return unitsBelow(this.core.pool, ledger, unit, asked, isThen ? then : undefined);
   }
 
   async read(resolved: Resolved, indicator: LedgerIndicator, units: readonly string[]): Promise<AttainmentView[]> {
@@ -105,6 +144,8 @@ export class AttainmentReader {
       position: point.position,
       day: point.day,
       due: indicator.due.on,
+      organisation: resolved.organisation.tree,
+      grouping: resolved.grouping,
     });
     if (answer.state !== 'known') {
       throw new Problem('unavailable', `The numbers of ${indicator.id} are being computed. Ask again.`, {
@@ -131,7 +172,7 @@ export class AttainmentReader {
   }
 
   /** What every answer says of itself. */
-  head({ access, point, version }: Resolved): Omit<z.output<typeof attainmentsSchema>, 'attainments'> {
+  head({ access, point, version, organisation }: Resolved): Omit<z.output<typeof attainmentsSchema>, 'attainments'> {
     return {
       ledger: access.scope.ledger,
       isDemonstration: point.head.purpose === 'demonstration',
@@ -141,6 +182,14 @@ export class AttainmentReader {
       recordedAt: point.recordedAt,
       on: point.day,
       engine: ENGINE,
+      organisation: {
+        ...organisation,
+        changes: organisation.changes.map(({ position, to, ...change }) => ({
+          ...change,
+          position: position.toString(),
+          to: [...to],
+        })),
+      },
     };
   }
 }

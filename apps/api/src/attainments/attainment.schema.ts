@@ -7,6 +7,12 @@ const point = {
   unit: z.string().optional().describe('default: the unit at the top of your scope'),
   at: moment.optional().describe('P, what was known: a position, an instant, or a date (the end of that local day)'),
   on: dayText.optional().describe('D, what had happened by then; default: the local day of the moment'),
+  organisation: z
+    .enum(['then', 'now'])
+    .default('then')
+    .describe(
+      'the tree in which units stand: that of D, or today’s; they differ where something was moved or merged since',
+    ),
   waitFor: positionText.optional().describe('answer only when this position is projected; waits 5 s at most'),
 };
 
@@ -14,6 +20,11 @@ export const attainmentsQuery = z.strictObject({
   ...point,
   indicator: z.string().optional(),
   level: z.string().default('self').describe('self, children, or a unit type such as town: every such unit below'),
+  grouping: z
+    .string()
+    .max(80)
+    .optional()
+    .describe('a register that groups units a second time: one row for each of its groups, instead of `level`'),
 });
 export type AttainmentsQuery = z.output<typeof attainmentsQuery>;
 
@@ -86,6 +97,24 @@ const head = {
   recordedAt: z.string().describe('instant of the entry at P'),
   on: z.string().describe('D'),
   engine: z.string(),
+  organisation: z
+    .strictObject({
+      tree: z.enum(['then', 'now']),
+      version: z.string().describe('SHA-256 over the units and where each stands: the same tree has the same'),
+      changes: z
+        .array(
+          z.strictObject({
+            position: z.string(),
+            unit: z.string(),
+            what: z.enum(['moved', 'renamed', 'retyped', 'closed', 'merged', 'split']),
+            on: z.string().describe('the day from which it holds'),
+            to: z.array(z.string()).describe('the new parent, the unit merged into, the units split into'),
+            name: z.string().nullable(),
+          }),
+        )
+        .describe('what was reorganised after D, or recorded after P: why then and now may differ'),
+    })
+    .describe('the organisation in which the numbers are rolled up'),
 };
 
 export const attainmentsSchema = z

@@ -150,6 +150,7 @@ export class AttainmentsController {
         unit: attainment.unit,
         at: position,
         on,
+        organisation: asked.organisation,
         part: asked.part,
         limit: String(asked.limit),
         cursor: lineage.next,

@@ -60,17 +60,17 @@ raw AS (
 )`;
 
 /**
- * Where the numbers come from: `cells` at the newest position; `position`, the case rows at `$7` in the tree of that position; `then`, in the
- * tree of the day `$8` as known at `$7`; `now`, in today's tree; `grouped`, in the tree of `$8` with the groups of register `$9` above
+ * Where the numbers come from: `cells` at the newest position; `position`, the case rows at `$7` in the tree of that position; `ofDay`, in the
+ * tree of the day `$8` as known at `$7`; `ofToday`, in today's tree; `grouped`, in the tree of `$8` with the groups of register `$9` above
  * their units, each named `group:<category>`.
  */
-export type Source = 'cells' | 'position' | 'then' | 'now' | 'grouped';
+export type Source = 'cells' | 'position' | 'ofDay' | 'ofToday' | 'grouped';
 
 const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
   position: `SELECT u.unit_id, u.path FROM ledger.unit_paths u
               WHERE u.ledger_id = $1 AND u.position_from <= $7 AND (u.position_to IS NULL OR u.position_to > $7)`,
-  then: 'SELECT u.unit_id, u.path FROM read.tree($1, $7, $8) u',
-  now: 'SELECT u.unit_id, u.path FROM ledger.units u WHERE u.ledger_id = $1',
+  ofDay: 'SELECT u.unit_id, u.path FROM read.tree($1, $7, $8) u',
+  ofToday: 'SELECT u.unit_id, u.path FROM ledger.units u WHERE u.ledger_id = $1',
   grouped: 'SELECT u.unit_id, u.path FROM read.grouped_tree($1, $7, $8, $9) u',
 };
 
@@ -81,7 +81,7 @@ const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
  */
 export function unitSums(isSeries: boolean, source: Source): string {
   const shape = isSeries ? series : plain;
-  const rows = { cells, position: rowsAtPosition, then: rowsInTree, now: rowsInTree, grouped: rowsInTree }[source];
+  const rows = { cells, position: rowsAtPosition, ofDay: rowsInTree, ofToday: rowsInTree, grouped: rowsInTree }[source];
   const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
   const anew =
     source === 'cells' || source === 'position'

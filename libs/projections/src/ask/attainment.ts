@@ -76,14 +76,14 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
   sources.due = due === undefined || due === day ? sources.day : await sourceOf(db, question, known, newest, due);
   const ask = async (source: Source, onDay: string, dueDay: string): Promise<readonly Row[]> => {
     if (source === 'cells') return rows;
-    const more = { position: [known], now: [known], then: [known, onDay], grouped: [known, onDay, question.grouping] }[
+    const more = { position: [known], ofToday: [known], ofDay: [known, onDay], grouped: [known, onDay, question.grouping] }[
       source
     ];
     return (await db.query<Row>(unitSums(series, source), [...on(onDay, dueDay), ...more])).rows;
   };
   // One question answers both days where both are answered from one tree.
   const isOneTree =
-    sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'now');
+    sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'ofToday');
   const onDay = await ask(sources.day, day, isOneTree ? (due ?? day) : day);
   const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
   return { state: 'known', position: known, units: units.map((unit) => unitOf(unit, onDay, onDue, due)) };
@@ -98,9 +98,9 @@ async function sourceOf(
   day: string,
 ): Promise<Source> {
   if (grouping !== undefined) return 'grouped';
-  if (organisation === 'now') return position === newest ? 'cells' : 'now';
+  if (organisation === 'now') return position === newest ? 'cells' : 'ofToday';
   const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
-  if (rows[0]?.any === true) return 'then';
+  if (rows[0]?.any === true) return 'ofDay';
   return position === newest ? 'cells' : 'position';
 }
 

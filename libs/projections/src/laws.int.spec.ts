@@ -1,0 +1,150 @@
+import {
+  defineMeasure,
+  type Happening,
+  unitsOfCase,
+  type WorkedCase,
+  workedCases,
+  workedPlan,
+} from '@duibiao/measures';
+import { createPool } from '@duibiao/platform';
+import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import fc from 'fast-check';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyReadModels } from './empty.js';
+import { projectBatch } from './runner.js';
+import { streamOf } from './testing/history.js';
+import { TestLedger } from './testing/test-ledger.js';
+
+let database: TestDatabase;
+let owner: Pool;
+let worker: Pool;
+let ledgers = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
+  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
+});
+afterAll(async () => {
+  await owner.end();
+  await worker.end();
+  await database.drop();
+});
+
+/** A ledger with a history of its own order; the plan is published after so many of its events. */
+async function ledgerWith(one: WorkedCase, history: readonly Happening[], publishedAfter: number): Promise<TestLedger> {
+  const late = one.history.flatMap(({ type, fact }) =>
+    fact.kind === 'unit.opened' && type === 'fact-recorded'
+      ? [{ id: String(fact.refs['unit']), parent: String(fact.refs['parent']), type: String(fact.values['type']) }]
+      : [],
+  );
+  const units = [...unitsOfCase(one), ...late];
+  const ledger = await TestLedger.open(
+    owner,
+    `laws-${(ledgers += 1)}`,
+    Object.fromEntries(units.map((unit) => [unit.id, unit.parent])),
+    Object.fromEntries(units.map((unit) => [unit.id, unit.type])),
+  );
+  await ledger.append(history.slice(0, publishedAfter));
+  await ledger.publish(workedPlan(one));
+  await ledger.append(history.slice(publishedAfter));
+  return ledger;
+}
+
+async function project(ledger: TestLedger, sizes: readonly number[]): Promise<void> {
+  for (let n = 0; ; n += 1) {
+    const outcome = await projectBatch(worker, ledger.id, BigInt(sizes[n % sizes.length] ?? 1));
+    if (outcome.state !== 'projected') throw new Error(`unexpected: ${outcome.state}`);
+    if (outcome.position === outcome.head) return;
+  }
+}
+
+/** Every cell that is not nothing, by the definition's own digest: what is known at the end, whatever the road. */
+async function cells(ledger: TestLedger): Promise<readonly unknown[]> {
+  const { rows } = await owner.query(
+    `SELECT encode(d.digest, 'hex') AS digest, c.unit_id, c.slice, c.day::text, c.c1, c.c2, c.c3, c.c4, c.c5, c.c6
+       FROM read.cells c JOIN read.definitions d ON d.ledger_id = c.ledger_id AND d.definition = c.definition
+      WHERE c.ledger_id = $1 AND (c.c1, c.c2, c.c3, c.c4, c.c5, c.c6) <> (0, 0, 0, 0, 0, 0) ORDER BY 1, 2, 3, 4`,
+    [ledger.id],
+  );
+  return rows;
+}
+
+/** Another order in which the same can happen: what is said of one fact stays in its order. */
+function reordered(history: readonly Happening[], keys: readonly number[]): Happening[] {
+  const turns = new Map<string, number[]>();
+  history.forEach(({ fact }, index) => {
+    const stream = streamOf(fact);
+    turns.set(
+      stream,
+      [...(turns.get(stream) ?? []), keys[index % keys.length] ?? 0].sort((a, b) => a - b),
+    );
+  });
+  const keyed = history.map((happening, index) => ({
+    happening,
+    index,
+    key: turns.get(streamOf(happening.fact))?.shift() ?? 0,
+  }));
+  return keyed.sort((a, b) => a.key - b.key || a.index - b.index).map(({ happening }) => happening);
+}
+
+/** Histories beyond this size are sampled less: each run projects the whole of it some times. */
+const runs = (one: WorkedCase): number => (one.history.length > 150 ? 2 : 6);
+
+describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', (_, one) => {
+  const history = one.history.map(({ type, fact }): Happening => ({ type, fact }));
+  const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 });
+
+  test('any order and any batch split of the same history give the same cells, whenever the plan came', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 1_000_000 }), {
+          minLength: history.length + 1,
+          maxLength: history.length + 1,
+        }),
+        fc.nat(history.length),
+        sizes,
+        async (keys, publishedAfter, split) => {
+          const plain = await ledgerWith(one, history, 0);
+          const other = await ledgerWith(one, reordered(history, keys), publishedAfter);
+          await project(plain, [1000]);
+          await project(other, split);
+          expect(await cells(other)).toEqual(await cells(plain));
+        },
+      ),
+      { numRuns: runs(one) },
+    );
+  });
+
+  test('read models emptied and projected again are the same', async () => {
+    const ledger = await ledgerWith(one, history, Math.floor(history.length / 2));
+    await project(ledger, [3]);
+    const incremental = await cells(ledger);
+    await emptyReadModels(worker, ledger.id);
+    await project(ledger, [1000]);
+    expect(await cells(ledger)).toEqual(incremental);
+    expect(incremental.length).toBeGreaterThan(0);
+  });
+
+  test('parts roll up to the whole: a unit is its own rows and those of the units below it', async () => {
+    const ledger = await ledgerWith(one, history, 0);
+    await project(ledger, [100]);
+    const digests = Object.values(one.indicators).map((indicator) => defineMeasure(indicator).digest);
+    expect(new Set(digests).size).toBeGreaterThan(0);
+    const { rows } = await owner.query(
+      `SELECT c.definition, p.unit_id, c.slice, c.from_day::text AS day, sum(c.c1)::text AS c1, sum(c.c2)::text AS c2
+         FROM read.case_rows c JOIN ledger.units u ON u.ledger_id = $1 AND u.unit_id = c.owner_unit
+        CROSS JOIN LATERAL unnest(CASE WHEN c.spread = 'unit' THEN ARRAY[c.owner_unit] ELSE u.path END) p(unit_id)
+        WHERE c.ledger_id = $1 AND c.position_to IS NULL
+        GROUP BY 1, 2, 3, 4 HAVING sum(c.c1) <> 0 OR sum(c.c2) <> 0 ORDER BY 1, 2, 3, 4`,
+      [ledger.id],
+    );
+    const { rows: stored } = await owner.query(
+      `SELECT definition, unit_id, slice, day::text, c1::text, c2::text FROM read.cells
+        WHERE ledger_id = $1 AND (c1 <> 0 OR c2 <> 0) ORDER BY 1, 2, 3, 4`,
+      [ledger.id],
+    );
+    expect(stored).toEqual(rows);
+  });
+});

@@ -1,4 +1,6 @@
+import type { ParameterFinding, Words } from '@duibiao/plan';
 import type * as z from 'zod';
+import type { KnownFields } from './fields.js';
 import type { DueGroup } from './verdict.js';
 
 /** A parameter of a statement, or a value of a canonical parameter map. */
@@ -22,6 +24,13 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
   period(parameters: z.output<S>): string;
   /** Parameters prepared for the SQL: plain JSON, derived from the parameters alone. */
   compile(parameters: z.output<S>): Json;
+  /**
+   * What is wrong with parameters that the schema allows: a numerator that is no subset, two owners of one subject, a field
+   * that the fact kind does not have. Asked when a plan is checked, never when a published one is read.
+   */
+  check?(parameters: z.output<S>, factKinds: KnownFields): readonly ParameterFinding[];
+  /** What is measured, in whole sentences, one a line; every parameter that changes the number is named. */
+  words?(parameters: z.output<S>): Words;
   readonly sql: KindSql;
 }
 

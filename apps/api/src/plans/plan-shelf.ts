@@ -1,5 +1,5 @@
-import { systemStreamId } from '@duibiao/facts';
-import { defineMeasure, parameterSchemas, type Definition } from '@duibiao/measures';
+import { factFields, type FactKinds, systemStreamId } from '@duibiao/facts';
+import { defineMeasure, parameterChecks, parameterSchemas, type Definition } from '@duibiao/measures';
 import { readContent, readInScope, readStream } from '@duibiao/ledger';
 import { loadPlan, type LoadedPlan, type Plan } from '@duibiao/plan';
 import { Injectable } from '@nestjs/common';
@@ -21,8 +21,8 @@ export interface PlanVersion {
 }
 
 /** Checks a plan file against the kinds of this engine and the fact kinds of a ledger. */
-export const lintPlan = (text: string, factKinds: ReadonlySet<string>): LoadedPlan<typeof parameterSchemas> =>
-  loadPlan(text, { kinds: parameterSchemas, factKinds });
+export const lintPlan = (text: string, kinds: FactKinds): LoadedPlan<typeof parameterSchemas> =>
+  loadPlan(text, { kinds: parameterSchemas, checks: parameterChecks, factKinds: factFields(kinds) });
 
 /** Plans by their content: what is content-addressed never changes, so it is loaded once. */
 @Injectable()

@@ -154,7 +154,7 @@ const textOf = (file: z.output<typeof planFile>): string =>
   typeof file === 'string' ? file : JSON.stringify(file, null, 2);
 
 function lintOrProblem(access: Access, file: z.output<typeof planFile>): LedgerPlan {
-  const loaded = lintPlan(textOf(file), new Set(access.ledger.kinds.keys()));
+  const loaded = lintPlan(textOf(file), access.ledger.kinds);
   if (loaded.ok) return inLedgersZone(access, loaded.plan);
   const errors = loaded.faults.map(({ line, column, path, rule, message }: PlanFault) => {
     return { pointer: path, rule, message: `line ${line}, column ${column}: ${message}`, line, column };

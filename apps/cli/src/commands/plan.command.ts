@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readFactKinds } from '@duibiao/facts';
-import { parameterSchemas } from '@duibiao/measures';
+import { factFields, readFactKinds } from '@duibiao/facts';
+import { parameterChecks, parameterSchemas } from '@duibiao/measures';
 import { formatFault, loadPlan, type LoadedPlan } from '@duibiao/plan';
 import { ClearError, projectRoot } from '@duibiao/platform';
 import { Command } from 'commander';
@@ -82,7 +82,8 @@ function check(file: string, text: string): LoadedPlan<typeof parameterSchemas> 
   const source = file !== '-' && existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
   return loadPlan(text, {
     kinds: parameterSchemas,
+    checks: parameterChecks,
     source,
-    factKinds: kinds.ok ? new Set(kinds.kinds.keys()) : undefined,
+    factKinds: kinds.ok ? factFields(kinds.kinds) : undefined,
   });
 }

@@ -1,6 +1,8 @@
 import type { Json, MeasureKind } from '../kind.js';
 import { type RatioParameters, ratioParameters } from './ratio.schema.js';
+import { checkRatio } from './ratio.check.js';
 import { ratioState } from './ratio.sql.js';
+import { ratioWords } from './ratio.words.js';
 
 /**
  * Share of cases: numerator and denominator are counts of persons or cases, the numerator a subset of the denominator.
@@ -17,6 +19,8 @@ export const ratio = {
   inputs: ({ denominator, numerator }: RatioParameters) => [denominator.fact, numerator.fact],
   period: ({ period }: RatioParameters) => String(period),
   compile,
+  check: checkRatio,
+  words: ratioWords,
   sql: { state: ratioState },
 } as const satisfies MeasureKind<typeof ratioParameters>;
 

@@ -18,6 +18,14 @@ SELECT format(E'CREATE SCHEMA %I;', n.nspname)
     || CASE WHEN n.nspowner <> ${OWNER} THEN format(E'\\nALTER SCHEMA %I OWNER TO %s;', n.nspname, n.nspowner::regrole) ELSE '' END AS ddl
   FROM pg_namespace n WHERE ${ours('n')} ORDER BY n.nspname`;
 
+/** Composite types; their fields in order. */
+const types = `
+SELECT format(E'CREATE TYPE %s AS (\\n%s\\n);', ${TABLE},
+         (SELECT string_agg(format('  %I %s', a.attname, format_type(a.atttypid, a.atttypmod)), E',\\n' ORDER BY a.attnum)
+            FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+    || CASE WHEN c.relowner <> ${OWNER} THEN format(E'\\nALTER TYPE %s OWNER TO %s;', ${TABLE}, c.relowner::regrole) ELSE '' END AS ddl
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours('n')} WHERE c.relkind = 'c' ORDER BY n.nspname, c.relname`;
+
 const COLUMN = `format('  %I %s', a.attname, format_type(a.atttypid, a.atttypmod))
   || CASE WHEN a.attcollation <> t.typcollation
           THEN (SELECT format(' COLLATE %s', CASE WHEN cn.nspname = 'pg_catalog' THEN format('%I', o.collname)
@@ -136,6 +144,7 @@ SELECT CASE WHEN is_given THEN 'GRANT ' ELSE 'REVOKE ' END || privileges || ' ON
 /** Each title, and what it writes. */
 export const sections = [
   ['Schemas', schemas],
+  ['Types', types],
   ['Tables and their indexes', tables],
   ['Foreign keys', foreignKeys],
   ['Functions', functions],
@@ -148,7 +157,7 @@ export const sections = [
 export const unknown = `
 SELECT format('relation %s (relkind %s)', ${TABLE}, c.relkind) AS ddl
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours('n')}
- WHERE (c.relkind NOT IN ('r', 'p', 'i', 'I') OR c.relispartition)
+ WHERE (c.relkind NOT IN ('r', 'p', 'i', 'I', 'c') OR c.relispartition)
    -- An identity column brings its sequence.
    AND NOT (c.relkind = 'S' AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'))
 UNION ALL

@@ -1,15 +1,15 @@
 import type { FactFields } from '@duibiao/plan';
 import type { FactKinds } from './fact-kind.js';
 
-/** The fields of every fact kind, each with what it is: what definitions of indicators may name. */
+/** What definitions of indicators may name of every fact kind: its fields, each with what it is, and its case keys. */
 export function factFields(kinds: FactKinds): ReadonlyMap<string, FactFields> {
-  const fields = [...kinds].map(([name, { references, days, values }]): [string, FactFields] => [
-    name,
-    new Map([
+  const all = [...kinds].map(([name, { references, days, values, about }]): [string, FactFields] => {
+    const fields = new Map([
       ...Object.keys(references).map((field) => [field, 'reference'] as const),
       ...Object.keys(days).map((field) => [field, 'day'] as const),
       ...Object.keys(values).map((field) => [field, 'value'] as const),
-    ]),
-  ]);
-  return new Map(fields);
+    ]);
+    return [name, { fields, about }];
+  });
+  return new Map(all);
 }

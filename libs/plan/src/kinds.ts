@@ -3,8 +3,13 @@ import type * as z from 'zod';
 /** The parameter schema of each indicator kind, by the kind's name; a plan is loaded against such a registry. */
 export type KindSchemas = Readonly<Record<string, z.ZodType>>;
 
-/** The fields of one fact kind by name, and what each is. */
-export type FactFields = ReadonlyMap<string, 'reference' | 'day' | 'value'>;
+/** What definitions may name of one fact kind. */
+export interface FactFields {
+  /** Every field by name, and what it is. */
+  readonly fields: ReadonlyMap<string, 'reference' | 'day' | 'value'>;
+  /** The case keys under which its facts are found: a field, or several joined by `@`. */
+  readonly about: readonly string[];
+}
 
 /**
  * What a kind finds wrong with parameters that its schema allows: two owners of one subject, a numerator that is no subset,

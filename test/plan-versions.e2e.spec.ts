@@ -15,8 +15,11 @@ const second = planText
   .replace('where: { mark: [normal, mobile] }', 'where: { mark: [normal] }')
   .replace('85 % }', '90 % }')
   .replace('code: S', 'code: G');
-/** The third says the same in other words. */
-const third = second.replace('en: Graduate linkage rate', 'en: Linkage rate of graduates');
+/** The third says the same in other words, and shares a part of them. */
+const third = second
+  .replace('en: Graduate linkage rate', 'en: Linkage rate of graduates')
+  .replace('sections:\n', 'definitions:\n  year: &year { on: 2020-12-31, stated: 全年 }\nsections:\n')
+  .replace('due: { on: 2020-12-31, stated: 全年 }', 'due: *year');
 
 let stack: Stack;
 let world: World;
@@ -149,6 +152,8 @@ describe('on the command line', () => {
     const published = await cli('publish', file, '--reason', '英文名改正');
     expect(published).toMatchObject({ code: 0, stdout: expect.stringContaining('plan-published') as string });
     expect(published.stderr).toContain('dongguan-2020 version 3 stands.');
+    const waitFor = /^(\d+) /m.exec(published.stdout)?.[1] ?? '';
+    expect(await value({ planVersion: '3', waitFor })).toBe('1/2');
     const again = await cli('publish', file, '--reason', '英文名改正');
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('this very file') as string });
   });

@@ -115,7 +115,7 @@ describe('an amendment', () => {
     expect(await value({ planVersion: '1' })).toBe('1/3');
     expect(await value({ at: String(BigInt(waitFor) - 1n) })).toBe('1/3');
     const unknown = await client.attainments({ plan, indicator, planVersion: '3' });
-    expectProblem(unknown as Answer, 404);
+    expectProblem(unknown, 404);
   });
 
   test('stands in the list of versions: when, by whom and why; the reason is not in the ledger’s entry', async () => {

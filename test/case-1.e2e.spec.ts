@@ -120,7 +120,9 @@ async function play(
   stack: Stack,
   positions: Map<string, string>,
 ): Promise<{ client: Client; voids: string[]; last: string }> {
-  const world = await World.open(stack, 'case-1', linkageCase.units as Tree, '2020-01-02T01:00:00.000Z');
+  const world = await World.open(stack, 'case-1', linkageCase.units as Tree, {
+    recordedAt: '2020-01-02T01:00:00.000Z',
+  });
   const named = [...new Set(linkageCase.history.map(({ fact }) => fact.refs['member'] ?? ''))];
   const ids = await world.members(named.length);
   const subject = new Map(named.map((name, index) => [name, ids[index] ?? '']));

@@ -1,3 +1,4 @@
+import { isJoined } from './check-kind.js';
 import { checkReference, type KnownIds } from './check-reference.js';
 import { checkDay, checkDayOrder, checkValue, isStorable, type FieldFault } from './check-value.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
@@ -62,7 +63,14 @@ export function checkFact(
   eachField('values', proposed.values, kind.values, kept, fault, (name, sent, type, pointer) => {
     const checked = checkValue(sent, type);
     if (!checked.ok) fault(pointer, checked.fault);
-    else if (type.type === 'text') texts[name] = checked.value as string;
+    else if (type.type === 'label' && isJoined(kind, name) && String(checked.value).includes('@')) {
+      const legal = `a text of 1 to ${type.maxLength} characters without @ or U+0000`;
+      fault(pointer, {
+        rule: 'illegal-character',
+        message: `${show(sent)} is not legal here: expected ${legal}`,
+        legal,
+      });
+    } else if (type.type === 'text') texts[name] = checked.value as string;
     else values[name] = checked.value;
   });
   checkEvidence(proposed.evidence ?? [], fault);

@@ -33,9 +33,8 @@ export function kindFaults(kind: FactKind): string[] {
 const outside = (place: string, names: readonly string[], legal: readonly string[]): string[] =>
   names.filter((name) => !legal.includes(name)).map((name) => `${place}: "${name}" is none of ${legal.join(', ')}`);
 
-/** A case key is made of ids and short values: a day or a decimal names no case, and two labels could not be told apart. */
+/** A case key is made of one or two ids or short values: a day or a decimal names no case. */
 function aboutFaults({ about, references, values }: FactKind): string[] {
-  const isLabel = (name: string): boolean => values[name]?.type === 'label';
   const short = Object.keys(values).filter(
     (name) => !['text', 'decimal', 'boolean'].includes(values[name]?.type ?? ''),
   );
@@ -47,7 +46,11 @@ function aboutFaults({ about, references, values }: FactKind): string[] {
       ...outside(place, names, legal),
       ...(about.indexOf(entry) === index ? [] : [`${place}: "${entry}" is named twice`]),
       ...(new Set(names).size === names.length ? [] : [`${place}: "${entry}" names one field twice`]),
-      ...(names.filter(isLabel).length <= 1 ? [] : [`${place}: "${entry}" joins labels: expected at most one`]),
+      ...(names.length <= 2 ? [] : [`${place}: "${entry}" joins ${names.length} fields: expected at most two`]),
     ];
   });
 }
+
+/** Whether a field is part of a joined case key: its values MUST hold no `@`, so that the key can be taken apart. */
+export const isJoined = ({ about }: FactKind, field: string): boolean =>
+  about.some((entry) => entry.includes('@') && entry.split('@').includes(field));

@@ -61,7 +61,7 @@ const factKind = z.strictObject({
   values: z.record(fieldName, value),
   key: z.array(fieldName).min(1),
   /**
-   * The case keys under which measures find the fact: each a field's name, or several joined by `@` (`person@period`). A single
+   * The case keys under which measures find the fact: each a field's name, or two joined by `@` (`person@period`). A single
    * text is a list of one. A reference of several ids gives a case key for each; a fact that lacks an optional field has no
    * case key of the entries that name it.
    */

@@ -18,7 +18,7 @@ const references = (more: object): object => ({
 });
 
 describe('what a kind is about', () => {
-  it('is a list of fields or of fields joined by @; one text is a list of one', () => {
+  it('is a list of fields or of two joined by @; one text is a list of one', () => {
     const about = ['lecturers@place', 'place', 'round', 'title@unit'];
     expect(lessonKinds({ about }).get('lesson.given')?.about).toEqual(about);
     expect(lessonKinds().get('lesson.given')?.about).toEqual(['lecturers']);
@@ -31,7 +31,7 @@ describe('what a kind is about', () => {
     [['place@'], '"" is none of'],
     [['place', 'place'], 'named twice'],
     [['place@place'], 'names one field twice'],
-    [['title@type'], 'expected at most one'],
+    [['lecturers@place@unit'], 'joins 3 fields: expected at most two'],
     [[], '/kinds/lesson.given/about'],
   ])('refuses %j', (about, fault) => {
     expect(faultsOf({ about }).join('\n')).toContain(fault);

@@ -17,9 +17,13 @@ const lesson = (
   days: { occurredOn: '2020-05-04', ...days },
   values: {},
 });
-const decide = (fact: ProposedFact, unit = 'dg.school.01'): Decision => {
+const decide = (fact: ProposedFact, unit = 'dg.school.01', known = kinds): Decision => {
   const by = { principal: 'p-1', channel: 'api' } as const;
-  return decideRecord({ submission: 'sub-1', by, unit, facts: [fact] }, surroundings({ kinds }), countingEntropy());
+  return decideRecord(
+    { submission: 'sub-1', by, unit, facts: [fact] },
+    surroundings({ kinds: known }),
+    countingEntropy(),
+  );
 };
 const recorded = (fact: ProposedFact, unit?: string) => {
   const decision = decide(fact, unit);
@@ -27,8 +31,8 @@ const recorded = (fact: ProposedFact, unit?: string) => {
   if (draft?.event.type !== 'fact-recorded') throw new Error(JSON.stringify(decision));
   return { ...draft, fact: draft.event.fact, stream: draft.event.stream };
 };
-const refused = (fact: ProposedFact): readonly Fault[] => {
-  const decision = decide(fact);
+const refused = (fact: ProposedFact, known = kinds): readonly Fault[] => {
+  const decision = decide(fact, undefined, known);
   if (decision.ok || decision.refusal.kind !== 'invalid') throw new Error('not refused as invalid');
   return decision.refusal.faults;
 };
@@ -129,6 +133,20 @@ describe('a named thing', () => {
         pointer: '/facts/0/refs/place',
         rule: 'thing-id',
         legal: '1 to 64 letters, digits or . - _ /, beginning with a letter or digit',
+      },
+    ]);
+  });
+});
+
+describe('a label that is part of a joined case key', () => {
+  it('holds no @, so that the key can be taken apart; elsewhere it may', () => {
+    const named = { ...lesson({}), values: { title: 'a@b' } };
+    expect(recorded(named).fact.values['title']).toBe('a@b');
+    expect(refused(named, lessonKinds({ about: ['lecturers', 'title@unit'] }))).toMatchObject([
+      {
+        pointer: '/facts/0/values/title',
+        rule: 'illegal-character',
+        legal: 'a text of 1 to 40 characters without @ or U+0000',
       },
     ]);
   });

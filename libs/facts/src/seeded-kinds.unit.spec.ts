@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seededKinds } from '../fixtures/surroundings.js';
+import { countingEntropy, member, seededKinds, surroundings } from '../fixtures/surroundings.js';
+import { decideRecord } from './decide-record.js';
+import type { FactKind } from './fact-kind.js';
+import type { ProposedFact } from './fact.js';
 import { factId } from './identity.js';
 
 /** The kinds that the two plans need, in the order of their catalogue. */
@@ -49,6 +52,50 @@ describe('the fact kinds of seeds/fact-kinds.yaml', () => {
     expect(kind.key.some((field) => !isOptional(field))).toBe(true);
     expect(kind.about.some((entry) => !entry.split('@').some(isOptional))).toBe(true);
     expect(kind.submit.role).toBe(planners.test(name) ? 'planner' : 'submitter');
+  });
+});
+
+/** A legal value for each field of a kind, optional ones too where asked. */
+function sample(name: string, kind: FactKind, isFull: boolean): ProposedFact {
+  const filled = <T extends { readonly optional: boolean }>(
+    group: Readonly<Record<string, T>>,
+    of: (field: T) => unknown,
+  ): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(group).flatMap(([field, type]) => (isFull || !type.optional ? [[field, of(type)] as const] : [])),
+    );
+  const id = { unit: 'dg.school.01', 'new-unit': 'dg.new', subject: member, thing: '第1期' };
+  return {
+    kind: name,
+    refs: filled(kind.references, ({ type, many }) => (many ? [id[type]] : id[type])),
+    days: filled(kind.days, () => '2020-12-31'),
+    values: filled(kind.values, (value) => {
+      switch (value.type) {
+        case 'integer':
+          return Math.max(value.min, 1);
+        case 'decimal':
+          return value.max;
+        case 'code':
+          return Object.keys(value.codes)[0];
+        case 'boolean':
+          return true;
+        default:
+          return '名'.repeat(Math.min(value.maxLength, 40));
+      }
+    }),
+  };
+}
+
+describe('a fact of each kind', () => {
+  const cases = [...seededKinds()].flatMap(([name, kind]) =>
+    [false, true].map((isFull) => [name, isFull ? 'with every field' : 'with what is required', kind, isFull] as const),
+  );
+  it.each(cases)('%s %s is recorded', (name, _, kind, isFull) => {
+    const fact = sample(name, kind, isFull);
+    const unit = name === 'unit.opened' ? 'dg' : 'dg.school.01';
+    const by = { principal: 'p-1', channel: 'api' } as const;
+    const decision = decideRecord({ submission: 'sub-1', by, unit, facts: [fact] }, surroundings(), countingEntropy());
+    expect(decision).toMatchObject({ ok: true });
   });
 });
 

@@ -20,7 +20,7 @@ const reasons: Readonly<Record<Exclude<FactRole, 'numerator' | 'denominator'>, s
 };
 
 /** Why a fact is left out, in words. */
-export const reasonWords = (role: string): string => (reasons as Readonly<Record<string, string>>)[role] ?? role;
+export const reasonWords = (role: string): string => reasons[role] ?? role;
 
 const shown = (value: unknown): string => {
   if (Array.isArray(value)) return value.join(',');

@@ -57,3 +57,9 @@ export function isMerge({ key }: Pair): boolean {
 export function mergedNodes({ value }: Pair): readonly (Node | null)[] {
   return isSeq(value) ? (value.items as Node[]) : [value as Node | null];
 }
+
+/** True for a map that merges something which is not there: what seems to be missing in it may not be. */
+export function hasLostMerge(node: Node | null, { targets }: Anchors): boolean {
+  if (!isMap(node)) return false;
+  return node.items.some((pair) => isMerge(pair) && mergedNodes(pair).some((one) => isAlias(one) && !targets.has(one)));
+}

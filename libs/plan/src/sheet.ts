@@ -1,5 +1,5 @@
 import { isAlias, LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
-import { maxDepth, resolveAliases } from './anchors.js';
+import { hasLostMerge, maxDepth, resolveAliases } from './anchors.js';
 import { cut, type FaultRule, type Path, type PlanFault, placeName, pointer } from './fault.js';
 import { locate } from './locate.js';
 import { toPlain } from './plain.js';
@@ -76,7 +76,7 @@ export function openSheet(text: string, maxLength: number): Sheet {
       return;
     }
     const { node, key, isWhole, use } = locate(root, path, anchors);
-    const isRefused = isAlias(node) || path.length >= maxDepth;
+    const isRefused = isAlias(node) || hasLostMerge(node, anchors) || path.length >= maxDepth;
     if (rule === 'missing' && (isRefused || isDamaged(isWhole ? path : path.slice(0, -1)))) return;
     const used = use?.range === undefined || use.range === null ? undefined : lines.linePos(use.range[0]);
     const where = used === undefined ? '' : ` (used at line ${used.line}, column ${used.col})`;

@@ -124,4 +124,10 @@ describe('shared text', () => {
     expect(faults[0]?.message).toContain(`(used at line ${lineOf('<<: *talk')}, column 9)`);
     expect(faults.at(-1)?.message).toContain(`(used at line ${lineOf('scope: *scope')}, column 12)`);
   });
+
+  it('that is not there is one fault, not one for everything it would have said', () => {
+    expect(
+      faultsOf(shared.replace('<<: *talk', '<<: *talks')).map(({ rule, message }) => `${rule} ${message}`),
+    ).toEqual(['alias indicators[1] *talks names no anchor above it: there are talk, scope']);
+  });
 });

@@ -2,6 +2,7 @@ import { checkFact, type Surroundings } from './check-fact.js';
 import { keepText, unitsOf, type Entropy, type Origin } from './draft.js';
 import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
 import type { Decision, Refusal } from './refusal.js';
+import { reorganisationFaults } from './reorganisation.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
 import type { Fact, TextDigest } from './fact.js';
 import { show, type Fault } from './fault.js';
@@ -69,6 +70,8 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
   const reporter = 'unit' in fact.source ? fact.source.unit : fact.owner;
   const notTheirs = reportFault(fact.kind, kind, parts.refs, reporter, state.units, '/refs');
   if (notTheirs !== undefined) return refuse({ kind: 'invalid', faults: [notTheirs] });
+  const misplaced = reorganisationFaults(fact.kind, parts, '', reporter, state.units);
+  if (misplaced.length > 0) return refuse({ kind: 'invalid', faults: misplaced });
 
   const kept = withDigests(parts, command.evidence ?? [], entropy);
   const evidence = command.evidence === undefined ? fact.evidence : kept.evidence;

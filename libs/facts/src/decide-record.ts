@@ -9,6 +9,7 @@ import { decideVoid } from './decide-change.js';
 import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
 import { idOf, unitReferences } from './references.js';
 import type { Decision } from './refusal.js';
+import { reorganisationFaults } from './reorganisation.js';
 import { noFact, type FactState } from './stream.js';
 
 /** Most facts one submission may hold. */
@@ -122,14 +123,17 @@ function contextFaults(command: RecordFacts, state: RecordingState): Fault[] {
 function authorityFaults(
   command: RecordFacts,
   name: string,
-  { kind, refs }: CheckedFact,
+  { kind, refs, values }: CheckedFact,
   at: string,
   state: RecordingState,
   units: ReadonlyMap<string, readonly string[]>,
 ): Fault[] {
   const { role } = kind.submit;
   const notTheirs = reportFault(name, kind, refs, command.unit, units, `${at}/refs`);
-  const faults: Fault[] = notTheirs === undefined ? [] : [notTheirs];
+  const faults: Fault[] = [
+    ...(notTheirs === undefined ? [] : [notTheirs]),
+    ...reorganisationFaults(name, { refs, values }, at, command.unit, units),
+  ];
   if (seesUnit(command, state) && !state.may(role, command.unit)) {
     faults.push({
       pointer: `${at}/kind`,

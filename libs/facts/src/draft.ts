@@ -26,6 +26,20 @@ export type HeadChange =
       };
     }
   | {
+      /** A change of a unit from a day on; null: that field stays. */
+      readonly change: {
+        readonly unit: string;
+        readonly parent: string | null;
+        readonly type: string | null;
+        readonly name: string | null;
+        readonly on: string;
+      };
+    }
+  | {
+      /** The unit no longer exists from that day on; `successor`: the one that it was merged into. */
+      readonly close: { readonly unit: string; readonly successor: string | null; readonly on: string };
+    }
+  | {
       readonly plan: { readonly id: string; readonly version: number; readonly title: string; readonly sha256: string };
     }
   | { readonly grant: { readonly principal: string; readonly role: string; readonly unit: string } }

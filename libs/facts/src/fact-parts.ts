@@ -26,21 +26,25 @@ export function withDigests(
   return { values, evidence: evidence.map(keep), texts };
 }
 
-/** The head of a unit that an event of kind `unit.opened` writes. */
+/** What the event of a fact about a unit does to the head of that unit. */
 export function headOf(fact: Fact, isNew: boolean): HeadChange | undefined {
   const unit = idOf(fact.refs['unit']);
-  if (fact.kind !== 'unit.opened' || unit === undefined) return undefined;
-  const { type, name } = fact.values;
-  return {
-    unit: {
-      id: unit,
-      parent: idOf(fact.refs['parent']) ?? null,
-      type: labelOf(type),
-      name: labelOf(name),
-      openedOn: fact.days['validFrom'] ?? '',
-      isNew,
-    },
-  };
+  if (unit === undefined) return undefined;
+  const { type, name, how } = fact.values;
+  const parent = idOf(fact.refs['parent']) ?? null;
+  const on = fact.days['occurredOn'] ?? '';
+  switch (fact.kind) {
+    case 'unit.opened': {
+      const openedOn = fact.days['validFrom'] ?? '';
+      return { unit: { id: unit, parent, type: labelOf(type), name: labelOf(name), openedOn, isNew } };
+    }
+    case 'unit.changed':
+      return { change: { unit, parent, type: labelOf(type) || null, name: labelOf(name) || null, on } };
+    case 'unit.closed':
+      return { close: { unit, successor: how === 'merged' ? (idsOf(fact.refs['successors'])[0] ?? null) : null, on } };
+    default:
+      return undefined;
+  }
 }
 
 const labelOf = (value: FactValue | undefined): string => (typeof value === 'string' ? value : '');

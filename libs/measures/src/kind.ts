@@ -53,11 +53,11 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
  * `rows` is a SELECT that answers the rows of one case as it stood at one position: `(owner_unit text, slice text, spread text,
  * from_day date, to_day date, components bigint[])`. It counts from `from_day` on and, unless `to_day` is null, no more from
  * that day on. Rows add up, in one case and over cases. It may read:
- * - `b.case_key text`, `b.compiled jsonb`;
+ * - `b.case_key text`, `b.compiled jsonb`, `b."position" bigint`;
  * - `b.hits read.hit[]`: the facts of the case that were current at the position and fit a selector of the definition, each
  *   thing once by the ranking of its sources, ordered by day and thing. `unnest(b.hits) h` gives `selector`, `thing`, `day`,
  *   `until`, `unit`, `match`, `amount`, `code`, `fields`, `place`, `recorded` (see {@link CompiledSelector});
- * - `$1`, the ledger, for `ledger.units` by key.
+ * - `$1`, the ledger, for `ledger.unit_paths` of the position, by key.
  * It MUST NOT look at other tables: what a case depends on is what its selectors name.
  *
  * `spread` says how rows of different units meet higher up:

@@ -60,8 +60,25 @@ CREATE TABLE ledger.units (
   opened_on date NOT NULL,
   path      text[] COLLATE "C" NOT NULL,   -- root first, itself last
   position  bigint NOT NULL,               -- of the event that wrote this head
+  moved_on  date,                          -- the day of the newest change of parent, type, name: an older one, recorded later,
+  typed_on  date,                          -- does not undo it
+  named_on  date,
+  closed_on date,                          -- first day on which it no longer exists
+  successor text COLLATE "C",              -- the unit that it was merged into: it stands below it from then on
   PRIMARY KEY (ledger_id, unit_id)
 );
+
+-- The paths that units have had, by the positions [position_from, position_to) at which each was that of today.
+CREATE TABLE ledger.unit_paths (
+  ledger_id     text COLLATE "C" NOT NULL,
+  unit_id       text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  position_to   bigint,                    -- exclusive; null: still
+  path          text[] COLLATE "C" NOT NULL,
+  PRIMARY KEY (ledger_id, unit_id, position_from)
+);
+CREATE INDEX unit_paths_position ON ledger.unit_paths (ledger_id, position_from);
+CREATE INDEX unit_paths_end ON ledger.unit_paths (ledger_id, position_to) WHERE position_to IS NOT NULL;
 
 CREATE TABLE ledger.grants (
   ledger_id    text COLLATE "C" NOT NULL,

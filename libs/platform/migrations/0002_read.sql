@@ -38,6 +38,8 @@ CREATE TABLE read.fact_versions (
   PRIMARY KEY (ledger_id, position_from)
 ) WITH (fillfactor = 90); -- closing a version rewrites its row: room for it on the same page spares the indexes
 CREATE INDEX fact_versions_owner ON read.fact_versions (ledger_id, owner_unit, kind);
+-- Reorganisations are few, and asked for with every number.
+CREATE INDEX fact_versions_reorganised ON read.fact_versions (ledger_id, position_from) WHERE kind IN ('unit.changed', 'unit.closed');
 
 -- Under which keys a fact version is found: `via` is its kind and a field or several (transfer.accepted:member,
 -- study.completed:person@period), `key` what stands there (joined by @; one row for each element of a list).
@@ -92,6 +94,8 @@ CREATE TABLE read.case_rows (
   PRIMARY KEY (ledger_id, definition, case_key, position_from, ordinal)
 ) WITH (fillfactor = 90);
 CREATE INDEX case_rows_owner ON read.case_rows (ledger_id, definition, owner_unit, case_key);
+-- The things of which several units have part: few, and a reorganisation asks for them.
+CREATE INDEX case_rows_joint ON read.case_rows (ledger_id, owner_unit, definition, case_key) WHERE spread = 'joint' AND position_to IS NULL;
 
 -- Difference arrays: the value of a unit with its subtree on day D at the cursor's position is the sum of the components up to D.
 -- Time passing needs no event and no tick.
@@ -142,9 +146,93 @@ CREATE TYPE read.hit AS (
   selector text, thing bytea, day date, until date, unit text, match text, amount numeric, code text, fields jsonb,
   place int, recorded bigint
 );
+-- The organisation of a day as known at a position: each unit that was open by then (closed ones stay where they were; one that was merged
+-- stands below the unit that it was merged into) with its path. Where no fact says more, the path is that of the position.
+CREATE FUNCTION read.units_on(p_ledger text, p_position bigint, p_day date)
+RETURNS TABLE (unit_id text, parent_id text, type text, name text, opened_on date, closed_on date, successor text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH known AS (
+    SELECT p.unit_id, p.path FROM ledger.unit_paths p
+     WHERE p.ledger_id = p_ledger AND p.position_from <= p_position AND (p.position_to IS NULL OR p.position_to > p_position)
+  ), fact AS MATERIALIZED (
+    SELECT m.key AS unit_id, f.kind, f.position_from, f.refs, f.vals,
+           coalesce(f.days->>'occurredOn', f.days->>'validFrom')::date AS day
+      FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = m.ledger_id AND f.position_from = m.position_from
+     WHERE m.ledger_id = p_ledger AND m.via IN ('unit.opened:unit', 'unit.changed:unit', 'unit.closed:unit')
+       AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position) AND f.state = 'current'
+  ), said AS (
+    SELECT f.unit_id, max(f.day) FILTER (WHERE f.kind = 'unit.opened') AS opened_on,
+           max(f.day) FILTER (WHERE f.kind = 'unit.closed' AND f.day <= p_day) AS closed_on,
+           min(f.refs->'successors'->>0) FILTER (WHERE f.kind = 'unit.closed' AND f.day <= p_day AND f.vals->>'how' = 'merged') AS successor,
+           (array_agg(f.refs->>'parent' ORDER BY f.is_change DESC, f.day DESC, f.position_from DESC)
+             FILTER (WHERE f.refs ? 'parent' AND (NOT f.is_change OR f.day <= p_day)))[1] AS parent,
+           (array_agg(f.vals->>'type' ORDER BY f.is_change DESC, f.day DESC, f.position_from DESC)
+             FILTER (WHERE f.vals ? 'type' AND (NOT f.is_change OR f.day <= p_day)))[1] AS type,
+           (array_agg(f.vals->>'name' ORDER BY f.is_change DESC, f.day DESC, f.position_from DESC)
+             FILTER (WHERE f.vals ? 'name' AND (NOT f.is_change OR f.day <= p_day)))[1] AS name
+      FROM (SELECT f.*, f.kind = 'unit.changed' AS is_change FROM fact f) f GROUP BY f.unit_id
+  )
+  SELECT k.unit_id, coalesce(s.successor, s.parent, k.path[cardinality(k.path) - 1]), coalesce(s.type, u.type), coalesce(s.name, u.name),
+         coalesce(s.opened_on, u.opened_on), s.closed_on, s.successor
+    FROM known k JOIN ledger.units u ON u.ledger_id = p_ledger AND u.unit_id = k.unit_id LEFT JOIN said s ON s.unit_id = k.unit_id
+$$;
+
+-- What was reorganised after the day or after the position, as known at p_known: why then and now differ. Renames are in it, too.
+CREATE FUNCTION read.reorganised_after(p_ledger text, p_known bigint, p_position bigint, p_day date)
+RETURNS TABLE ("position" bigint, unit_id text, kind text, day date, parent text, type text, name text, how text, successors jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT f.position_from, f.refs->>'unit', f.kind, (f.days->>'occurredOn')::date, f.refs->>'parent', f.vals->>'type', f.vals->>'name',
+         f.vals->>'how', f.refs->'successors'
+    FROM read.fact_versions f
+   WHERE f.ledger_id = p_ledger AND f.kind IN ('unit.changed', 'unit.closed') AND f.position_from <= p_known
+     AND (f.position_to IS NULL OR f.position_to > p_known) AND f.state = 'current'
+     AND ((f.days->>'occurredOn')::date > p_day OR f.position_from > p_position)
+   ORDER BY (f.days->>'occurredOn')::date, f.position_from
+$$;
+
+CREATE FUNCTION read.tree(p_ledger text, p_position bigint, p_day date) RETURNS TABLE (unit_id text, path text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH RECURSIVE unit AS MATERIALIZED (
+    SELECT u.unit_id, u.parent_id FROM read.units_on(p_ledger, p_position, p_day) u
+  ), placed AS (
+    SELECT u.unit_id, ARRAY[u.unit_id] AS path FROM unit u WHERE u.parent_id IS NULL
+    UNION ALL
+    SELECT u.unit_id, p.path || u.unit_id FROM placed p JOIN unit u ON u.parent_id = p.unit_id WHERE NOT u.unit_id = ANY (p.path)
+  )
+  SELECT placed.unit_id, placed.path FROM placed
+$$;
+
+-- The tree of a day with a second grouping above it: a unit that the register holds on that day (as an entry of its own name) stands
+-- below `group:<category>`, and that where the unit stood.
+CREATE FUNCTION read.grouped_tree(p_ledger text, p_position bigint, p_day date, p_register text) RETURNS TABLE (unit_id text, path text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH tree AS MATERIALIZED (
+    SELECT t.unit_id, t.path FROM read.tree(p_ledger, p_position, p_day) t
+  ), standing AS MATERIALIZED (
+    SELECT m.via, m.key, (f.days->>'occurredOn')::date AS day, f.position_from, f.vals->>'category' AS category
+      FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = m.ledger_id AND f.position_from = m.position_from
+     WHERE m.ledger_id = p_ledger AND m.via IN ('register.entered:entry', 'register.left:entry')
+       AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position) AND f.state = 'current'
+       AND (f.returned_at IS NULL OR f.returned_at > p_position)
+       AND f.vals->>'register' = p_register AND (f.days->>'occurredOn')::date <= p_day
+  ), newest AS (
+    SELECT DISTINCT ON (s.key) s.key, s.via, s.category FROM standing s ORDER BY s.key, s.day DESC, s.position_from DESC
+  ), member AS (
+    SELECT n.key AS unit_id, 'group:' || n.category AS name FROM newest n WHERE n.via = 'register.entered:entry' AND n.category IS NOT NULL
+  ), above AS (
+    SELECT t.unit_id, t.path, (SELECT min(a.depth) FROM unnest(t.path) WITH ORDINALITY a(unit, depth) JOIN member m ON m.unit_id = a.unit) AS depth
+      FROM tree t
+  )
+  SELECT a.unit_id, CASE WHEN a.depth IS NULL THEN a.path
+                         ELSE a.path[:a.depth - 1] || (SELECT m.name FROM member m WHERE m.unit_id = a.path[a.depth]) || a.path[a.depth:] END
+    FROM above a
+  UNION ALL
+  SELECT DISTINCT m.name, ARRAY[m.name] FROM member m
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA read FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.refresh_statistics TO duibiao_worker;
-GRANT EXECUTE ON FUNCTION read.withheld TO duibiao_api, duibiao_worker;
+GRANT EXECUTE ON FUNCTION read.withheld, read.units_on, read.tree, read.grouped_tree, read.reorganised_after TO duibiao_api, duibiao_worker;
 
 ALTER TABLE read.fact_versions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fact_versions_of_scope ON read.fact_versions FOR SELECT TO duibiao_api

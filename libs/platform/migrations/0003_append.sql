@@ -201,8 +201,34 @@ BEGIN
   END IF;
 END $$;
 
+-- Gives a unit and all below it the paths that their heads now say, from a position on. Fails with DB002 where a unit would come
+-- below itself: two changes that each were legal alone.
+CREATE FUNCTION ledger.replace_paths(p_ledger text, p_unit text, p_position bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE v_old text[]; v_new text[];
+BEGIN
+  SELECT u.path, coalesce((SELECT x.path FROM ledger.units x
+                            WHERE x.ledger_id = p_ledger AND x.unit_id = coalesce(u.successor, u.parent_id)), '{}') || u.unit_id
+    INTO v_old, v_new FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.unit_id = p_unit;
+  IF p_unit = ANY (v_new[:cardinality(v_new) - 1]) THEN
+    RAISE EXCEPTION 'unit % would come below itself', p_unit USING ERRCODE = 'DB002';
+  END IF;
+  IF v_old = v_new AND EXISTS (SELECT 1 FROM ledger.unit_paths p WHERE p.ledger_id = p_ledger AND p.unit_id = p_unit) THEN
+    RETURN;
+  END IF;
+  UPDATE ledger.units u SET path = v_new || u.path[cardinality(v_old) + 1:]
+   WHERE u.ledger_id = p_ledger AND u.path @> ARRAY[p_unit];
+  UPDATE ledger.unit_paths p SET position_to = p_position FROM ledger.units u
+   WHERE u.ledger_id = p_ledger AND u.path @> ARRAY[p_unit] AND p.ledger_id = p_ledger AND p.unit_id = u.unit_id
+     AND p.position_to IS NULL AND p.position_from < p_position;
+  INSERT INTO ledger.unit_paths (ledger_id, unit_id, position_from, path)
+  SELECT p_ledger, u.unit_id, p_position, u.path FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.path @> ARRAY[p_unit]
+  ON CONFLICT (ledger_id, unit_id, position_from) DO UPDATE SET path = excluded.path;
+END $$;
+
 -- Brings the heads of units and grants to what the events just appended say. p_heads is an array in event order:
--- {"item": 1-based, "unit": {id, parent, type, name, openedOn, isNew}} | {"item", "grant": {principal, role, unit}} |
+-- {"item": 1-based, "unit": {id, parent, type, name, openedOn, isNew}} | {"item", "change": {unit, parent, type, name, on}} |
+-- {"item", "close": {unit, successor, on}} | {"item", "grant": {principal, role, unit}} |
 -- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}}.
 CREATE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
@@ -221,6 +247,25 @@ BEGIN
               coalesce(v_parent, '{}') || (v #>> '{unit,id}'), p_before + (v ->> 'item')::int)
       ON CONFLICT (ledger_id, unit_id) DO UPDATE
         SET type = excluded.type, name = excluded.name, opened_on = excluded.opened_on, position = excluded.position;
+      PERFORM ledger.replace_paths(p_ledger, v #>> '{unit,id}', p_before + (v ->> 'item')::int);
+    ELSIF v ? 'change' THEN
+      UPDATE ledger.units u
+         SET parent_id = CASE WHEN x.moves THEN v #>> '{change,parent}' ELSE parent_id END, moved_on = CASE WHEN x.moves THEN x.on_day ELSE moved_on END,
+             type = CASE WHEN x.types THEN v #>> '{change,type}' ELSE type END, typed_on = CASE WHEN x.types THEN x.on_day ELSE typed_on END,
+             name = CASE WHEN x.names THEN v #>> '{change,name}' ELSE name END, named_on = CASE WHEN x.names THEN x.on_day ELSE named_on END,
+             position = p_before + (v ->> 'item')::int
+        FROM (SELECT o.unit_id, d.on_day, v #>> '{change,parent}' IS NOT NULL AND d.on_day >= coalesce(o.moved_on, '-infinity') AS moves,
+                     v #>> '{change,type}' IS NOT NULL AND d.on_day >= coalesce(o.typed_on, '-infinity') AS types,
+                     v #>> '{change,name}' IS NOT NULL AND d.on_day >= coalesce(o.named_on, '-infinity') AS names
+                FROM ledger.units o CROSS JOIN (SELECT (v #>> '{change,on}')::date AS on_day) d
+               WHERE o.ledger_id = p_ledger AND o.unit_id = v #>> '{change,unit}') x
+       WHERE u.ledger_id = p_ledger AND u.unit_id = x.unit_id;
+      PERFORM ledger.replace_paths(p_ledger, v #>> '{change,unit}', p_before + (v ->> 'item')::int);
+    ELSIF v ? 'close' THEN
+      UPDATE ledger.units SET closed_on = (v #>> '{close,on}')::date, successor = v #>> '{close,successor}',
+             position = p_before + (v ->> 'item')::int
+       WHERE ledger_id = p_ledger AND unit_id = v #>> '{close,unit}';
+      PERFORM ledger.replace_paths(p_ledger, v #>> '{close,unit}', p_before + (v ->> 'item')::int);
     ELSIF v ? 'grant' THEN
       INSERT INTO ledger.grants (ledger_id, principal_id, role, unit_id, position)
       VALUES (p_ledger, v #>> '{grant,principal}', v #>> '{grant,role}', v #>> '{grant,unit}', p_before + (v ->> 'item')::int)
@@ -296,6 +341,6 @@ GRANT EXECUTE ON FUNCTION ledger.append, ledger.append_clean, ledger.open, ledge
   TO duibiao_api;
 GRANT EXECUTE ON FUNCTION ledger.now, ledger.position_at, ledger.can_see TO duibiao_api, duibiao_worker;
 
-GRANT SELECT ON ledger.heads, ledger.events, ledger.texts, ledger.contents, ledger.units, ledger.grants, ledger.plans
-  TO duibiao_api;
-GRANT SELECT ON ledger.heads, ledger.events, ledger.contents, ledger.units, ledger.grants, ledger.plans TO duibiao_worker;
+GRANT SELECT ON ledger.heads, ledger.events, ledger.texts, ledger.contents, ledger.units, ledger.unit_paths, ledger.grants,
+  ledger.plans TO duibiao_api;
+GRANT SELECT ON ledger.heads, ledger.events, ledger.contents, ledger.units, ledger.unit_paths, ledger.grants, ledger.plans TO duibiao_worker;

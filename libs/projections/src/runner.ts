@@ -4,6 +4,7 @@ import { projector } from './cursor.js';
 import { factKindFrames } from './fact-versions/fact-kinds.js';
 import type { Progress } from './read-model.js';
 import { readModels } from './registry.js';
+import { beforeNextMove } from './reorganisations/moves.js';
 
 /**
  * Events in one batch at most. On two cores 1, 10, 100, 500, 1,000, 2,000, 4,000 events a batch gave 530, 3,500, 11,600,
@@ -76,7 +77,7 @@ async function projectLocked(client: PoolClient, ledger: string, size: bigint): 
   const head = BigInt(fence.head);
   if (head <= after) return { state: 'projected', after, position: after, head, facts: 0, caseRows: 0 };
 
-  const upTo = head - after > size ? after + size : head;
+  const upTo = await beforeNextMove(client, ledger, after, head - after > size ? after + size : head);
   const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
   const batch = { ledger, after, upTo, kinds };
   const progress: Progress = { facts: 0, caseRows: 0, systemEvents: [] };

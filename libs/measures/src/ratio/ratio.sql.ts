@@ -12,8 +12,8 @@ SELECT s.owner_unit, b.compiled->>'slice' AS slice, 'sum' AS spread, r.from_day,
     WHERE h.selector = 'numerator'
       AND (h.day >= s.day OR b.compiled->>'notBefore' IS NULL) AND (h.day <= s.day OR b.compiled->>'notAfter' IS NULL)
       AND (b.compiled->>'elsewhere' IS NULL OR NOT EXISTS (
-             SELECT FROM ledger.units u WHERE u.ledger_id = $1 AND u.unit_id = h.unit
-                AND u.path @> ARRAY[s.owner_unit] COLLATE "C"))) l
+             SELECT FROM ledger.unit_paths u WHERE u.ledger_id = $1 AND u.unit_id = h.unit AND u.position_from <= b."position"
+                AND (u.position_to IS NULL OR u.position_to > b."position") AND u.path @> ARRAY[s.owner_unit] COLLATE "C"))) l
  CROSS JOIN LATERAL (VALUES (s.day, '{0,1}'::bigint[]), (l.day, '{1,0}'::bigint[])) r(from_day, components)
  WHERE r.from_day IS NOT NULL`;
 

@@ -1,16 +1,19 @@
+import { overlaps } from '../cases/overlaps.sql.js';
+
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
-const sums = (alias: string, day: string): string =>
-  `ARRAY[${components.map((c) => `coalesce(sum(${alias}.${c}) FILTER (WHERE ${alias}.day <= ${day}::date), 0)::text`).join(', ')}]`;
+const each = (term: (column: string) => string): string => components.map(term).join(', ');
+const sums = (day: string): string =>
+  `ARRAY[${each((c) => `coalesce(sum(x.${c}) FILTER (WHERE x.day <= ${day}::date), 0)::text`)}]`;
 
 /** What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units: sums on the two days `$5` and `$6`, by slice. */
 const plain = (rows: string): string => `
-SELECT x.unit, x.slice, ${sums('x', '$5')} AS v1, ${sums('x', '$6')} AS v2,
+SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
        NULL AS first1, NULL AS first2, '0' AS peak1, '0' AS peak2
   FROM (${rows}) x GROUP BY x.unit, x.slice`;
 
 /** The same, and of the first component the day on which it is first above 0, and its highest value. */
 const series = (rows: string): string => `
-SELECT x.unit, x.slice, ${sums('x', '$5')} AS v1, ${sums('x', '$6')} AS v2,
+SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
        min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $5::date)::text AS first1,
        min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $6::date)::text AS first2,
        greatest(coalesce(max(x.level) FILTER (WHERE x.day <= $5::date), 0), 0)::text AS peak1,
@@ -18,35 +21,77 @@ SELECT x.unit, x.slice, ${sums('x', '$5')} AS v1, ${sums('x', '$6')} AS v2,
   FROM (SELECT r.*, sum(r.c1) OVER (PARTITION BY r.unit, r.slice ORDER BY r.day) AS level FROM (${rows}) r) x
  GROUP BY x.unit, x.slice`;
 
-/** The cells of the units: what they have with their subtrees at the cursor's position. */
+/** The cells of the units: what they have with their subtrees at the cursor's position, in the tree of that position. */
 const cells = `
-  SELECT x.unit_id AS unit, x.slice, x.day, ${components.map((c) => `x.${c}`).join(', ')} FROM read.cells x
+  SELECT x.unit_id AS unit, x.slice, x.day, ${each((c) => `x.${c}`)} FROM read.cells x
    WHERE x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.unit_id = ANY ($3) AND x.day <= greatest($5::date, $6::date)`;
+
+const standing = `x.position_from <= $7 AND (x.position_to IS NULL OR x.position_to > $7)`;
+const ofDefinition = `x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.from_day <= greatest($5::date, $6::date)`;
 
 /** The same at a past position `$7`, from the case rows that stood then: reads the rows of the units' subtrees only. */
 const rowsAtPosition = `
-  SELECT p.unit, o.slice, o.day, ${components.map((c) => `sum(o.${c})::bigint AS ${c}`).join(', ')}
-    FROM (SELECT x.owner_unit, x.slice, x.spread = 'unit' AS is_alone, x.from_day AS day,
-                 ${components.map((c) => `sum(x.${c})::bigint AS ${c}`).join(', ')}
+  SELECT p.unit, o.slice, o.day, ${each((c) => `sum(o.${c})::bigint AS ${c}`)}
+    FROM (SELECT x.owner_unit, x.slice, x.spread = 'unit' AS is_alone, x.from_day AS day, ${each((c) => `sum(x.${c})::bigint AS ${c}`)}
             FROM read.case_rows x
-           WHERE x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.from_day <= greatest($5::date, $6::date)
-             AND x.position_from <= $7 AND (x.position_to IS NULL OR x.position_to > $7)
-             AND x.owner_unit IN (SELECT u.unit_id FROM ledger.units u WHERE u.ledger_id = $1 AND u.path && $3::text[])
+           WHERE ${ofDefinition} AND ${standing} AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[])
            GROUP BY x.owner_unit, x.slice, x.spread = 'unit', x.from_day) o
-    JOIN ledger.units u ON u.ledger_id = $1 AND u.unit_id = o.owner_unit
-   CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE u.path END) p(unit)
+    JOIN tree t ON t.unit_id = o.owner_unit
+   CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE t.path END) p(unit)
    WHERE p.unit = ANY ($3)
    GROUP BY p.unit, o.slice, o.day`;
 
+/** In a tree that is not that of the position: what several units share is worked out anew, by the same rule as in the projection. */
+const rowsInTree = `
+  SELECT p.unit, o.slice, o.day, ${each((c) => `sum(o.${c})::bigint AS ${c}`)}
+    FROM (SELECT w.owner_unit, w.slice, w.spread = 'unit' AS is_alone, w.from_day AS day, ${each((c) => `sum(w.${c})::bigint AS ${c}`)}
+            FROM whole w GROUP BY w.owner_unit, w.slice, w.spread = 'unit', w.from_day) o
+    JOIN tree t ON t.unit_id = o.owner_unit
+   CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE t.path END) p(unit)
+   WHERE p.unit = ANY ($3)
+   GROUP BY p.unit, o.slice, o.day`;
+
+const raw = `
+raw AS (
+  SELECT x.definition, x.case_key, 1 AS idx, NULL::bigint AS "position", NULL::bigint AS next_position, x.owner_unit, x.slice, x.spread,
+         x.from_day, NULL::date AS to_day, ${each((c) => `x.${c}`)}
+    FROM read.case_rows x
+   WHERE ${ofDefinition} AND ${standing} AND x.spread <> 'overlap' AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[])
+)`;
+
+/**
+ * Where the numbers come from: `cells` at the newest position; `position`, the case rows at `$7` in the tree of that position; `then`, in the
+ * tree of the day `$8` as known at `$7`; `now`, in today's tree; `grouped`, in the tree of `$8` with the groups of register `$9` above
+ * their units, each named `group:<category>`.
+ */
+export type Source = 'cells' | 'position' | 'then' | 'now' | 'grouped';
+
+const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
+  position: `SELECT u.unit_id, u.path FROM ledger.unit_paths u
+              WHERE u.ledger_id = $1 AND u.position_from <= $7 AND (u.position_to IS NULL OR u.position_to > $7)`,
+  then: 'SELECT u.unit_id, u.path FROM read.tree($1, $7, $8) u',
+  now: 'SELECT u.unit_id, u.path FROM ledger.units u WHERE u.ledger_id = $1',
+  grouped: 'SELECT u.unit_id, u.path FROM read.grouped_tree($1, $7, $8, $9) u',
+};
+
 /**
  * The sums of units with their subtrees, by slice, on two days. `$1` ledger, `$2` digest, `$3` units, `$4` projector, `$5` and `$6`
- * days; `past`: at position `$7`. One snapshot: `position` is the cursor's, for which the cells hold. A unit or slice in which
+ * days, `$7` … as the source asks. One snapshot: `position` is the cursor's, for which the cells hold. A unit or slice in which
  * nothing ever counted has no row; where nothing counted at all there is one row with no unit, and none for an unknown definition.
  */
-export const unitSums = (isSeries: boolean, past: boolean): string => `
+export function unitSums(isSeries: boolean, source: Source): string {
+  const shape = isSeries ? series : plain;
+  const rows = { cells, position: rowsAtPosition, then: rowsInTree, now: rowsInTree, grouped: rowsInTree }[source];
+  const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
+  const anew =
+    source === 'cells' || source === 'position'
+      ? ''
+      : `, ${raw}, ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}`;
+  return `
 WITH d AS (
   SELECT d.definition, c."position" FROM read.definitions d
     JOIN read.cursors c ON c.ledger_id = d.ledger_id AND c.projector = $4
    WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
-)
-SELECT d."position", s.* FROM d LEFT JOIN (${(isSeries ? series : plain)(past ? rowsAtPosition : cells)}) s ON true`;
+)${tree}${anew}
+SELECT d."position", s.* FROM d LEFT JOIN (${shape(rows)}) s ON true`;
+}

@@ -1,6 +1,6 @@
 import { type Definition, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
 import { cursorPosition, projector } from '../cursor.js';
-import { unitSums } from './attainment.sql.js';
+import { type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 
 /**
@@ -14,6 +14,10 @@ export interface SumsQuestion {
   readonly position?: bigint | undefined;
   readonly day: string;
   readonly due?: string | undefined;
+  /** `then` (the default): the tree of the day; `now`: today's. */
+  readonly organisation?: 'then' | 'now' | undefined;
+  /** A register that groups units a second time; `units` then may name its groups, `group:<category>`. */
+  readonly grouping?: string | undefined;
 }
 
 /** The sums of one unit's cases by slice. */
@@ -32,6 +36,9 @@ export type SumsAnswer =
   | { readonly state: 'known'; readonly position: bigint; readonly units: readonly UnitSums[] }
   | { readonly state: 'behind' | 'unknown-definition'; readonly position: bigint };
 
+const reorganisedAfter = `
+SELECT EXISTS (SELECT FROM read.reorganised_after($1, $2, $2, $3) r WHERE r.parent IS NOT NULL OR r.how = 'merged') AS any`;
+
 interface Row {
   readonly position: string;
   readonly unit: string | null;
@@ -45,34 +52,68 @@ interface Row {
 }
 
 /**
- * The exact numbers of units at (P, D): from the cells at the newest position, from the case rows at an earlier one. Both
- * give the same. Units come in the order asked; one in which nothing counts has no slices.
+ * The exact numbers of units at (P, D): from the cells at the newest position, from the case rows at an earlier one or in another tree. All
+ * give the same where they answer the same. Units come in the order asked; one in which nothing counts has no slices.
  */
 export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsAnswer> {
   const { ledger, definition, units, position, day, due } = question;
-  const { digest } = definition;
   const series = isSeries(definition.kind);
-  const values = [ledger, digest, [...units], projector, day, due ?? day];
-  const { rows } = await db.query<Row>(unitSums(series, false), values);
+  const on = (onDay: string, dueDay: string): unknown[] => [
+    ledger,
+    definition.digest,
+    [...units],
+    projector,
+    onDay,
+    dueDay,
+  ];
+  const { rows } = await db.query<Row>(unitSums(series, 'cells'), on(day, due ?? day));
   const [first] = rows;
   const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
   if (position !== undefined && position > newest) return { state: 'behind', position: newest };
   if (first === undefined) return { state: 'unknown-definition', position: newest };
-  const isPast = position !== undefined && position < newest;
-  const found = isPast ? (await db.query<Row>(unitSums(series, true), [...values, position])).rows : rows;
-  return { state: 'known', position: position ?? newest, units: units.map((unit) => unitOf(unit, found, due)) };
+  const known = position ?? newest;
+  const sources = { day: await sourceOf(db, question, known, newest, day), due: 'cells' as Source };
+  sources.due = due === undefined || due === day ? sources.day : await sourceOf(db, question, known, newest, due);
+  const ask = async (source: Source, onDay: string, dueDay: string): Promise<readonly Row[]> => {
+    if (source === 'cells') return rows;
+    const more = { position: [known], now: [known], then: [known, onDay], grouped: [known, onDay, question.grouping] }[
+      source
+    ];
+    return (await db.query<Row>(unitSums(series, source), [...on(onDay, dueDay), ...more])).rows;
+  };
+  // One question answers both days where both are answered from one tree.
+  const isOneTree =
+    sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'now');
+  const onDay = await ask(sources.day, day, isOneTree ? (due ?? day) : day);
+  const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
+  return { state: 'known', position: known, units: units.map((unit) => unitOf(unit, onDay, onDue, due)) };
 }
 
-function unitOf(unit: string, rows: readonly Row[], due: string | undefined): UnitSums {
-  const own = rows.filter((row) => row.unit === unit);
-  const slices = (of: (row: Row) => SliceSums): Slices => new Map(own.map((row) => [row.slice, of(row)]));
+/** Where the numbers of a day come from; only a reorganisation after it makes another tree than the position's. */
+async function sourceOf(
+  db: Queryable,
+  { ledger, organisation, grouping }: SumsQuestion,
+  position: bigint,
+  newest: bigint,
+  day: string,
+): Promise<Source> {
+  if (grouping !== undefined) return 'grouped';
+  if (organisation === 'now') return position === newest ? 'cells' : 'now';
+  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
+  if (rows[0]?.any === true) return 'then';
+  return position === newest ? 'cells' : 'position';
+}
+
+function unitOf(unit: string, now: readonly Row[], atDue: readonly Row[], due: string | undefined): UnitSums {
+  const slices = (rows: readonly Row[], of: (row: Row) => SliceSums): Slices =>
+    new Map(rows.filter((row) => row.unit === unit).map((row) => [row.slice, of(row)]));
   return {
     unit,
-    onDay: slices(({ v1, first1, peak1 }) => ({ sums: v1.map(BigInt), first: first1, peak: BigInt(peak1) })),
+    onDay: slices(now, ({ v1, first1, peak1 }) => ({ sums: v1.map(BigInt), first: first1, peak: BigInt(peak1) })),
     onDue:
       due === undefined
         ? null
-        : slices(({ v2, first2, peak2 }) => ({ sums: v2.map(BigInt), first: first2, peak: BigInt(peak2) })),
+        : slices(atDue, ({ v2, first2, peak2 }) => ({ sums: v2.map(BigInt), first: first2, peak: BigInt(peak2) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { statement } from '@duibiao/platform';
 import type { Batch, Connection, Progress, ReadModel } from '../read-model.js';
+import { beforeNextMove } from '../reorganisations/moves.js';
 import { recomputeCases } from './cases.sql.js';
 
 const recomputeStatement = statement('project cases', recomputeCases);
@@ -11,7 +12,7 @@ const backfillStride = 20_000n;
 export const cases: ReadModel = {
   name: 'cases',
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
-    if (progress.facts > 0) progress.caseRows += await recompute(connection, batch, null);
+    if (progress.facts > 0) progress.caseRows += await recompute(connection, batch, null, batch.upTo);
   },
 };
 
@@ -22,10 +23,12 @@ export async function backfillCases(
   definitions: readonly number[],
 ): Promise<number> {
   let rows = 0;
-  for (let after = 0n; after < batch.upTo; after += backfillStride) {
+  let after = 0n;
+  while (after < batch.upTo) {
     const end = after + backfillStride;
-    const stride = { ...batch, after, upTo: end < batch.upTo ? end : batch.upTo };
-    rows += await recompute(connection, stride, definitions);
+    const upTo = await beforeNextMove(connection, batch.ledger, after, end < batch.upTo ? end : batch.upTo);
+    rows += await recompute(connection, { ...batch, after, upTo }, definitions, batch.upTo);
+    after = upTo;
   }
   return rows;
 }
@@ -34,7 +37,10 @@ async function recompute(
   connection: Connection,
   { ledger, after, upTo }: Batch,
   definitions: readonly number[] | null,
+  treeAt: bigint,
 ): Promise<number> {
-  const { rows } = await connection.query<{ opened: number }>(recomputeStatement([ledger, after, upTo, definitions]));
+  const { rows } = await connection.query<{ opened: number }>(
+    recomputeStatement([ledger, after, upTo, definitions, treeAt]),
+  );
   return rows[0]?.opened ?? 0;
 }

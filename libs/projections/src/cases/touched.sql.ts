@@ -3,7 +3,8 @@
  * that touches a case; `idx` counts them from 1 within a case, `next_position` is null for the last.
  *
  * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all). A fact touches the cases of its own mentions and those of the
- * version that it follows; a review touches those of the versions it returns.
+ * version that it follows; a review touches those of the versions it returns; a reorganisation touches the things in which
+ * the moved units have part with others.
  */
 export const touched = `
 news AS MATERIALIZED (
@@ -36,6 +37,13 @@ news AS MATERIALIZED (
               SELECT c.key FROM read.mentions c
                WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = i.others[2] OFFSET 0) c
       WHERE i.mode = 'hop' AND m.ledger_id = $1 AND m.via = i.others[1] AND m.key = t.key) k
+  UNION
+  SELECT c.definition, c.case_key, p.position_from
+    FROM ledger.unit_paths p CROSS JOIN LATERAL (
+      SELECT c.definition, c.case_key FROM read.case_rows c
+       WHERE c.ledger_id = $1 AND c.owner_unit = p.unit_id AND c.spread = 'joint' AND c.position_to IS NULL
+         AND ($4::int[] IS NULL OR c.definition = ANY ($4)) OFFSET 0) c
+   WHERE p.ledger_id = $1 AND p.position_from > $2 AND p.position_from <= $3
 ), touched AS MATERIALIZED (
   SELECT c.definition, d.kind, d.compiled, c.case_key, c."position", row_number() OVER by_case AS idx,
          lead(c."position") OVER by_case AS next_position

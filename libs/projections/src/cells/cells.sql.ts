@@ -1,3 +1,5 @@
+import { pathOf } from '../reorganisations/path.sql.js';
+
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 const each = (term: (column: string) => string): string => components.map(term).join(', ');
 
@@ -6,7 +8,7 @@ const each = (term: (column: string) => string): string => components.map(term).
  * `spread` says so).
  *
  * Reads the relation `change(definition, owner_unit, slice, spread, from_day, c1 … c6, sign)` of the statement that it becomes part
- * of; `$1` is the ledger. Changes are summed by owner first: a batch of one town's facts reaches its ancestors as a few
+ * of; `$1` is the ledger, `$5` the position whose tree counts. Changes are summed by owner first: a batch of one town's facts reaches its ancestors as a few
  * rows. A unit that is not in the tree counts for itself.
  */
 export const addToCells = `
@@ -16,7 +18,7 @@ own AS (
     FROM change c GROUP BY c.definition, c.owner_unit, c.slice, c.spread = 'unit', c.from_day
 ), placed AS (
   SELECT o.*, CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE coalesce(
-           (SELECT u.path FROM ledger.units u WHERE u.ledger_id = $1 AND u.unit_id = o.owner_unit), ARRAY[o.owner_unit]) END AS path
+           ${pathOf('o.owner_unit', '$5::bigint')}, ARRAY[o.owner_unit]) END AS path
     FROM own o
 ), cell AS (
   INSERT INTO read.cells AS old (ledger_id, definition, unit_id, slice, day, ${components.join(', ')})

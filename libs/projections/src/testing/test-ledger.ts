@@ -47,6 +47,11 @@ export class TestLedger {
         ),
       ],
     );
+    await owner.query(
+      `INSERT INTO ledger.unit_paths (ledger_id, unit_id, position_from, path)
+       SELECT ledger_id, unit_id, 0, path FROM ledger.units WHERE ledger_id = $1`,
+      [id],
+    );
     return ledger;
   }
 

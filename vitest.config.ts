@@ -18,7 +18,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{apps,libs,test}/**/*.unit.spec.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['{apps,libs,test}/**/*.unit.spec.ts'], ...unlimited } },
       {
         extends: true,
         test: { name: 'int', include: ['{apps,libs,test}/**/*.int.spec.ts'], globalSetup, maxWorkers: 2, ...unlimited },

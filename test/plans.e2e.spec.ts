@@ -92,16 +92,16 @@ describe('a plan file', () => {
   });
 
   test('is published once; changed, it is the next version, and the first can still be asked', async () => {
-    const publish = (text: string, key = randomUUID()) =>
-      client.post('plans', text, { ...yaml, 'idempotency-key': key });
-    const same = await publish(planText);
+    const same = await client.post('plans', planText, yaml);
     expectProblem(same, 422, 'unchanged');
     const key = randomUUID();
     const text = planText.replace('value: 85 %', 'value: 90 %').replace('code: S', 'code: G');
-    const changed = await publish(text, key);
+    const amendment = JSON.stringify({ file: text, reason: '指标调整' });
+    const json = { 'content-type': 'application/json', 'idempotency-key': key };
+    const changed = await client.post('plans', amendment, json);
     expect({ status: changed.status, text: changed.text }).toMatchObject({ status: 201 });
     expect(changed.body.events).toMatchObject([{ type: 'plan-published', version: 2 }]);
-    expect((await publish(text, key)).text).toBe(changed.text);
+    expect((await client.post('plans', amendment, json)).text).toBe(changed.text);
     const read = async (version: string) =>
       (await client.get<{ version: number; file: string }>(`plans/${plan}${version}`)).body;
     expect(await read('')).toMatchObject({ version: 2, file: text });

@@ -20,7 +20,9 @@ import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
 import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledgers/ledgers.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
-import { PlansController, PublishPlanHandler, ReadPlanHandler } from './plans/plans.controller.js';
+import { PlansController } from './plans/plans.controller.js';
+import { PublishPlanHandler } from './plans/publish-plan.handler.js';
+import { ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { SubmitFactsHandler } from './submissions/submit-facts.handler.js';
@@ -66,6 +68,7 @@ export class ApiModule {
         ReadFactHandler,
         ReadLineageHandler,
         ReadPlanHandler,
+        ReadPlanVersionsHandler,
         SubmitFactsHandler,
         VoidFactHandler,
       ],

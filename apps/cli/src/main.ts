@@ -7,7 +7,7 @@ import { correctCommand } from './commands/correct.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
-import { planCommand } from './commands/plan.command.js';
+import { planCommand } from './commands/plan/plan.command.js';
 import { startCommand } from './commands/start.command.js';
 import { submitCommand } from './commands/submit.command.js';
 import { voidCommand } from './commands/void.command.js';

@@ -37,6 +37,17 @@ export async function addPrincipal(pool: pg.Pool, name: string, mayOpen = false)
   return id;
 }
 
+/** The names of principals, by id. */
+export async function principalNames(pool: pg.Pool, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await createKysely(pool)
+    .selectFrom('access.principals')
+    .select(['principal_id', 'name'])
+    .where('principal_id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ principal_id, name }) => [principal_id, name]));
+}
+
 /** Issues a key: `dbk_`, a public part, 256 random bits. Shown once; only its SHA-256 is kept. */
 export async function issueKey(
   pool: pg.Pool,

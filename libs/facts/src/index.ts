@@ -5,6 +5,7 @@ export * from './decide-change.js';
 export * from './decide-record.js';
 export * from './draft.js';
 export * from './event.js';
+export { factFields } from './fact-fields.js';
 export * from './fact-kind.js';
 export * from './fact.js';
 export { ownerOf } from './fact-parts.js';

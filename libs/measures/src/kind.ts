@@ -1,5 +1,7 @@
+import type { ParameterFinding } from '@duibiao/plan';
 import type * as z from 'zod';
 import type { Assessment, Question } from './assessment.js';
+import type { KnownFacts } from './fields.js';
 import type { CompiledSelector } from './selector.js';
 
 /** The parameters of a definition as the SQL reads them: plain JSON, derived from the parameters alone. */
@@ -33,10 +35,15 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
    */
   readonly series?: boolean;
   compile(parameters: z.output<S>): Compiled;
+  /**
+   * What is wrong with parameters that the schema allows: a numerator that is no subset, two owners of one subject. Asked when a
+   * plan is checked, never when a published one is read. Fields that selectors name are checked for every kind.
+   */
+  check?(parameters: z.output<S>, factKinds: KnownFacts): readonly ParameterFinding[];
   readonly sql: KindSql;
   /** The verdict on one unit. Pure, exact, shared by both roads. */
   assess(question: Question<z.output<S>>): Assessment;
-  /** What the parameters say, for people who read a plan. */
+  /** What the parameters say, for people who read a plan: one sentence a line; every parameter that changes the number is named. */
   words?(parameters: z.output<S>): KindWords;
 }
 

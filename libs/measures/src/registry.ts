@@ -1,4 +1,7 @@
+import type { ParameterCheck } from '@duibiao/plan';
+import type { KindWords, MeasureKind } from './kind.js';
 import { ratio } from './ratio/ratio.js';
+import { checkSelectors } from './selector-check.js';
 
 /** Every measure kind, one line each. */
 export const measureKinds = {
@@ -14,3 +17,18 @@ type Schemas = { readonly [N in KindName]: (typeof measureKinds)[N]['parameters'
 export const parameterSchemas = Object.fromEntries(
   Object.entries(measureKinds).map(([name, kind]) => [name, kind.parameters]),
 ) as unknown as Schemas;
+
+/** What each kind finds wrong beyond its schema, as `loadPlan(text, { checks })` wants it: its selectors, then its own check. */
+export const parameterChecks: Readonly<Record<string, ParameterCheck>> = Object.fromEntries(
+  Object.entries<MeasureKind>(measureKinds).map(([name, kind]): [string, ParameterCheck] => [
+    name,
+    (parameters, known) => [...checkSelectors(parameters, known), ...(kind.check?.(parameters, known) ?? [])],
+  ]),
+);
+
+/** What an indicator measures, in the words of its kind; undefined where the kind has none, or the parameters are not its own. */
+export function measureWords(name: string, parameters: unknown): KindWords | undefined {
+  const kind = Object.hasOwn(measureKinds, name) ? (measureKinds[name as KindName] as MeasureKind) : undefined;
+  const read = kind?.parameters.safeParse(parameters);
+  return read?.success === true ? kind?.words?.(read.data) : undefined;
+}

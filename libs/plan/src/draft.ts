@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { day } from './day.js';
 import type { FaultRule, Path } from './fault.js';
+import type { FactFields } from './kinds.js';
 import type { Sheet } from './sheet.js';
 
 const maybeText = z.string().optional().catch(undefined);
@@ -10,6 +11,10 @@ const maybeDay = day.optional().catch(undefined);
 const section = z.object({ id: maybeText, title: maybeText }).catch({});
 const item = z.object({ no: maybeInt, section: maybeText, title: maybeText, text: maybeText }).catch({});
 const provenance = z.object({ code: maybeText, quotation: maybeText }).optional().catch({});
+const named = z.object({ id: maybeText, version: maybeInt });
+const reading = named
+  .extend({ alternatives: z.array(named.extend({ parameters: z.unknown().optional() }).catch({})).catch([]) })
+  .catch({ alternatives: [] });
 const indicator = z
   .object({
     id: maybeText,
@@ -20,9 +25,25 @@ const indicator = z
     target: z.unknown().optional(),
     due: z.object({ on: maybeDay, stated: maybeText }).catch({}),
     responsible: maybeText,
+    reading,
     facts: z.array(maybeText).catch([]),
+    uses: z.array(maybeText).catch([]),
   })
-  .catch({ due: {}, facts: [] });
+  .catch({ due: {}, reading: { alternatives: [] }, facts: [], uses: [] });
+
+const duty = z
+  .object({
+    id: maybeText,
+    indicators: z.array(maybeText).catch([]),
+    items: z.array(maybeInt).catch([]),
+    from: maybeDay,
+    to: maybeDay,
+    periods: z.unknown().optional(),
+  })
+  .catch({ indicators: [], items: [] });
+const settings = z
+  .object({ duties: z.array(duty).catch([]), schedules: z.array(z.object({ id: maybeText }).catch({})).catch([]) })
+  .catch({ duties: [], schedules: [] });
 
 const draft = z
   .object({
@@ -33,11 +54,12 @@ const draft = z
     from: maybeDay,
     to: maybeDay,
     preamble: maybeText,
+    settings,
     sections: z.array(section).catch([]),
     items: z.array(item).catch([]),
     indicators: z.array(indicator).catch([]),
   })
-  .catch({ sections: [], items: [], indicators: [] });
+  .catch({ settings: { duties: [], schedules: [] }, sections: [], items: [], indicators: [] });
 
 /**
  * What can be read of a plan file with faults in it: every field may be absent, none is of a wrong type. The rules work
@@ -55,8 +77,8 @@ export interface RuleContext {
   readonly isDamaged: Sheet['isDamaged'];
   /** The text of the document, if the caller has it; quotations are looked up in it. */
   readonly source: string | undefined;
-  /** Names of the fact kinds that exist, if the caller knows them. */
-  readonly factKinds: ReadonlySet<string> | undefined;
+  /** The fact kinds that exist, if the caller knows them. */
+  readonly factKinds: ReadonlyMap<string, FactFields> | undefined;
 }
 
 /** Checks one thing across the parts of a plan and reports every place that breaks it. */

@@ -22,7 +22,13 @@ export function parseFraction(text: string): Fraction | undefined {
   return { n: BigInt(n), d: BigInt(d) };
 }
 
-/** A quantity in a plan file, kept as it is stated beside its exact value. */
+/** A quantity as it is stated (`85 %`) beside its exact value. */
+export interface Quantity {
+  readonly stated: string;
+  readonly value: Fraction;
+}
+
+/** A quantity in a plan file. */
 export const quantity = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   z.string().transform((stated, context) => {

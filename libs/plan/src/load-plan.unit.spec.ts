@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readFixture, testKinds } from '../fixtures/read.js';
+import { readFixture, testFacts as factKinds, testKinds } from '../fixtures/read.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 
 const sound = readFixture('sound.yaml');
 const source = readFixture('sound.txt');
-const factKinds = new Set(['graduate.marked', 'talk.held']);
 const load = (text: string): LoadedPlan<typeof testKinds> => loadPlan(text, { kinds: testKinds, source, factKinds });
 
 /** The sound plan with one piece replaced; fails loudly when the piece is not there. */
@@ -44,7 +43,7 @@ describe('a sound plan', () => {
     expect(linkage?.responsible).toBeNull();
     expect(talks?.target).toBeNull();
     expect(talks?.provenance).toEqual({ code: 'N', quotation: null });
-    expect(talks?.due).toEqual({ on: '2020-12-31', stated: null });
+    expect(talks?.due).toEqual({ on: '2020-12-31', cadence: null, stated: null });
     expect(talks?.responsible).toBe('各镇街团委');
   });
 
@@ -86,7 +85,7 @@ describe('a plan with ten different faults', () => {
   it('names the place, the value and what is legal in each message', () => {
     expect(faults.map(({ message }) => message)).toEqual([
       'issuedOn is "2020-02-30": must be a day of the calendar, YYYY-MM-DD, from 1900-01-01 to 2199-12-31',
-      'settings.colour is not a property here: allowed are timeZone',
+      'settings.colour is not a property here: allowed are timeZone, thresholds, duties, schedules',
       'items[1].no is 3: must be 2, since items are numbered without a gap',
       'items[1].section is "grassroot": must be one of grassroots',
       'indicators[0].provenance.quotation is "全年“学社衔接率”不低于90%": ' +

@@ -1,8 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Anchors, isMerge, maxDepth, mergedNodes } from './anchors.js';
 import type { FaultRule, Path } from './fault.js';
 
-/** Deeper nesting than this is refused; the deepest legal plan has about ten levels. */
-export const maxDepth = 64;
+/** So many values may come in by aliases; a plan of 350 indicators that share their definitions has about 20,000. */
+export const maxShared = 100_000;
 
 /** Called for each fault found on the way, with the node to point at. */
 export type ReportNode = (node: Node | null, path: Path, rule: FaultRule, expectation: string) => void;
@@ -10,38 +11,87 @@ export type ReportNode = (node: Node | null, path: Path, rule: FaultRule, expect
 /**
  * A YAML node as plain maps, lists, text, whole numbers, booleans and null.
  *
- * Reports, and leaves out: aliases (a plan says each thing where it counts, and an alias can blow up or close a circle),
- * a second property of the same name, nesting beyond {@link maxDepth}, the name `__proto__`.
+ * Aliases (`*name`) and merge keys (`<<: *name`, `<<: [*one, *other]`) are followed: what a map says itself goes before what
+ * it merges, what is named first before what is named later. Reports, and leaves out: an alias without an anchor above it
+ * or inside what it names, more than {@link maxShared} values by aliases, a second property of the same name, nesting
+ * beyond {@link maxDepth}, the name `__proto__`.
  */
-export function toPlain(node: Node | null, path: Path, report: ReportNode): unknown {
-  if (isAlias(node)) {
-    report(node, path, 'alias', `*${node.source} is an alias: must be written out where it is meant`);
-    return undefined;
-  }
-  if (isScalar(node)) return node.value;
-  if (path.length >= maxDepth && node !== null) {
-    report(node, path, 'too-deep', `is nested too deep: must be within ${maxDepth} levels`);
-    return undefined;
-  }
-  if (isSeq(node)) return node.items.map((item, index) => toPlain(item as Node, [...path, index], report));
-  if (!isMap(node)) return null;
-  return plainMap(node.items, path, report);
+export function toPlain(root: Node | null, anchors: Anchors, report: ReportNode): unknown {
+  return new Reader(anchors, report).read(root, [], false);
 }
 
-function plainMap(pairs: readonly Pair[], path: Path, report: ReportNode): Record<string, unknown> {
-  const plain: Record<string, unknown> = {};
-  const seen = new Set<string>();
-  for (const pair of pairs) {
-    if (!isScalar(pair.key)) continue; // a syntax fault already (stringKeys)
-    const name = String(pair.key.value);
-    const inner = [...path, name];
-    if (seen.has(name)) {
-      report(pair.key, inner, 'duplicate-property', 'stands twice: must stand once in its map');
-      continue;
+class Reader {
+  #shared = 0;
+
+  constructor(
+    private readonly anchors: Anchors,
+    private readonly report: ReportNode,
+  ) {}
+
+  /** `isShared`: reached by an alias; its own faults are reported where it is written, once. */
+  read(node: Node | null, path: Path, isShared: boolean): unknown {
+    if (isShared) this.#shared += 1;
+    if (isAlias(node)) {
+      const target = this.#target(node, path, isShared);
+      return target === undefined ? undefined : this.read(target, path, true);
     }
-    seen.add(name);
-    if (name === '__proto__') report(pair.key, inner, 'unknown-property', 'is not a property of any map here');
-    else plain[name] = toPlain(pair.value as Node | null, inner, report);
+    if (isScalar(node)) return node.value;
+    if (path.length >= maxDepth && node !== null) {
+      this.report(node, path, 'too-deep', `is nested too deep: must be within ${maxDepth} levels`);
+      return undefined;
+    }
+    if (isSeq(node)) return node.items.map((item, index) => this.read(item as Node, [...path, index], isShared));
+    return isMap(node) ? this.#readMap(node.items, path, isShared) : null;
   }
-  return plain;
+
+  #target(node: Node, path: Path, isShared: boolean): Node | undefined {
+    if (!isAlias(node)) return node;
+    const why = this.anchors.refused.get(node);
+    if (why !== undefined && !isShared) this.report(node, path, 'alias', `*${node.source} ${why}`);
+    const target = this.anchors.targets.get(node);
+    if (this.#shared <= maxShared) return target;
+    if (this.#shared < Infinity) {
+      this.report(
+        node,
+        path,
+        'alias',
+        `*${node.source} shares too much: at most ${maxShared} values may come by aliases`,
+      );
+    }
+    this.#shared = Infinity;
+    return undefined;
+  }
+
+  #readMap(pairs: readonly Pair[], path: Path, isShared: boolean): Record<string, unknown> {
+    const plain: Record<string, unknown> = {};
+    const seen = new Set<string>();
+    for (const pair of pairs) {
+      if (!isScalar(pair.key)) continue; // a syntax fault already (stringKeys)
+      const name = String(pair.key.value);
+      const inner = [...path, name];
+      if (seen.has(name)) {
+        if (!isShared) this.report(pair.key, inner, 'duplicate-property', 'stands twice: must stand once in its map');
+        continue;
+      }
+      seen.add(name);
+      if (isMerge(pair)) continue;
+      if (name === '__proto__') this.report(pair.key, inner, 'unknown-property', 'is not a property of any map here');
+      else plain[name] = this.read(pair.value as Node | null, inner, isShared);
+    }
+    for (const merge of pairs.filter(isMerge)) this.#mergeInto(plain, merge, path, isShared);
+    return plain;
+  }
+
+  #mergeInto(plain: Record<string, unknown>, merge: Pair, path: Path, isShared: boolean): void {
+    for (const node of mergedNodes(merge)) {
+      const merged = this.read(node, path, isShared);
+      if (merged === undefined) continue;
+      if (typeof merged !== 'object' || merged === null || Array.isArray(merged)) {
+        const legal = 'must be a map, or a list of maps, that this one takes over (<<: *name)';
+        if (!isShared) this.report(node, [...path, '<<'], 'type', `is none: ${legal}`);
+        continue;
+      }
+      for (const [name, value] of Object.entries(merged)) if (!Object.hasOwn(plain, name)) plain[name] = value;
+    }
+  }
 }

@@ -1,9 +1,8 @@
 import type * as z from 'zod';
-import type { Fraction } from './fraction.js';
+import type { Quantity } from './fraction.js';
+import type { KindSchemas } from './kinds.js';
+import type { Settings } from './settings.js';
 import type { Words } from './words.js';
-
-/** The parameter schema of each indicator kind, by the kind's name; a plan is loaded against such a registry. */
-export type KindSchemas = Readonly<Record<string, z.ZodType>>;
 
 /**
  * A work plan: what an organisation's document states, and how it is measured.
@@ -31,12 +30,6 @@ export interface Plan<K extends KindSchemas = KindSchemas> {
   readonly items: readonly WorkItem[];
   readonly indicators: readonly Indicator<K>[];
   readonly settings: Settings;
-}
-
-/** What the document does not state. */
-export interface Settings {
-  /** IANA name; every day of the plan is a day there. */
-  readonly timeZone: string;
 }
 
 /** A section of the document, with its heading as printed. */
@@ -78,6 +71,8 @@ export interface IndicatorBase {
   readonly reading: Reading;
   /** Names of the fact kinds that the number is made of. */
   readonly facts: readonly string[];
+  /** Ids of the indicators that this one is made of; never, by whatever way, its own. */
+  readonly uses: readonly string[];
 }
 
 /** Where a target comes from. */
@@ -94,22 +89,23 @@ export interface Provenance {
  */
 export type ProvenanceCode = 'S' | 'D' | 'G' | 'X' | 'N';
 
-/** What is to be reached, compared exactly by cross-multiplication. */
-export interface Target {
+/** What is to be reached, compared exactly by cross-multiplication; `stated` is as the plan file writes it. */
+export interface Target extends Quantity {
   readonly comparator: Comparator;
-  readonly value: Fraction;
-  /** The value as the plan file writes it: `85 %`. */
-  readonly stated: string;
 }
 
 export type Comparator = 'at-least' | 'at-most' | 'equal-to';
 
-/** The day at whose end an indicator is judged. */
+/** The day at whose end an indicator is judged, and how often it is asked for, where the document says so. */
 export interface Due {
+  /** The plan's last day where the file names none. */
   readonly on: string;
+  readonly cadence: Cadence | null;
   /** The words of the document that fix the day (全年); null where it names none and the plan's last day is taken. */
   readonly stated: string | null;
 }
+
+export type Cadence = 'monthly' | 'quarterly' | 'yearly' | 'each-period' | 'continuous';
 
 /**
  * Which unit owns a case. `owner-on-day`: the unit it belongs to on the day of evaluation. `origin-unit`: the unit it
@@ -122,4 +118,14 @@ export interface Reading {
   readonly id: string;
   readonly version: number;
   readonly text: Words;
+  /** Other readings of the same words that may be asked for; none is what the plan says. */
+  readonly alternatives: readonly AlternativeReading[];
+}
+
+/** A reading not taken. `parameters` are whole, as the kind reads them: the indicator's own with the differences laid over. */
+export interface AlternativeReading {
+  readonly id: string;
+  readonly version: number;
+  readonly text: Words;
+  readonly parameters: unknown;
 }

@@ -1,7 +1,8 @@
 import { isAlias, LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
+import { hasLostMerge, maxDepth, resolveAliases } from './anchors.js';
 import { cut, type FaultRule, type Path, type PlanFault, placeName, pointer } from './fault.js';
 import { locate } from './locate.js';
-import { maxDepth, toPlain } from './plain.js';
+import { toPlain } from './plain.js';
 
 /** More faults than this are not listed; one more says how many are left out. */
 export const maxFaults = 1000;
@@ -28,6 +29,9 @@ const structural = new Set<FaultRule>(['missing', 'type', 'unknown-property', 'd
 /**
  * Parses YAML 1.2 (of which JSON is a part). There are no floating-point numbers: `0.85` is the text "0.85", which then
  * is judged as an exact number or refused. Dates are text. Larger input than `maxLength` UTF-16 units is not parsed.
+ *
+ * Text may be shared by anchors, aliases and merge keys; a fault then points at the place where the text stands, and its
+ * message also says where it is used.
  */
 export function openSheet(text: string, maxLength: number): Sheet {
   if (text.length > maxLength) return tooLarge(text.length, maxLength);
@@ -56,13 +60,14 @@ export function openSheet(text: string, maxLength: number): Sheet {
   for (const error of broken) add(error.pos[0], [], 'syntax', syntaxMessage(error));
 
   const root = document.contents as Node | null;
+  const anchors = resolveAliases(exhausted.length > 0 ? null : root);
   const addAt = (node: Node | null, path: Path, rule: FaultRule, expectation: string): void => {
     const offset = node?.range?.[0] ?? 0;
     if (structural.has(rule) && brokenLines.has(lines.linePos(offset).line)) return;
     add(offset, path, rule, `${placeName(path)} ${expectation}`);
   };
   const isDamaged = (path: Path): boolean => {
-    const range = locate(root, path).node?.range;
+    const range = locate(root, path, anchors).node?.range;
     return wounds.some((at) => !range || (range[0] <= at && at <= range[1]));
   };
   const report: Report = (path, rule, expectation, at = 'value') => {
@@ -70,14 +75,16 @@ export function openSheet(text: string, maxLength: number): Sheet {
       unlisted += 1; // before looking for the place, which costs time in a wide map
       return;
     }
-    const { node, key, isWhole } = locate(root, path);
-    const isRefused = isAlias(node) || path.length >= maxDepth;
+    const { node, key, isWhole, use } = locate(root, path, anchors);
+    const isRefused = isAlias(node) || hasLostMerge(node, anchors) || path.length >= maxDepth;
     if (rule === 'missing' && (isRefused || isDamaged(isWhole ? path : path.slice(0, -1)))) return;
-    addAt(at === 'key' && isWhole ? key : node, path, rule, expectation);
+    const used = use?.range === undefined || use.range === null ? undefined : lines.linePos(use.range[0]);
+    const where = used === undefined ? '' : ` (used at line ${used.line}, column ${used.col})`;
+    addAt(at === 'key' && isWhole ? key : node, path, rule, expectation + where);
   };
   const isUnread = exhausted.length > 0 || (root === null && broken.length > 0);
   return {
-    value: isUnread ? undefined : toPlain(root, [], addAt),
+    value: isUnread ? undefined : toPlain(root, anchors, addAt),
     isDamaged,
     report,
     faults: () => inOrder(faults, unlisted),

@@ -45,14 +45,22 @@ describe('faults of the YAML itself', () => {
 });
 
 describe('a file that means harm', () => {
-  it('aliases are refused, each where it stands, and never followed', () => {
+  it('aliases that swell are stopped, once; those that name nothing or close a circle are refused where they stand', () => {
     const bomb = ['a: &a [x, x]'];
     for (let level = 1; level < 30; level++)
       bomb.push(`a${level}: &a${level} [*a${level - 1 || ''}, *a${level - 1 || ''}]`);
     const faults = faultsOf(bomb.join('\n'));
-    expect(faults.filter(({ rule }) => rule === 'alias')).toHaveLength(58);
+    expect(faults.filter(({ rule }) => rule === 'alias').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/shares too much: at most 100000 values/),
+    ]);
+    const merges = ['m: &m { x: 1 }'];
+    for (let level = 1; level < 40; level++)
+      merges.push(`m${level}: &m${level} { <<: [*m${level - 1 || ''}, *m${level - 1 || ''}] }`);
+    expect(faultsOf(merges.join('\n')).filter(({ rule }) => rule === 'alias')).toHaveLength(1);
     expect(places(faultsOf(sound.replace('text: { zh: 全部, en: all }', 'text: *other')))).toEqual(['41:45 alias']);
     expect(faultsOf('a: &a\n  b: *a\n').map(({ rule }) => rule)).toContain('alias');
+    expect(faultsOf('a: &a\n  <<: *a\n').map(({ rule }) => rule)).toContain('alias');
+    expect(faultsOf('a: &a [1]\nb: { <<: *a }\n').map(({ path, rule }) => `${rule} ${path}`)).toContain('type /b/<<');
   });
 
   it('nesting is limited, in YAML and in JSON', () => {
@@ -82,5 +90,44 @@ describe('a file that means harm', () => {
   it('__proto__ is a property like any other: not known', () => {
     expect(faultsOf(`${sound}__proto__: { polluted: 1 }\n`).map(({ rule }) => rule)).toEqual(['unknown-property']);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
+
+describe('shared text', () => {
+  const shared = sound
+    .replace('sections:', 'definitions:\n  talk: &talk { attribution: owner-on-day, facts: [talk.held] }\nsections:')
+    .replace('    attribution: owner-on-day\n', '    <<: *talk\n')
+    .replace('    facts: [talk.held]\n', '')
+    .replace('scope: { zh: 毕业学生团员, en: graduates }', 'scope: &scope { zh: 毕业学生团员, en: graduates }')
+    .replace('scope: { zh: 新任职团委书记, en: new secretaries }', 'scope: *scope');
+
+  it('is read as if it were written out; what a map says itself goes first', () => {
+    const loaded = loadPlan(shared.replace('<<: *talk', '<<: *talk\n    facts: [talk.had]'), { kinds: testKinds });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+    expect(loaded.plan.indicators[1]).toMatchObject({
+      attribution: 'owner-on-day',
+      facts: ['talk.had'],
+      scope: { zh: '毕业学生团员', en: 'graduates' },
+    });
+    expect(loaded.plan).not.toHaveProperty('definitions');
+  });
+
+  it('has its faults where it stands, and says where it is used', () => {
+    const text = shared.replace('owner-on-day, facts', 'owner, facts').replace('en: graduates }', 'eng: graduates }');
+    const lineOf = (piece: string): number => text.slice(0, text.indexOf(piece)).split('\n').length;
+    const faults = faultsOf(text);
+    expect(faults.map(({ line, path, rule }) => `${line} ${rule} ${path}`)).toEqual([
+      `${lineOf('talk: &talk')} value /indicators/1/attribution`,
+      ...[0, 1].map((index) => `${lineOf('&scope')} missing /indicators/${index}/scope/en`),
+      ...[0, 1].map((index) => `${lineOf('&scope')} unknown-property /indicators/${index}/scope/eng`),
+    ]);
+    expect(faults[0]?.message).toContain(`(used at line ${lineOf('<<: *talk')}, column 9)`);
+    expect(faults.at(-1)?.message).toContain(`(used at line ${lineOf('scope: *scope')}, column 12)`);
+  });
+
+  it('that is not there is one fault, not one for everything it would have said', () => {
+    expect(
+      faultsOf(shared.replace('<<: *talk', '<<: *talks')).map(({ rule, message }) => `${rule} ${message}`),
+    ).toEqual(['alias indicators[1] *talks names no anchor above it: there are talk, scope']);
   });
 });

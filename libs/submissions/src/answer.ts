@@ -23,6 +23,8 @@ export type SubmissionRefusal =
   | Refusal
   | { readonly kind: 'unknown-ledger' }
   | { readonly kind: 'key-reused' }
+  | { readonly kind: 'plan-unchanged'; readonly plan: string; readonly version: number }
+  | { readonly kind: 'reason-needed'; readonly plan: string; readonly version: number }
   | { readonly kind: 'entry-too-large'; readonly indexes: readonly number[] };
 
 export type SubmissionOutcome =

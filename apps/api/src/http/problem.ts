@@ -17,6 +17,7 @@ export const problems = {
   'key-changed': [422, 'What names a fact cannot be corrected'],
   'key-reused': [422, 'This Idempotency-Key was used for another request'],
   unchanged: [422, 'Nothing would change'],
+  'reason-needed': [422, 'An amendment needs a reason'],
   'precondition-required': [428, 'Say which version you have seen'],
   'too-many-requests': [429, 'Too many requests'],
   'headers-too-large': [431, 'The headers are too large'],
@@ -88,6 +89,8 @@ export const problemSchema = z
           rule: z.string(),
           message: z.string(),
           legal: z.string().optional(),
+          line: z.int().optional().describe('in a plan file, from 1'),
+          column: z.int().optional().describe('in a plan file, from 1'),
         }),
       )
       .optional(),

@@ -1,6 +1,6 @@
-import { systemStreamId } from '@duibiao/facts';
-import { defineMeasure, parameterSchemas, type Definition } from '@duibiao/measures';
-import { readContent, readInScope, readStream } from '@duibiao/ledger';
+import { factFields, type FactKinds, systemStreamId } from '@duibiao/facts';
+import { defineMeasure, parameterChecks, parameterSchemas, type Definition } from '@duibiao/measures';
+import { readContent, readInScope, readStream, readTexts } from '@duibiao/ledger';
 import { loadPlan, type LoadedPlan, type Plan } from '@duibiao/plan';
 import { Injectable } from '@nestjs/common';
 import { Core } from '../core/core.js';
@@ -8,21 +8,29 @@ import { Core } from '../core/core.js';
 export type LedgerPlan = Plan<typeof parameterSchemas>;
 export type LedgerIndicator = LedgerPlan['indicators'][number];
 
-/** One version of a plan as the ledger holds it. */
-export interface PlanVersion {
+/** The publication of one version of a plan. */
+export interface PublishedVersion {
   readonly id: string;
   readonly version: number;
+  readonly title: string;
   readonly position: bigint;
   readonly recordedAt: string;
   readonly sha256: string;
   readonly mediaType: string;
+  readonly principal: string;
+  /** Digest of the text that says why; null where none was given. */
+  readonly reason: string | null;
+}
+
+/** One version of a plan as the ledger holds it. */
+export interface PlanVersion extends PublishedVersion {
   readonly text: string;
   readonly plan: LedgerPlan;
 }
 
 /** Checks a plan file against the kinds of this engine and the fact kinds of a ledger. */
-export const lintPlan = (text: string, factKinds: ReadonlySet<string>): LoadedPlan<typeof parameterSchemas> =>
-  loadPlan(text, { kinds: parameterSchemas, factKinds });
+export const lintPlan = (text: string, kinds: FactKinds): LoadedPlan<typeof parameterSchemas> =>
+  loadPlan(text, { kinds: parameterSchemas, checks: parameterChecks, factKinds: factFields(kinds) });
 
 /** Plans by their content: what is content-addressed never changes, so it is loaded once. */
 @Injectable()
@@ -38,21 +46,31 @@ export class PlanShelf {
     id: string,
     asked: { readonly version?: number; readonly at?: bigint },
   ): Promise<PlanVersion | undefined> {
+    const published = await this.versions(ledger, id);
+    const known = published.filter(({ position }) => asked.at === undefined || position <= asked.at);
+    const found = asked.version === undefined ? known.at(-1) : known.find(({ version }) => version === asked.version);
+    return found && { ...found, ...(await this.#load(ledger, found.sha256)) };
+  }
+
+  /** Every version, oldest first; none where the ledger has no such plan. Plans are seen by whoever sees the ledger. */
+  async versions(ledger: string, id: string): Promise<readonly PublishedVersion[]> {
     const stream = systemStreamId('plan', { plan: id });
     const entries = await readInScope(this.core.pool, { ledger, units: '*' }, (client) =>
       readStream(client, ledger, stream),
     );
-    const published = entries.flatMap(({ entry, position }) =>
-      entry.body.type === 'plan-published' && (asked.at === undefined || position <= asked.at)
-        ? [{ ...entry.body.plan, position, recordedAt: entry.recordedAt }]
-        : [],
-    );
-    const found =
-      asked.version === undefined ? published.at(-1) : published.find(({ version }) => version === asked.version);
-    if (found === undefined) return undefined;
-    const { version, position, recordedAt, content } = found;
-    const { sha256, mediaType } = content;
-    return { id, version, position, recordedAt, sha256, mediaType, ...(await this.#load(ledger, sha256)) };
+    return entries.flatMap(({ entry: { body, recordedAt }, position }) => {
+      if (body.type !== 'plan-published') return [];
+      const { content, reason, ...rest } = body.plan;
+      const { sha256, mediaType } = content;
+      const { principal } = body.by;
+      return [{ ...rest, sha256, mediaType, position, recordedAt, principal, reason: reason?.sha256 ?? null }];
+    });
+  }
+
+  /** Why versions were published, by digest; an erased text is missing. */
+  async reasons(ledger: string, versions: readonly PublishedVersion[]): Promise<ReadonlyMap<string, string>> {
+    const digests = versions.flatMap(({ reason }) => reason ?? []);
+    return readInScope(this.core.pool, { ledger, units: '*' }, (client) => readTexts(client, ledger, digests));
   }
 
   definition(indicator: LedgerIndicator): Definition {

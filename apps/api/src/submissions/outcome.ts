@@ -44,6 +44,21 @@ export function refusalProblem(refusal: SubmissionRefusal): Problem {
       });
     case 'unchanged':
       return new Problem('unchanged', 'What you sent is what is there already.');
+    case 'plan-unchanged': {
+      const { plan, version } = refusal;
+      const detail = `Version ${version} of ${plan} is this very file; nothing was published.`;
+      return new Problem('unchanged', detail, { extra: { plan, version } });
+    }
+    case 'reason-needed': {
+      const { plan, version } = refusal;
+      const legal = '{"file": …, "reason": "…"}: a text of 1 to 2000 characters';
+      const message = `version ${version} of ${plan} stands: say why it is amended`;
+      const errors = [{ pointer: '/reason', rule: 'missing', message, legal }];
+      return new Problem('reason-needed', `Version ${version} of ${plan} stands. Say why it is amended.`, {
+        errors,
+        extra: { plan, version },
+      });
+    }
     case 'key-reused':
       return new Problem(
         'key-reused',

@@ -87,9 +87,23 @@ export interface Lineage extends AnswerHead {
   readonly next: string | null;
 }
 
+export interface PlanVersions {
+  readonly plan: string;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly publishedAt: string;
+    readonly position: string;
+    readonly sha256: string;
+    readonly by: { readonly principal: string; readonly name: string | null };
+    readonly reason: string | null;
+  }[];
+}
+
 export interface PublishedPlan {
   readonly id: string;
   readonly version: number;
+  /** As it was published. */
+  readonly file: string;
   readonly plan: {
     readonly title: string;
     readonly items: readonly { readonly no: number; readonly title: string; readonly text: string }[];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type FactKinds, readFactKinds } from '@duibiao/facts';
-import { parameterSchemas } from '@duibiao/measures';
+import { factFields, type FactKinds, readFactKinds } from '@duibiao/facts';
+import { parameterChecks, parameterSchemas } from '@duibiao/measures';
 import { formatFault, loadOrganisation, loadPlan, type Organisation } from '@duibiao/plan';
 import { ClearError, projectRoot } from '@duibiao/platform';
 import { parse } from 'yaml';
@@ -23,7 +23,12 @@ export function readSeeds(directory: string = path.join(projectRoot, 'seeds')): 
   if (!organisation.ok) throw unusable('organisation.yaml', organisation.faults);
   const text = read('dongguan-2020/plan.yaml');
   const source = read('dongguan-2020/source.txt');
-  const loaded = loadPlan(text, { kinds: parameterSchemas, source, factKinds: new Set(kinds.kinds.keys()) });
+  const loaded = loadPlan(text, {
+    kinds: parameterSchemas,
+    checks: parameterChecks,
+    source,
+    factKinds: factFields(kinds.kinds),
+  });
   if (!loaded.ok) throw unusable('plan.yaml', loaded.faults);
   const { id, title } = loaded.plan;
   return {

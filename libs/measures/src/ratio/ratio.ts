@@ -3,7 +3,9 @@ import type { Compiled, MeasureKind } from '../kind.js';
 import { matchesOf } from '../selector.js';
 import { assessShare } from '../share.js';
 import { type RatioParameters, ratioParameters } from './ratio.schema.js';
+import { checkRatio } from './ratio.check.js';
 import { ratioRole, ratioRows } from './ratio.sql.js';
+import { ratioWords } from './ratio.words.js';
 
 /**
  * Share of cases: numerator and denominator are counts of persons or cases, the numerator a subset of the denominator.
@@ -17,6 +19,8 @@ export const ratio = {
   parameters: ratioParameters,
   components: ['numerator', 'denominator'],
   compile,
+  check: checkRatio,
+  words: ratioWords,
   sql: { rows: ratioRows, role: ratioRole },
   assess,
 } as const satisfies MeasureKind<typeof ratioParameters>;

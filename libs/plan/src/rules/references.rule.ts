@@ -25,7 +25,7 @@ export const referencesRule: PlanRule = ({ sections, items, indicators }, { repo
     }
     facts.forEach((fact, place) => {
       if (fact === undefined || factKinds === undefined || factKinds.has(fact)) return;
-      const legal = `must be one of ${[...factKinds].join(', ')}`;
+      const legal = `must be one of ${[...factKinds.keys()].join(', ')}`;
       report(['indicators', index, 'facts', place], 'unknown-fact-kind', `is "${fact}": ${legal}`);
     });
   });

@@ -1,0 +1,82 @@
+import { principalNames } from '@duibiao/access';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import { Core } from '../core/core.js';
+import { notFound } from '../http/problem.js';
+import type { Access } from '../http/request.js';
+import type { planSchema, planVersionsSchema } from './plan.schema.js';
+import { PlanShelf, type PublishedVersion } from './plan-shelf.js';
+
+type PlanView = z.output<typeof planSchema>;
+type VersionsView = z.output<typeof planVersionsSchema>;
+
+/** A version of a plan as published; the newest where none is named. */
+export class ReadPlan extends Query<PlanView> {
+  constructor(
+    readonly access: Access,
+    readonly plan: string,
+    readonly version: number | undefined,
+  ) {
+    super();
+  }
+}
+
+/** Every version of a plan: when, by whom and why. */
+export class ReadPlanVersions extends Query<VersionsView> {
+  constructor(
+    readonly access: Access,
+    readonly plan: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadPlan)
+export class ReadPlanHandler implements IQueryHandler<ReadPlan> {
+  constructor(
+    private readonly core: Core,
+    private readonly shelf: PlanShelf,
+  ) {}
+
+  async execute({ access, plan, version }: ReadPlan): Promise<PlanView> {
+    const found = await this.shelf.find(access.scope.ledger, plan, version === undefined ? {} : { version });
+    if (found === undefined) throw notFound('such plan or version');
+    const [head] = await readHeads(this.core, this.shelf, access.scope.ledger, [found]);
+    const read = JSON.parse(
+      JSON.stringify(found.plan, (_, value) => (typeof value === 'bigint' ? value.toString() : value)),
+    );
+    if (head === undefined) throw new Error('a version without a head');
+    return { ...head, file: found.text, plan: read };
+  }
+}
+
+@QueryHandler(ReadPlanVersions)
+export class ReadPlanVersionsHandler implements IQueryHandler<ReadPlanVersions> {
+  constructor(
+    private readonly core: Core,
+    private readonly shelf: PlanShelf,
+  ) {}
+
+  async execute({ access, plan }: ReadPlanVersions): Promise<VersionsView> {
+    const versions = await this.shelf.versions(access.scope.ledger, plan);
+    if (versions.length === 0) throw notFound('such plan');
+    return { plan, versions: await readHeads(this.core, this.shelf, access.scope.ledger, versions) };
+  }
+}
+
+/** What is said of every version: when it was published, by whom and why. */
+async function readHeads(core: Core, shelf: PlanShelf, ledger: string, versions: readonly PublishedVersion[]) {
+  const principals = versions.map(({ principal }) => principal);
+  const [names, reasons] = await Promise.all([principalNames(core.pool, principals), shelf.reasons(ledger, versions)]);
+  return versions.map(({ id, title, version, position, recordedAt, sha256, mediaType, principal, reason }) => ({
+    id,
+    title,
+    version,
+    position: position.toString(),
+    publishedAt: recordedAt,
+    sha256,
+    mediaType,
+    by: { principal, name: names.get(principal) ?? null },
+    reason: reason === null ? null : (reasons.get(reason) ?? null),
+  }));
+}

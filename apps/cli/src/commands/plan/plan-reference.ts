@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { parameterSchemas } from '@duibiao/measures';
+import { loadPlan } from '@duibiao/plan';
+import { ClearError } from '@duibiao/platform';
+import { exitCode } from '../../exit-code.js';
+import type { PublishedPlan } from '../../http/answers.js';
+import { ask, segment } from '../../http/client.js';
+import { connect } from '../../http/connection.js';
+import type { ServerOptions } from '../options.js';
+import { type AnyPlan, planOfFile } from './plan-file.js';
+
+/** A plan that somebody named. */
+export interface NamedPlan {
+  /** `dongguan-2020@2`, or the file. */
+  readonly name: string;
+  readonly plan: AnyPlan;
+}
+
+const published = /^([a-z][a-z0-9-]{1,62})(?:@([1-9]\d{0,8}))?$/;
+
+/**
+ * The plan that a reference names: a file (`plan.yaml`, `-`), a published version (`dongguan-2020@1`), or the newest version
+ * (`dongguan-2020`). A file of that very name goes first.
+ *
+ * @throws ClearError where there is none, the file is faulty, or the server refuses
+ */
+export async function planOf(reference: string, options: ServerOptions): Promise<NamedPlan> {
+  const [, id, version] = published.exec(reference) ?? [];
+  const isFile = reference === '-' || existsSync(reference) || /[./\\]/.test(reference);
+  if (isFile) return { name: reference, plan: await planOfFile(reference) };
+  if (id !== undefined) return fromLedger(id, version, options);
+  const legal = 'a plan file, a version such as dongguan-2020@1, or dongguan-2020 for the newest';
+  throw new ClearError(`${JSON.stringify(reference)} names no plan: expected ${legal}.`, exitCode.usage);
+}
+
+async function fromLedger(id: string, version: string | undefined, options: ServerOptions): Promise<NamedPlan> {
+  const found = await ask<PublishedPlan>(connect(options, { role: 'auditor' }), {
+    path: `/v1/ledgers/${segment(options.ledger)}/plans/${segment(id)}`,
+    query: { version },
+  });
+  const name = `${id}@${found.version}`;
+  const loaded = loadPlan(found.file, { kinds: parameterSchemas });
+  if (loaded.ok) return { name, plan: loaded.plan };
+  throw new ClearError(`${name} is not for this version of the program: ${loaded.faults[0]?.message ?? ''}`);
+}

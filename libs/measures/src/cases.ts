@@ -1,5 +1,17 @@
+import { associationCase } from './coverage/association.case.js';
+import { conferenceCase } from './coverage/conference.case.js';
+import { movingEntriesCase } from './coverage/moving-entries.case.js';
+import { pioneersCase } from './coverage/pioneers.case.js';
+import { threeFramesCase } from './coverage/three-frames.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
-export const workedCases: readonly WorkedCase[] = [linkageCase];
+export const workedCases: readonly WorkedCase[] = [
+  associationCase,
+  conferenceCase,
+  linkageCase,
+  movingEntriesCase,
+  pioneersCase,
+  threeFramesCase,
+];

@@ -1,4 +1,4 @@
-import { type Definition, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
+import { type Definition, type MeasureKind, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
 import { cursorPosition, projector } from '../cursor.js';
 import { type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
@@ -118,7 +118,8 @@ function unitOf(unit: string, now: readonly Row[], atDue: readonly Row[], due: s
 }
 
 function isSeries(kind: string): boolean {
-  const found = Object.values(measureKinds).find((one) => `${one.name}@${one.version}` === kind);
+  const kinds: readonly MeasureKind[] = Object.values(measureKinds);
+  const found = kinds.find((one) => `${one.name}@${one.version}` === kind);
   if (found === undefined) throw new Error(`no measure kind ${kind} in this program`);
-  return 'series' in found && found.series === true;
+  return found.series === true;
 }

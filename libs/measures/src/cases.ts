@@ -3,6 +3,7 @@ import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
+import { deliverableCase } from './milestone/deliverable.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import type { WorkedCase } from './worked-case.js';
 
@@ -10,6 +11,7 @@ import type { WorkedCase } from './worked-case.js';
 export const workedCases: readonly WorkedCase[] = [
   associationCase,
   conferenceCase,
+  deliverableCase,
   linkageCase,
   movingEntriesCase,
   pioneersCase,

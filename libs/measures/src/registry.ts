@@ -1,12 +1,14 @@
 import type { ParameterCheck } from '@duibiao/plan';
 import { coverage } from './coverage/coverage.js';
 import type { KindWords, MeasureKind } from './kind.js';
+import { milestone } from './milestone/milestone.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
 
 /** Every measure kind, one line each. */
 export const measureKinds = {
   coverage,
+  milestone,
   ratio,
 } as const;
 

@@ -1,4 +1,5 @@
 import { measureKinds, type MeasureKind } from '@duibiao/measures';
+import { fits } from '../cases/fits.sql.js';
 
 /**
  * Common to all: `$1` ledger, `$2` digest, `$3` unit, `$4` position, `$5` day, `$6` mentions of what accompanies. `standing` holds the
@@ -64,7 +65,7 @@ concerned AS MATERIALIZED (
   SELECT k.*, d.measure, d.compiled, p.name AS selector, p.day, p.unit, p.fits, p.each, p.is_in_window, p.is_known
     FROM candidate k CROSS JOIN d CROSS JOIN LATERAL (
       SELECT p.name, (k.days->>p.day)::date AS day, CASE WHEN p.unit IS NULL THEN k.owner_unit ELSE k.refs->>p.unit END AS unit, p.each,
-             EXISTS (SELECT FROM jsonb_array_elements(p.matches) m(m) WHERE k.refs || k.vals @> m.m) AS fits,
+             ${fits('(k.refs || k.vals)', 'p.matches')} AS fits,
              (p."from" IS NULL OR (k.days->>p.day)::date >= p."from") AND (p."to" IS NULL OR (k.days->>p.day)::date <= p."to") AS is_in_window,
              true AS is_known
         FROM picked p WHERE p.via = k.via

@@ -1,3 +1,5 @@
+import { fits } from './fits.sql.js';
+
 /** The facts found under a mention that counted at `t."position"`. */
 const standing = (columns: string): string => `
           FROM read.mentions m CROSS JOIN LATERAL (
@@ -37,6 +39,6 @@ bundle AS MATERIALIZED (
            SELECT f.* ${standing('f.position_from, f.thing, f.rank, f.source, f.owner_unit, f.refs || f.vals AS fields, f.days')}
               AND m.via = s.via AND m.key = k.key OFFSET 0) f) x
      WHERE (x.place = 1 OR x.each) AND (x."from" IS NULL OR x.on_day >= x."from") AND (x."to" IS NULL OR x.on_day <= x."to")
-       AND EXISTS (SELECT FROM jsonb_array_elements(x.matches) m(m) WHERE x.fields @> m.m)) AS hits
+       AND ${fits('x.fields', 'x.matches')}) AS hits
     FROM touched t
 )`;

@@ -1,25 +1,42 @@
 import type { KindWords } from './kind.js';
 import type { Selector } from './selector.js';
 
-type Choice = Pick<Selector, 'fact' | 'by' | 'where' | 'day' | 'from' | 'to'> & { readonly ended?: Selector['ended'] };
-
-/** Which facts a selector means, with everything that changes the number: for the definition in words. */
-export function selectorWords({ fact, by, where, day, from, to, ended }: Choice): KindWords {
+/** What a selector says in words; fact kinds, fields and codes are named as facts name them. */
+export function selectorWords({
+  fact,
+  where,
+  day,
+  from,
+  to,
+  ended,
+}: Pick<Selector, 'fact' | 'where'> & Partial<Pick<Selector, 'day' | 'from' | 'to' | 'ended'>>): KindWords {
   const fields = Object.entries(where);
+  const dated = day === undefined || day === 'occurredOn' ? '' : day;
+  const zh = [
+    ...fields.map(([field, codes]) => `${field} 为 ${codes.map(String).join('、')}`),
+    ...(dated === '' ? [] : [`日期取 ${dated}`]),
+    ...(from === undefined ? [] : [`不早于 ${from}`]),
+    ...(to === undefined ? [] : [`不晚于 ${to}`]),
+    ...(ended === undefined ? [] : [`至 ${ended.fact} 为止`]),
+  ].join('，');
   const en = [
-    ...fields.map(([field, codes]) => `${field} ${codes.join(' or ')}`),
+    ...fields.map(([field, codes]) => `${field} ${codes.map(String).join(' or ')}`),
+    ...(dated === '' ? [] : [`on ${dated}`]),
     ...(from === undefined ? [] : [`not before ${from}`]),
     ...(to === undefined ? [] : [`not after ${to}`]),
     ...(ended === undefined ? [] : [`until ${ended.fact}`]),
-  ];
-  const zh = [
-    ...fields.map(([field, codes]) => `${field}为${codes.join('或')}`),
-    ...(from === undefined ? [] : [`不早于${from}`]),
-    ...(to === undefined ? [] : [`不晚于${to}`]),
-    ...(ended === undefined ? [] : [`至${ended.fact}为止`]),
-  ];
-  return {
-    zh: `${fact}（按${by}，自${day}起${zh.map((one) => `，${one}`).join('')}）`,
-    en: `${fact} (by ${by}, from ${day} on${en.map((one) => `, ${one}`).join('')})`,
-  };
+  ].join(', ');
+  return { zh: zh === '' ? fact : `${fact}（${zh}）`, en: en === '' ? fact : `${fact} (${en})` };
+}
+
+/** A span of days, either end of which may be open. */
+export function windowWords({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): KindWords {
+  if (from === undefined && to === undefined) return { zh: '不限', en: 'any day' };
+  return { zh: `${from ?? ''} 至 ${to ?? ''}`.trim(), en: `${from ?? '…'} to ${to ?? '…'}` };
 }

@@ -39,16 +39,17 @@ const county = (unit: string, known: string, result: Partial<WorkedResult>): Wor
 const counties = (prefecture: string, names: readonly string[]): WorkedCase['units'] =>
   Object.fromEntries(names.map((name) => [name, { parent: prefecture, type: 'county' }]));
 
-/** 旗县级 ≥ 70 %, 盟市级 100 %: dissolved, founded late in the year, merged away. Source: catalogue section 9, case 6. */
+/** 旗县级 ≥ 70 %, 盟市级 100 %: dissolved, founded late in the year, merged away. Its 盟市 A and B are `a` and `b`. Source: catalogue section 9,
+ * case 6. */
 export const associationCase: WorkedCase = {
   name: 'association',
   source: 'catalogue 9, case 6',
   units: {
     region: null,
-    A: { parent: 'region', type: 'prefecture' },
-    B: { parent: 'region', type: 'prefecture' },
-    ...counties('A', ['a1', 'a2', 'a3']),
-    ...counties('B', ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']),
+    a: { parent: 'region', type: 'prefecture' },
+    b: { parent: 'region', type: 'prefecture' },
+    ...counties('a', ['a1', 'a2', 'a3']),
+    ...counties('b', ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']),
   },
   indicators: {
     'nm10-assoc-county': {
@@ -65,7 +66,7 @@ export const associationCase: WorkedCase = {
     },
   },
   history: [
-    ...['A', 'B', 'a1', 'a2', 'a3', 'b1', 'b3', 'b4'].map((unit) => ({
+    ...['a', 'b', 'a1', 'a2', 'a3', 'b1', 'b3', 'b4'].map((unit) => ({
       recordedOn: '2020-03-01',
       type: 'fact-recorded' as const,
       fact: founded(unit),
@@ -81,22 +82,22 @@ export const associationCase: WorkedCase = {
         refs: { unit: 'b7', successors: ['b6'] },
         days: { occurredOn: '2020-09-01' },
         values: { how: 'merged' },
-        source: { unit: 'B' },
+        source: { unit: 'b' },
       },
     },
     { recordedOn: '2020-11-30', type: 'fact-recorded', fact: dissolved('b4', '2020-11-30') },
     { recordedOn: '2021-01-08', type: 'fact-recorded', fact: founded('b5', '2020-12-28') },
   ],
   results: [
-    county('A', '2020-12-31', { value: '3/3', display: '100.00 %', verdict: 'attained' }),
-    county('B', '2020-12-31', { value: '3/6', display: '50.00 %' }),
+    county('a', '2020-12-31', { value: '3/3', display: '100.00 %', verdict: 'attained' }),
+    county('b', '2020-12-31', { value: '3/6', display: '50.00 %' }),
     // the mean of the two would be 75 %
     county('region', '2020-12-31', {
       value: '6/9',
       display: '66.67 %',
       counts: { satisfied: 6, frame: 9, notSatisfied: 3, noData: 2 },
     }),
-    county('B', '2021-01-31', { value: '4/6', display: '66.67 %' }),
+    county('b', '2021-01-31', { value: '4/6', display: '66.67 %' }),
     county('region', '2021-01-31', {
       value: '7/9',
       display: '77.78 %',

@@ -77,7 +77,8 @@ function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
   return {
     zh: [
       ...frame.map(
-        (one) => `分母（当日）：${selectorWords(one).zh}，归属${one.owner === 'case' ? '其自身' : one.owner}；`,
+        (one) =>
+          `分母（当日）：${selectorWords(one).zh}中的每个${one.by}，归属${one.owner === 'case' ? '其自身' : one.owner}；`,
       ),
       '同一单位或条目只计一次；',
       ...lines.map(({ zh }) => `分子须满足：${zh}；`),
@@ -86,7 +87,7 @@ function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
     en: [
       ...frame.map((one) => {
         const owner = one.owner === 'case' ? 'itself' : `its ${one.owner}`;
-        return `frame on the day: ${selectorWords(one).en}, counted for ${owner};`;
+        return `frame on the day: each ${one.by} of ${selectorWords(one).en}, counted for ${owner};`;
       }),
       'each unit or entry once;',
       ...lines.map(({ en }) => `of these satisfied: ${en};`),
@@ -96,11 +97,12 @@ function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
 }
 
 function conditionWords({ any, atLeast, within }: CoverageCondition, at: number): KindWords {
-  const compiled = any.map((one) =>
-    selectorWords({ ...one, from: one.from ?? within?.from, to: one.to ?? within?.to }),
-  );
+  const facts = any.map((one) => ({
+    by: one.by,
+    ...selectorWords({ ...one, from: one.from ?? within?.from, to: one.to ?? within?.to }),
+  }));
   return {
-    zh: `（${at + 1}）至少${atLeast}项${compiled.map(({ zh }) => zh).join('或')}`,
-    en: `(${at + 1}) at least ${atLeast} of ${compiled.map(({ en }) => en).join(' or ')}`,
+    zh: `（${at + 1}）至少${atLeast}项${facts.map(({ zh, by }) => `${zh}（按${by}对应）`).join('或')}`,
+    en: `(${at + 1}) at least ${atLeast} of ${facts.map(({ en, by }) => `${en} by its ${by}`).join(' or ')}`,
   };
 }

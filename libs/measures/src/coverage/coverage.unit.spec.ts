@@ -61,8 +61,8 @@ describe('the parameters of a coverage', () => {
 
   test('say in both languages what is counted', () => {
     const { zh, en } = coverage.words(one);
-    expect(en).toContain('frame on the day: unit.opened (by unit, from validFrom on), counted for its unit');
-    expect(zh).toContain('分子须满足：（1）至少1项body.founded（按serves，自occurredOn起）');
+    expect(en).toContain('frame on the day: each unit of unit.opened (on validFrom), counted for its unit;');
+    expect(zh).toContain('分子须满足：（1）至少1项body.founded（按serves对应）；');
   });
 });
 

@@ -49,7 +49,7 @@ const result = (
 ): WorkedResult => ({ indicator, known, day, unit: 'city', value, verdict, parts });
 
 const reached = (day: string): { state: string; day: string } => ({ state: 'reached', day });
-const missing = { state: 'missing', day: '' };
+const missing = { state: 'missing' };
 const k1 = '2020-12-31';
 const k2 = '2021-01-31';
 const k3 = '2021-02-28';
@@ -68,6 +68,9 @@ export const deliverableCase: WorkedCase = {
     rules: milestone({ parts: [{ name: 'rules', ...issued('rules'), coIssuers: ['office', 'bureau'] }] }),
     pool: milestone({ stages: ['planned', 'built', 'in-use'].map(ladder) }, false),
     camp: milestone({ parts: [part('camp')], cancelledBy: issued('camp-cancelled') }),
+    joint: milestone({
+      parts: [{ ...part('joint'), where: { campaign: ['joint'], organisers: ['bureau'] } }],
+    }),
     forum: milestone({
       parts: [
         { ...part('forum') },
@@ -85,6 +88,17 @@ export const deliverableCase: WorkedCase = {
       document('rules-1', 'rules', '2020-06-01', ['office']),
       document('camp-1', 'camp-cancelled', '2020-08-01'),
       document('forum-1', 'forum-postponed', '2020-09-01'),
+    ]),
+    // of two events, the one that the bureau organises too
+    ...on('2020-11-01', [
+      {
+        ...event('joint-1', 'joint', '2020-10-01'),
+        refs: { event: 'joint-1', unit: 'city', organisers: ['city', 'town'] },
+      },
+      {
+        ...event('joint-2', 'joint', '2020-10-25'),
+        refs: { event: 'joint-2', unit: 'city', organisers: ['bureau', 'city'] },
+      },
     ]),
     // the town's own exhibition is not the city's
     ...on('2020-11-15', [event('exhibition-1', 'exhibition', '2020-11-15', 'town')]),
@@ -133,6 +147,7 @@ export const deliverableCase: WorkedCase = {
     result('pool', [k1, k1], '2/3', 'report-only', { 'in-use': reached('2020-12-15'), built: missing }),
     result('camp', [k1, '2020-07-31'], '0/1', 'pending'),
     result('camp', [k1, k1], '0/1', 'cancelled', { cancelled: { state: 'cancelled', day: '2020-08-01' } }),
+    result('joint', [k1, k1], '1/1', 'attained', { joint: reached('2020-10-25') }),
     result('forum', [k1, k1], '0/1', 'postponed', { postponed: { state: 'postponed', day: '2020-09-01' } }),
     result('forum', [k2, '2021-01-12'], '0/1', 'postponed', { cancelled: { day: '2021-01-10' } }),
     result('forum', [k2, k2], '1/1', 'attained-late', { forum: reached('2021-01-15') }),

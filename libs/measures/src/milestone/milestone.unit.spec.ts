@@ -90,7 +90,9 @@ describe('the parameters of a milestone', () => {
 
   test('say in both languages what is counted', () => {
     const { zh, en } = milestone.words(two);
-    expect(en).toContain('rules: document.issued (by matter, from occurredOn on);');
+    expect(en).toContain(
+      'rules: document.issued;\nduties: document.issued;\ncancelled by document.issued up to the due day;',
+    );
     expect(zh).toContain('不向上汇总');
   });
 });

@@ -1,4 +1,6 @@
+import type { ParameterFinding } from '@duibiao/plan';
 import { type AssessedPart, type Assessment, component, type Question, shareOf, type Slices } from '../assessment.js';
+import { findStrangeFields, type KnownFacts } from '../fields.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
 import { type CompiledSelector, compileSelector } from '../selector.js';
@@ -18,6 +20,7 @@ export const coverage = {
   parameters: coverageParameters,
   components: ['satisfied', 'frame', 'noData', 'satisfiedCondition'],
   compile,
+  check,
   sql: { rows: coverageRows },
   assess,
   words,
@@ -48,6 +51,14 @@ function compileCondition({ name, any, within }: CoverageCondition, at: number):
       to: one.to ?? within?.to,
     }),
   );
+}
+
+/** An owner is a reference of the frame's fact; `case` is the entry itself. */
+function check({ frame }: CoverageParameters, known: KnownFacts): readonly ParameterFinding[] {
+  const named = frame.flatMap(({ fact, owner }, at) =>
+    owner === 'case' ? [] : [{ path: ['frame', at, 'owner'], fact, field: owner, sort: 'reference' as const }],
+  );
+  return findStrangeFields(known, named);
 }
 
 function assess(question: Question<CoverageParameters>): Assessment {

@@ -59,6 +59,13 @@ describe('the parameters of a coverage', () => {
     expect(coverageParameters.safeParse(parameters).error?.issues[0]?.message).toContain(message);
   });
 
+  test('name an owner that the fact has', () => {
+    const known = new Map([['unit.opened', { fields: new Map([['unit', 'reference' as const]]), about: ['unit'] }]]);
+    expect(coverage.check(one, known)).toEqual([]);
+    const strange = { ...one, frame: one.frame.map((frame) => ({ ...frame, owner: 'school' })) };
+    expect(coverage.check(strange, known)).toMatchObject([{ path: ['frame', 0, 'owner'] }]);
+  });
+
   test('say in both languages what is counted', () => {
     const { zh, en } = coverage.words(one);
     expect(en).toContain('frame on the day: each unit of unit.opened (on validFrom), counted for its unit;');

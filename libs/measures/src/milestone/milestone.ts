@@ -1,4 +1,6 @@
+import type { ParameterFinding } from '@duibiao/plan';
 import { type AssessedPart, type Assessment, component, type Question, type Slices } from '../assessment.js';
+import { findStrangeFields, type KnownFacts } from '../fields.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
 import { type CompiledSelector, compileSelector } from '../selector.js';
@@ -19,6 +21,7 @@ export const milestone = {
   components: ['facts'],
   series: true,
   compile,
+  check,
   sql: { rows: milestoneRows },
   assess,
   words,
@@ -43,6 +46,17 @@ function compilePart({ name, coIssuers, ...fact }: MilestonePart, number: number
     ...one,
     matches: coIssuers === undefined ? one.matches : one.matches.map((match) => ({ ...match, coIssuers })),
   }));
+}
+
+/** Co-issuers are asked of fact kinds that name them. */
+function check(parameters: MilestoneParameters, known: KnownFacts): readonly ParameterFinding[] {
+  const list = parameters.parts === undefined ? 'stages' : 'parts';
+  const named = partsOf(parameters).flatMap(({ fact, coIssuers }, at) =>
+    coIssuers === undefined
+      ? []
+      : [{ path: [list, at, 'coIssuers'], fact, field: 'coIssuers', sort: 'reference' as const }],
+  );
+  return findStrangeFields(known, named);
 }
 
 function assess({ parameters, target, due, day, now, atDue }: Question<MilestoneParameters>): Assessment {

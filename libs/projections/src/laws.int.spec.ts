@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyReadModels } from './empty.js';
 import { projectBatch } from './runner.js';
 import { streamOf } from './testing/history.js';
+import { openingsOf } from './testing/openings.js';
 import { TestLedger } from './testing/test-ledger.js';
 
 let database: TestDatabase;
@@ -93,7 +94,7 @@ function reordered(history: readonly Happening[], keys: readonly number[]): Happ
 const runs = (one: WorkedCase): number => (one.history.length > 150 ? 2 : 6);
 
 describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', (_, one) => {
-  const history = one.history.map(({ type, fact }): Happening => ({ type, fact }));
+  const history = [...openingsOf(one), ...one.history.map(({ type, fact }): Happening => ({ type, fact }))];
   const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 });
 
   test('any order and any batch split of the same history give the same cells, whenever the plan came', async () => {

@@ -2,7 +2,6 @@ import {
   answerTo,
   assessIndicator,
   defineMeasure,
-  type Happening,
   unitsOfCase,
   type WorkedCase,
   workedCases,
@@ -13,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectBatch } from '../runner.js';
+import { openingsOf } from '../testing/openings.js';
 import { TestLedger } from '../testing/test-ledger.js';
 import { sums } from './attainment.js';
 
@@ -31,17 +31,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const opening = (unit: string, parent: string, type: string): Happening => ({
-  type: 'fact-recorded',
-  fact: {
-    kind: 'unit.opened',
-    refs: { unit, parent },
-    days: { validFrom: '2019-01-01' },
-    values: { type, name: unit },
-    source: { unit: parent },
-  },
-});
-
 /** A ledger in which the case has happened, with the position at the end of each day on which something was recorded. */
 async function play(
   one: WorkedCase,
@@ -56,9 +45,7 @@ async function play(
   const units = [...unitsOfCase(one), ...late];
   const tree = Object.fromEntries(units.map((unit) => [unit.id, unit.parent]));
   const ledger = await TestLedger.open(owner, id, tree, Object.fromEntries(units.map((unit) => [unit.id, unit.type])));
-  await ledger.append(
-    unitsOfCase(one).flatMap((unit) => (unit.parent === null ? [] : [opening(unit.id, unit.parent, unit.type)])),
-  );
+  await ledger.append(openingsOf(one));
   await ledger.publish(workedPlan(one));
   const positions: [string, bigint][] = [['', ledger.position]];
   for (const happening of one.history) positions.push([happening.recordedOn, await ledger.append([happening])]);

@@ -4,16 +4,28 @@ import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
+import { annualReportCase } from './per-subject-min/annual-report.case.js';
+import { debriefsCase } from './per-subject-min/debriefs.case.js';
+import { subjectEdgesCase } from './per-subject-min/edges.case.js';
+import { lessonsCase } from './per-subject-min/lessons.case.js';
+import { streetSecretariesCase } from './per-subject-min/street-secretaries.case.js';
+import { talksCase } from './per-subject-min/talks.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
 export const workedCases: readonly WorkedCase[] = [
+  annualReportCase,
   associationCase,
   conferenceCase,
+  debriefsCase,
   deliverableCase,
+  lessonsCase,
   linkageCase,
   movingEntriesCase,
   pioneersCase,
+  streetSecretariesCase,
+  subjectEdgesCase,
+  talksCase,
   threeFramesCase,
 ];

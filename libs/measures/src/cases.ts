@@ -4,6 +4,8 @@ import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
+import { periodEdgesCase } from './per-period/edges.case.js';
+import { studyCase } from './per-period/study.case.js';
 import { annualReportCase } from './per-subject-min/annual-report.case.js';
 import { debriefsCase } from './per-subject-min/debriefs.case.js';
 import { subjectEdgesCase } from './per-subject-min/edges.case.js';
@@ -23,8 +25,10 @@ export const workedCases: readonly WorkedCase[] = [
   lessonsCase,
   linkageCase,
   movingEntriesCase,
+  periodEdgesCase,
   pioneersCase,
   streetSecretariesCase,
+  studyCase,
   subjectEdgesCase,
   talksCase,
   threeFramesCase,

@@ -2,6 +2,7 @@ import type { ParameterCheck } from '@duibiao/plan';
 import { coverage } from './coverage/coverage.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
+import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
@@ -10,6 +11,7 @@ import { checkSelectors } from './selector-check.js';
 export const measureKinds = {
   coverage,
   milestone,
+  'per-period': perPeriod,
   'per-subject-min': perSubjectMin,
   ratio,
 } as const;

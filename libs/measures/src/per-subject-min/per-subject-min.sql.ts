@@ -31,15 +31,17 @@ WITH w AS (
 ), roster AS (${until("h.selector LIKE 'roster/%' AND h.selector NOT LIKE '%/end'")}
 ), post AS (${until("h.selector = 'post'")}
 ), holder AS (${until("h.selector = 'holder'")}
+), receipt AS (SELECT h.selector, h.match, h.day FROM unnest(b.hits) h WHERE h.selector LIKE 'receipt/%'
 ), event AS (
   SELECT c.no, coalesce(h.fields->>(b.compiled->'distinct'->>(c.no - 1)), encode(h.thing, 'hex')) AS event,
-         h.day <= w.last AS is_in_window, CASE WHEN r.is_needed THEN greatest(h.day, r.day) ELSE h.day END AS day
+         h.day <= w.last AS is_in_window, greatest(h.day, r.day) AS day
     FROM unnest(b.hits) h CROSS JOIN w
    CROSS JOIN LATERAL (SELECT split_part(h.selector, '/', 2)::int AS no) c
+   CROSS JOIN LATERAL (SELECT b.compiled->'receipts' ? h.selector AS is_needed OFFSET 0) n
    CROSS JOIN LATERAL (
-     SELECT b.compiled->'receipts' ? h.selector AS is_needed,
-            (SELECT min(r.day) FROM unnest(b.hits) r WHERE r.selector = 'receipt' || substr(h.selector, 6) AND r.match = h.match) AS day) r
-   WHERE h.selector LIKE 'count/%' AND (r.day IS NOT NULL OR NOT r.is_needed)
+     SELECT CASE WHEN n.is_needed THEN (
+              SELECT min(r.day) FROM receipt r WHERE r.selector = 'receipt' || substr(h.selector, 6) AND r.match = h.match) END AS day) r
+   WHERE h.selector LIKE 'count/%' AND (r.day IS NOT NULL OR NOT n.is_needed)
 ), filed AS (
   SELECT f.* FROM (
     SELECT e.*, row_number() OVER (PARTITION BY e.no ORDER BY e.in_time) AS nth_in_time,

@@ -8,7 +8,7 @@ import type { CompiledSelector } from './selector.js';
 /**
  * Which facts touch the cases of a definition: those found under `via`. `mode` says how the key found becomes the keys of cases:
  * - `whole`: it is the key;
- * - `left`, `right`: it is that part of `left@right`; the other part is any key found under one of `others`;
+ * - `left`, `right`: it is that part of `left@right`; the other part is any key under which a fact fits a selector of that part;
  * - `hop`: it is a field of other facts, those found under `others[0]` by the same key; their keys under `others[1]` are the cases.
  */
 export interface Input {
@@ -46,16 +46,12 @@ export function defineMeasure(indicator: { readonly kind: KindName; readonly par
 
 /** Each input once, in the order of the selectors. */
 function inputsOf(selectors: readonly CompiledSelector[]): readonly Input[] {
-  const vias = (part: number): string[] => [
-    ...new Set(selectors.filter((one) => one.part === part && one.hop === null).map(({ via }) => via)),
-  ];
   const all = selectors.map(({ via, part, hop }): Input => {
     if (hop !== null) {
       const [fact = ''] = hop.via.split(':');
       return { via, mode: 'hop', others: [`${fact}:${hop.field}`, hop.via] };
     }
-    if (part === 0) return { via, mode: 'whole', others: [] };
-    return part === 1 ? { via, mode: 'left', others: vias(2) } : { via, mode: 'right', others: vias(1) };
+    return { via, mode: ({ 0: 'whole', 1: 'left', 2: 'right' } as const)[part], others: [] };
   });
   const byName = new Map(all.map((input) => [`${input.via} ${input.mode}`, input]));
   return [...byName.values()];

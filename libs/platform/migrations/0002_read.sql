@@ -66,7 +66,7 @@ CREATE TABLE read.definitions (
 );
 
 -- Which definitions a fact touches, and how the key under which it is found becomes the keys of cases (`mode`):
--- whole: it is the key; left, right: it is that part of a key left@right, the other part is any key found via `others`;
+-- whole: it is the key; left, right: it is that part of a key left@right, the other part is any key under which a fact fits;
 -- hop: it is a field of other facts, found via others[1], whose keys via others[2] are the cases.
 CREATE TABLE read.inputs (
   ledger_id  text COLLATE "C" NOT NULL,

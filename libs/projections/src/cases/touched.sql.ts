@@ -1,3 +1,11 @@
+/** Versions of facts, whether or not they still stand, that fit the selector `h`. */
+const fitting = `
+               FROM read.mentions m CROSS JOIN LATERAL (
+                 SELECT f.refs || f.vals AS fields FROM read.fact_versions f
+                  WHERE f.ledger_id = $1 AND f.position_from = m.position_from OFFSET 0) f
+              WHERE m.ledger_id = $1 AND EXISTS (SELECT FROM jsonb_array_elements(h.matches) x(x) WHERE f.fields @> x.x)
+                `;
+
 /**
  * What a batch touches: `touched(definition, kind, compiled, case_key, "position", idx, next_position)`, one row for each position
  * that touches a case; `idx` counts them from 1 within a case, `next_position` is null for the last.
@@ -5,6 +13,11 @@
  * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all). A fact touches the cases of its own mentions and those of the
  * version that it follows; a review touches those of the versions it returns; a reorganisation touches the things in which
  * the moved units have part with others.
+ *
+ * `left@right`: a fact of one side touches the cases with every key of the other. A key is one of its side once any version of a fact fits
+ * a selector there (`half`); what only ends things makes none. So an officer's role meets the issues of the study, not all
+ * reporting months, and a new issue those who hold such a role: 80 periods and 1,000 roles, a quarter and a fifth of
+ * which fit, took 1.6 s, not 5.5 s; 200 more roles 0.3 s, not 1.1 s.
  */
 export const touched = `
 news AS MATERIALIZED (
@@ -20,23 +33,40 @@ news AS MATERIALIZED (
 ), touch AS MATERIALIZED (
   SELECT DISTINCT m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
     SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = n.fact OFFSET 0) m
+), asked AS MATERIALIZED (
+  SELECT t.key, t."position", i.definition, i.mode, i.others
+    FROM touch t CROSS JOIN LATERAL (
+      SELECT i.definition, i.mode, i.others FROM read.inputs i
+       WHERE i.ledger_id = $1 AND i.via = t.via AND ($4::int[] IS NULL OR i.definition = ANY ($4)) OFFSET 0) i
+), half AS MATERIALIZED (
+  SELECT a.definition, s.part, s.via, s.matches
+    FROM (SELECT DISTINCT a.definition FROM asked a WHERE a.mode IN ('left', 'right')) a
+   CROSS JOIN LATERAL (
+     SELECT d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = a.definition OFFSET 0) d
+   CROSS JOIN LATERAL jsonb_to_recordset(d.compiled->'selectors') s(name text, via text, part int, hop jsonb, matches jsonb)
+   WHERE s.part > 0 AND s.hop IS NULL AND s.name NOT LIKE '%/end'
+), other AS MATERIALIZED (
+  SELECT a.definition, a.mode, ARRAY(
+           SELECT DISTINCT f.key FROM half h CROSS JOIN LATERAL (
+             SELECT m.key${fitting}AND m.via = h.via OFFSET 0) f
+            WHERE h.definition = a.definition AND h.part = CASE a.mode WHEN 'left' THEN 2 ELSE 1 END) AS keys
+    FROM (SELECT DISTINCT a.definition, a.mode FROM asked a WHERE a.mode IN ('left', 'right')) a
 ), case_touch AS (
-  SELECT DISTINCT i.definition, k.case_key, t."position"
-    FROM touch t
+  SELECT DISTINCT a.definition, k.case_key, a."position"
+    FROM asked a
    CROSS JOIN LATERAL (
-     SELECT i.definition, i.mode, i.others FROM read.inputs i
-      WHERE i.ledger_id = $1 AND i.via = t.via AND ($4::int[] IS NULL OR i.definition = ANY ($4)) OFFSET 0) i
-   CROSS JOIN LATERAL (
-     SELECT t.key AS case_key WHERE i.mode = 'whole'
+     SELECT a.key AS case_key WHERE a.mode = 'whole'
      UNION ALL
-     SELECT t.key || '@' || m.key FROM read.mentions m WHERE i.mode = 'left' AND m.ledger_id = $1 AND m.via = ANY (i.others)
-     UNION ALL
-     SELECT m.key || '@' || t.key FROM read.mentions m WHERE i.mode = 'right' AND m.ledger_id = $1 AND m.via = ANY (i.others)
+     SELECT CASE a.mode WHEN 'left' THEN a.key || '@' || o.key ELSE o.key || '@' || a.key END
+       FROM (SELECT unnest(o.keys) AS key FROM other o WHERE o.definition = a.definition AND o.mode = a.mode) o
+      WHERE a.mode IN ('left', 'right') AND EXISTS (
+              SELECT FROM half h WHERE h.definition = a.definition AND h.part = CASE a.mode WHEN 'left' THEN 1 ELSE 2 END
+                 AND EXISTS (SELECT${fitting}AND m.via = h.via AND m.key = a.key))
      UNION ALL
      SELECT c.key FROM read.mentions m CROSS JOIN LATERAL (
               SELECT c.key FROM read.mentions c
-               WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = i.others[2] OFFSET 0) c
-      WHERE i.mode = 'hop' AND m.ledger_id = $1 AND m.via = i.others[1] AND m.key = t.key) k
+               WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = a.others[2] OFFSET 0) c
+      WHERE a.mode = 'hop' AND m.ledger_id = $1 AND m.via = a.others[1] AND m.key = a.key) k
   UNION
   SELECT c.definition, c.case_key, p.position_from
     FROM ledger.unit_paths p CROSS JOIN LATERAL (

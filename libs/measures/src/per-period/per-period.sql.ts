@@ -19,8 +19,7 @@ export const perPeriodRows = `
 WITH p AS (
   SELECT p.* FROM (
     SELECT h.day AS opens, coalesce(
-             (SELECT e.day FROM unnest(b.hits) e WHERE e.selector = 'period/end' AND e.match IS NOT DISTINCT FROM h.match
-               ORDER BY e.recorded DESC LIMIT 1), h.until) AS closes
+             (SELECT min(e.day) FROM unnest(b.hits) e WHERE e.selector = 'period/end' AND e.match IS NOT DISTINCT FROM h.match), h.until) AS closes
       FROM unnest(b.hits) h WHERE h.selector = 'period' ORDER BY h.day, h.thing LIMIT 1) p
    WHERE p.closes >= p.opens AND p.closes >= coalesce((b.compiled->>'from')::date, '-infinity')
      AND p.closes <= coalesce((b.compiled->>'to')::date, 'infinity')

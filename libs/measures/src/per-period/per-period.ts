@@ -4,6 +4,7 @@ import type { Compiled, MeasureKind } from '../kind.js';
 import { compileSelector } from '../selector.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { checkPerPeriod } from './per-period.check.js';
 import { type PerPeriodParameters, perPeriodParameters } from './per-period.schema.js';
 import { perPeriodRole, perPeriodRows } from './per-period.sql.js';
 import { perPeriodWords } from './per-period.words.js';
@@ -20,6 +21,7 @@ export const perPeriod = {
   parameters: perPeriodParameters,
   components: ['done', 'roster', 'done so far', 'roster so far', 'left'],
   compile,
+  check: checkPerPeriod,
   sql: { rows: perPeriodRows, role: perPeriodRole },
   assess,
   words: perPeriodWords,

@@ -76,6 +76,14 @@ describe('the parameters', () => {
     expect(() => perPeriodParameters.parse(given(change))).toThrow(message);
   });
 
+  test('fields that no selector names are looked up too', () => {
+    const fields = new Map([['unit', 'reference'] as const, ['opensOn', 'day'] as const]);
+    const known = new Map(
+      ['role.began', 'period.opened'].map((kind) => [kind, { fields, about: ['person', 'period'] }] as const),
+    );
+    expect(perPeriod.check(parameters, known).map(({ path }) => path.join('.'))).toEqual(['periods.closes']);
+  });
+
   test('say in words what they measure', () => {
     const { zh, en } = perPeriod.words(parameters);
     expect(en).toContain('in role there on the opening day and on the closing day');

@@ -2,6 +2,7 @@ import { type Assessment, component, type Question, shareOf, type Slices } from 
 import type { Compiled, MeasureKind } from '../kind.js';
 import { type CompiledSelector, compileSelector, type Selector } from '../selector.js';
 import { assessShare } from '../share.js';
+import { checkPerSubjectMin } from './per-subject-min.check.js';
 import { type PerSubjectMinParameters, perSubjectMinParameters } from './per-subject-min.schema.js';
 import { perSubjectMinRole, perSubjectMinRows } from './per-subject-min.sql.js';
 import { perSubjectMinWords } from './per-subject-min.words.js';
@@ -18,6 +19,7 @@ export const perSubjectMin = {
   parameters: perSubjectMinParameters,
   components: ['met', 'roster', 'counted', 'required', 'late', 'vacant'],
   compile,
+  check: checkPerSubjectMin,
   sql: { rows: perSubjectMinRows, role: perSubjectMinRole },
   assess,
   words: perSubjectMinWords,

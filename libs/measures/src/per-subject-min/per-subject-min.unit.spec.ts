@@ -93,6 +93,24 @@ describe('the parameters', () => {
     expect(() => perSubjectMinParameters.parse(given(change))).toThrow(message);
   });
 
+  test('fields that no selector names are looked up too', () => {
+    const fields = new Map([['unit', 'reference'] as const, ['to', 'value'] as const]);
+    const known = new Map(
+      ['role.began', 'report.submitted'].map((kind) => [kind, { fields, about: ['person'] }] as const),
+    );
+    const strange = perSubjectMinParameters.parse(
+      given({
+        roster: [{ fact: 'role.began', by: 'person', owner: 'to' }],
+        counts: [{ name: 'a', any: [{ fact: 'report.submitted', by: 'person' }], distinctBy: 'report' }],
+      }),
+    );
+    expect(perSubjectMin.check(strange, known).map(({ path }) => path.join('.'))).toEqual([
+      'roster.0.owner',
+      'counts.0.distinctBy',
+    ]);
+    expect(perSubjectMin.check(parameters, known)).toEqual([]);
+  });
+
   test('say in words what they measure', () => {
     const { zh, en } = perSubjectMin.words(parameters);
     expect(en).toContain('each party ≥ 4 and league ≥ 0');

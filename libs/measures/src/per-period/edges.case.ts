@@ -43,7 +43,10 @@ const on = (
 export const periodEdgesCase: WorkedCase = {
   name: 'period-edges',
   source: 'adversary',
-  units: { top: null, a: 'top', b: 'top', d: 'top' },
+  units: {
+    top: null,
+    ...Object.fromEntries(['a', 'b', 'd'].map((unit) => [unit, { parent: 'top', type: 'town' }])),
+  },
   indicators: {
     study: {
       kind: 'per-period',
@@ -73,7 +76,7 @@ export const periodEdgesCase: WorkedCase = {
         roster: {
           fact: 'unit.opened',
           by: 'unit',
-          where: { type: ['unit'] },
+          where: { type: ['town'] },
           day: 'validFrom',
           ended: { fact: 'unit.closed', by: 'unit' },
         },

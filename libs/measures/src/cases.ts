@@ -5,6 +5,8 @@ import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
+import { entryCase } from './timely-response/entry.case.js';
+import { responseCase } from './timely-response/response.case.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
@@ -12,8 +14,10 @@ export const workedCases: readonly WorkedCase[] = [
   associationCase,
   conferenceCase,
   deliverableCase,
+  entryCase,
   linkageCase,
   movingEntriesCase,
   pioneersCase,
+  responseCase,
   threeFramesCase,
 ];

@@ -4,12 +4,14 @@ import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
+import { timelyResponse } from './timely-response/timely-response.js';
 
 /** Every measure kind, one line each. */
 export const measureKinds = {
   coverage,
   milestone,
   ratio,
+  'timely-response': timelyResponse,
 } as const;
 
 /** Name of a kind as a plan writes it. */

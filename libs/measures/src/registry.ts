@@ -2,6 +2,7 @@ import type { ParameterCheck } from '@duibiao/plan';
 import { coverage } from './coverage/coverage.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
+import { eligibility } from './eligibility/eligibility.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
 import { timelyResponse } from './timely-response/timely-response.js';
@@ -10,6 +11,7 @@ import { timelyResponse } from './timely-response/timely-response.js';
 export const measureKinds = {
   coverage,
   milestone,
+  eligibility,
   ratio,
   'timely-response': timelyResponse,
 } as const;

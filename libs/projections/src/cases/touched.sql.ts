@@ -36,7 +36,18 @@ news AS MATERIALIZED (
      SELECT c.key FROM read.mentions m CROSS JOIN LATERAL (
               SELECT c.key FROM read.mentions c
                WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = i.others[2] OFFSET 0) c
-      WHERE i.mode = 'hop' AND m.ledger_id = $1 AND m.via = i.others[1] AND m.key = t.key) k
+      WHERE i.mode = 'hop' AND m.ledger_id = $1 AND m.via = i.others[1] AND m.key = t.key AND m.position_from <= t."position"
+     UNION ALL
+     SELECT c.key FROM read.mentions o CROSS JOIN LATERAL (
+              SELECT v.via, v.key FROM read.mentions v
+               WHERE v.ledger_id = $1 AND v.position_from = o.position_from AND v.via = ANY (i.others) OFFSET 0) v
+      CROSS JOIN LATERAL (
+              SELECT m.position_from FROM read.mentions m
+               WHERE m.ledger_id = $1 AND m.via = v.via AND m.key = v.key AND m.position_from <= t."position" OFFSET 0) m
+      CROSS JOIN LATERAL (
+              SELECT c.key FROM read.mentions c
+               WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = t.via OFFSET 0) c
+      WHERE i.mode = 'around' AND o.ledger_id = $1 AND o.via = t.via AND o.key = t.key) k
   UNION
   SELECT c.definition, c.case_key, p.position_from
     FROM ledger.unit_paths p CROSS JOIN LATERAL (

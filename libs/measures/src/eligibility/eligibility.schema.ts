@@ -33,7 +33,7 @@ const name = z
  * - `unique`: no other decision of the definition has the same value of `field`. The fact kind of the case MUST be about that field.
  *   Both holders fail, from the later of the two decisions on, until one is corrected.
  * - `allotted`: the number in `field` lies within a range (`first` to `last`, both included) of a fact of `selector` that names by its `by`
- *   the same as the case in `holder`.
+ *   the same as the case in `holder`, which is the same in all conditions of this kind.
  */
 const condition = z.discriminatedUnion(
   'kind',
@@ -86,6 +86,10 @@ export const eligibilityParameters = z.strictObject({
     .max(10)
     .refine((all) => new Set(all.map((one) => one.name)).size === all.length, {
       error: 'must be conditions of different names',
+    })
+    // facts found under one mention are led back to cases by one field
+    .refine((all) => new Set(all.flatMap((one) => (one.kind === 'allotted' ? [one.holder] : []))).size <= 1, {
+      error: 'must be allotted to one and the same holder',
     }),
 });
 

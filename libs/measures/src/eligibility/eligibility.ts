@@ -3,6 +3,7 @@ import type { Compiled, MeasureKind } from '../kind.js';
 import { type CompiledSelector, compileSelector, matchesOf } from '../selector.js';
 import { standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { checkEligibility } from './eligibility.check.js';
 import { type Condition, type EligibilityParameters, eligibilityParameters } from './eligibility.schema.js';
 import { eligibilityRows } from './eligibility.sql.js';
 import { words } from './eligibility.words.js';
@@ -17,6 +18,7 @@ export const eligibility = {
   parameters: eligibilityParameters,
   components: ['pass', 'cases', 'failed', 'notEvidenced', 'contradicted'],
   compile,
+  check: checkEligibility,
   sql: { rows: eligibilityRows },
   assess,
   words,

@@ -75,6 +75,22 @@ describe('the parameters', () => {
     expect(eligibility.words(parameters).en).toContain('3 calendar month(s) have passed since applicant.enrolled');
   });
 
+  test('name only fields that are there, and look up by what the decision is about', () => {
+    const person = {
+      fields: new Map([
+        ['person', 'reference'],
+        ['unit', 'reference'],
+        ['occurredOn', 'day'],
+      ] as const),
+      about: ['person'],
+    };
+    const known = new Map([['member.admitted', person]]);
+    expect(eligibility.check({ ...parameters, owner: 'branch' }, known).map(({ path }) => path)).toEqual([
+      ['owner'],
+      ['conditions', 1, 'field'],
+    ]);
+  });
+
   test('let a case be touched by whoever has the same number', () => {
     const { inputs } = defineMeasure({ kind: 'eligibility', parameters });
     expect(inputs).toContainEqual({

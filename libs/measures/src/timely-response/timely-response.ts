@@ -3,6 +3,7 @@ import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { compileSelector } from '../selector.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { checkTimelyResponse } from './timely-response.check.js';
 import { type TimelyResponseParameters, timelyResponseParameters } from './timely-response.schema.js';
 import { timelyResponseRows } from './timely-response.sql.js';
 
@@ -18,6 +19,7 @@ export const timelyResponse = {
   parameters: timelyResponseParameters,
   components: ['onTime', 'triggers', 'late', 'overdue', 'open', 'responded'],
   compile,
+  check: checkTimelyResponse,
   sql: { rows: timelyResponseRows },
   assess,
   words,

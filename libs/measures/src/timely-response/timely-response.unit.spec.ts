@@ -86,6 +86,18 @@ describe('the parameters', () => {
     expect(timelyResponseParameters.safeParse({ ...facts, trigger }).success).toBe(false);
   });
 
+  test('name only fields that are there', () => {
+    const fields = new Map([
+      ['matter', 'reference'],
+      ['unit', 'reference'],
+      ['class', 'value'],
+    ] as const);
+    const known = new Map(['matter.arisen', 'matter.reported'].map((fact) => [fact, { fields, about: ['matter'] }]));
+    expect(timelyResponse.check(month, known)).toEqual([]);
+    const wrong = timelyResponse.check({ ...month, owner: 'class', match: ['unit', 'addressee'] }, known);
+    expect(wrong.map(({ path }) => path)).toEqual([['owner'], ['match', 1], ['match', 1]]);
+  });
+
   test('say the reading in words', () => {
     expect(timelyResponse.words(month)).toMatchObject({ en: expect.stringContaining('1 calendar month(s)') as string });
     expect(timelyResponse.words(unlimited).zh).toContain('未规定时限');

@@ -6,7 +6,7 @@ import { judge } from '../verdict.js';
 import { checkEligibility } from './eligibility.check.js';
 import { type Condition, type EligibilityParameters, eligibilityParameters } from './eligibility.schema.js';
 import { eligibilityRows } from './eligibility.sql.js';
-import { words } from './eligibility.words.js';
+import { eligibilityWords } from './eligibility.words.js';
 
 /**
  * Every case must satisfy a conjunction of conditions. The value is pass ÷ cases; a violation cannot be made good by other cases,
@@ -21,7 +21,7 @@ export const eligibility = {
   check: checkEligibility,
   sql: { rows: eligibilityRows },
   assess,
-  words,
+  words: eligibilityWords,
 } as const satisfies MeasureKind<typeof eligibilityParameters>;
 
 const sliceOf = ({ name }: Condition): string => `condition:${name}`;

@@ -72,7 +72,7 @@ describe('the parameters', () => {
   });
 
   test('say the reading in words', () => {
-    expect(eligibility.words(parameters).en).toContain('3 calendar month(s) have passed since applicant.enrolled');
+    expect(eligibility.words(parameters).en).toContain('have passed since the first applicant.enrolled');
   });
 
   test('name only fields that are there, and look up by what the decision is about', () => {

@@ -1,11 +1,12 @@
 import { type Assessment, component, type Question, type Slices } from '../assessment.js';
-import type { Compiled, KindWords, MeasureKind } from '../kind.js';
+import type { Compiled, MeasureKind } from '../kind.js';
 import { compileSelector } from '../selector.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkTimelyResponse } from './timely-response.check.js';
 import { type TimelyResponseParameters, timelyResponseParameters } from './timely-response.schema.js';
 import { timelyResponseRows } from './timely-response.sql.js';
+import { timelyResponseWords } from './timely-response.words.js';
 
 /**
  * Each trigger needs a response, within a limit if one is stated.
@@ -22,7 +23,7 @@ export const timelyResponse = {
   check: checkTimelyResponse,
   sql: { rows: timelyResponseRows },
   assess,
-  words,
+  words: timelyResponseWords,
 } as const satisfies MeasureKind<typeof timelyResponseParameters>;
 
 const responsesOf = ({ response }: TimelyResponseParameters) => (Array.isArray(response) ? response : [response]);
@@ -94,23 +95,4 @@ function median(now: Slices): { readonly medianDays?: bigint } {
     if (total > 0n && 2n * passed >= total) return { medianDays: BigInt(days) };
   }
   return {};
-}
-
-function words(parameters: TimelyResponseParameters): KindWords {
-  const { trigger, limit, early } = parameters;
-  const facts = responsesOf(parameters).map(({ fact }) => fact);
-  const isEarly = early === 'counts';
-  const [zh, en] =
-    limit === null
-      ? ['未规定时限：已办数÷应办数', 'no limit: responded ÷ triggers']
-      : 'months' in limit
-        ? [
-            `${limit.months}个月内（到对应日为止，含当日；无对应日的到月末）`,
-            `within ${limit.months} calendar month(s), the last day included, cut to the month's end`,
-          ]
-        : [`${limit.days}天内（含当日）`, `within ${limit.days} days, the last day included`];
-  return {
-    zh: `每有一项 ${trigger.fact}，须有 ${facts.join(' 或 ')}；${zh}；未到期的不计入；早于起算日的${isEarly ? '视为按时' : '不算'}。`,
-    en: `Each ${trigger.fact} needs ${facts.join(' or ')}; ${en}; open ones stay out; earlier ones ${isEarly ? 'count as on time' : 'do not count'}.`,
-  };
 }

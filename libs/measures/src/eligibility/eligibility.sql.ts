@@ -11,11 +11,11 @@ WITH evidence AS (
   SELECT c.thing, c.unit, c.day, k.*, c.fields->>k.field AS value, e.*
     FROM unnest(b.hits) c
    CROSS JOIN jsonb_to_recordset(b.compiled->'conditions') k(
-           slice text, kind text, at_least numeric, months int, days int, calendar_year boolean, passing jsonb,
+           slice text, kind text, at_least numeric, months int, days int, calendar_year boolean,
            field text, holder text, first text, last text)
    CROSS JOIN LATERAL (
      SELECT count(*) AS facts, coalesce(sum(h.amount), 0) AS total, min(h.day) AS since,
-            coalesce(bool_or(EXISTS (SELECT FROM jsonb_array_elements(k.passing) p(p) WHERE h.fields @> p.p)), false) AS has_passing,
+            coalesce(bool_or(h.selector = k.slice || '/passing'), false) AS has_passing,
             coalesce(bool_or(CASE WHEN concat_ws(',', c.fields->>k.field, h.fields->>k.first, h.fields->>k.last) ~ '^[0-9]+,[0-9]+,[0-9]+$'
                                   THEN (c.fields->>k.field)::numeric BETWEEN (h.fields->>k.first)::numeric AND (h.fields->>k.last)::numeric
                              END), false) AS is_covered

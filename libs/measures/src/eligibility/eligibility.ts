@@ -1,6 +1,6 @@
 import { type AssessedPart, type Assessment, component, type Question, shareOf } from '../assessment.js';
 import type { Compiled, MeasureKind } from '../kind.js';
-import { type CompiledSelector, compileSelector, matchesOf } from '../selector.js';
+import { type CompiledSelector, compileSelector } from '../selector.js';
 import { standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkEligibility } from './eligibility.check.js';
@@ -38,7 +38,7 @@ function compile(parameters: EligibilityParameters): Compiled {
   };
 }
 
-/** The evidence of a condition comes into the hits under its slice; several selectors as `<slice>/1`, `<slice>/2` … */
+/** The evidence of a condition comes into the hits under its slice; several selectors as `<slice>/…`. */
 function selectorsOf(one: Condition, { case: decision }: EligibilityParameters): readonly CompiledSelector[] {
   const via = `${decision.fact}:${decision.by}`;
   switch (one.kind) {
@@ -46,6 +46,13 @@ function selectorsOf(one: Condition, { case: decision }: EligibilityParameters):
       return one.any.flatMap((each, index) =>
         compileSelector(`${sliceOf(one)}/${index + 1}`, each, { amount: one.amount }),
       );
+    case 'exists': {
+      const passing = { ...one.selector, where: { ...one.selector.where, ...one.passing } };
+      return [
+        ...compileSelector(`${sliceOf(one)}/any`, one.selector),
+        ...compileSelector(`${sliceOf(one)}/passing`, passing),
+      ];
+    }
     case 'unique':
       return compileSelector(sliceOf(one), { ...decision, by: one.field }, { hop: { via, field: one.field } });
     case 'allotted':
@@ -69,14 +76,14 @@ function compileCondition(one: Condition): Readonly<Record<string, unknown>> {
         months: one.within !== null && one.within !== 'calendar-year' ? one.within.months : null,
         calendar_year: one.within === 'calendar-year',
       };
-    case 'exists':
-      return { ...base, passing: matchesOf(one.passing) };
     case 'elapsed':
       return { ...base, months: 0, days: 0, ...one.atLeast };
     case 'unique':
       return { ...base, field: one.field };
     case 'allotted':
       return { ...base, field: one.field, holder: one.holder, first: one.first, last: one.last };
+    case 'exists':
+      return base;
   }
 }
 

@@ -3,6 +3,9 @@ import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
+import { admissionCase } from './eligibility/admission.case.js';
+import { decisionCase } from './eligibility/decision.case.js';
+import { numberCase } from './eligibility/number.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
 import { periodEdgesCase } from './per-period/edges.case.js';
 import { studyCase } from './per-period/study.case.js';
@@ -13,20 +16,27 @@ import { lessonsCase } from './per-subject-min/lessons.case.js';
 import { streetSecretariesCase } from './per-subject-min/street-secretaries.case.js';
 import { talksCase } from './per-subject-min/talks.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
+import { entryCase } from './timely-response/entry.case.js';
+import { responseCase } from './timely-response/response.case.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
 export const workedCases: readonly WorkedCase[] = [
+  admissionCase,
   annualReportCase,
   associationCase,
   conferenceCase,
   debriefsCase,
+  decisionCase,
   deliverableCase,
+  entryCase,
   lessonsCase,
   linkageCase,
   movingEntriesCase,
+  numberCase,
   periodEdgesCase,
   pioneersCase,
+  responseCase,
   streetSecretariesCase,
   studyCase,
   subjectEdgesCase,

@@ -9,11 +9,13 @@ import type { CompiledSelector } from './selector.js';
  * Which facts touch the cases of a definition: those found under `via`. `mode` says how the key found becomes the keys of cases:
  * - `whole`: it is the key;
  * - `left`, `right`: it is that part of `left@right`; the other part is any key under which a fact fits a selector of that part;
- * - `hop`: it is a field of other facts, those found under `others[0]` by the same key; their keys under `others[1]` are the cases.
+ * - `hop`: it is a field of other facts, those found under `others[0]` by the same key; their keys under `others[1]` are the cases;
+ * - `around`: it is the key of a case that others look up by a field: the cases are those of all facts that share a key under one of
+ *   `others` with any fact found by it. A source that is believed more takes away what another said, without naming it.
  */
 export interface Input {
   readonly via: string;
-  readonly mode: 'whole' | 'left' | 'right' | 'hop';
+  readonly mode: 'whole' | 'left' | 'right' | 'hop' | 'around';
   readonly others: readonly string[];
 }
 
@@ -46,14 +48,21 @@ export function defineMeasure(indicator: { readonly kind: KindName; readonly par
 
 /** Each input once, in the order of the selectors. */
 function inputsOf(selectors: readonly CompiledSelector[]): readonly Input[] {
-  const all = selectors.map(({ via, part, hop }): Input => {
+  const all = selectors.flatMap(({ via, part, hop }): readonly Input[] => {
     if (hop !== null) {
       const [fact = ''] = hop.via.split(':');
-      return { via, mode: 'hop', others: [`${fact}:${hop.field}`, hop.via] };
+      const field = `${fact}:${hop.field}`;
+      const around: readonly Input[] = via === field ? [{ via: hop.via, mode: 'around', others: [field] }] : [];
+      return [{ via, mode: 'hop', others: [field, hop.via] }, ...around];
     }
-    return { via, mode: ({ 0: 'whole', 1: 'left', 2: 'right' } as const)[part], others: [] };
+    return [{ via, mode: ({ 0: 'whole', 1: 'left', 2: 'right' } as const)[part], others: [] }];
   });
-  const byName = new Map(all.map((input) => [`${input.via} ${input.mode}`, input]));
+  const byName = new Map<string, Input>();
+  for (const input of all) {
+    const name = `${input.via} ${input.mode}`;
+    const fields = [...(byName.get(name)?.others ?? []), ...input.others];
+    byName.set(name, input.mode === 'around' ? { ...input, others: [...new Set(fields)] } : input);
+  }
   return [...byName.values()];
 }
 

@@ -1,19 +1,23 @@
-import type { ParameterCheck } from '@duibiao/plan';
 import { coverage } from './coverage/coverage.js';
+import { eligibility } from './eligibility/eligibility.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
 import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
+import { timelyResponse } from './timely-response/timely-response.js';
+import type { ParameterCheck } from '@duibiao/plan';
 
 /** Every measure kind, one line each. */
 export const measureKinds = {
   coverage,
+  eligibility,
   milestone,
   'per-period': perPeriod,
   'per-subject-min': perSubjectMin,
   ratio,
+  'timely-response': timelyResponse,
 } as const;
 
 /** Name of a kind as a plan writes it. */

@@ -13,7 +13,8 @@ const standing = (columns: string): string => `
  * From `touched`, what each case knew at each position that touches it: `bundle`, the columns of `touched` and `hits read.hit[]`.
  *
  * For each selector of the definition: the facts found under its mention, each thing once by the ranking of its sources (before
- * anything is compared: what a thing says depends on P only), then those that fit.
+ * anything is compared: what a thing says depends on P only), then those that fit. What is looked up by a field (`hop`) may find
+ * a source that is not the best of its thing, the best saying something else there: it is left out.
  */
 export const bundle = `
 bundle AS MATERIALIZED (
@@ -39,6 +40,11 @@ bundle AS MATERIALIZED (
            SELECT f.* ${standing('f.position_from, f.thing, f.rank, f.source, f.owner_unit, f.refs || f.vals AS fields, f.days')}
               AND m.via = s.via AND m.key = k.key OFFSET 0) f) x
      WHERE (x.place = 1 OR x.each) AND (x."from" IS NULL OR x.on_day >= x."from") AND (x."to" IS NULL OR x.on_day <= x."to")
-       AND ${fits('x.fields', 'x.matches')}) AS hits
+       AND ${fits('x.fields', 'x.matches')}
+       AND (x.hop IS NULL OR NOT EXISTS (
+              SELECT FROM read.mentions c CROSS JOIN LATERAL (
+                SELECT f.* ${standing('f.thing, f.rank, f.source')} AND m.via = c.via AND m.key = c.key OFFSET 0) better
+               WHERE c.ledger_id = $1 AND c.position_from = x.position_from AND c.via = x.hop->>'via'
+                 AND better.thing = x.thing AND (better.rank, better.source) < (x.rank, x.source)))) AS hits
     FROM touched t
 )`;

@@ -34,7 +34,7 @@ news AS MATERIALIZED (
   SELECT DISTINCT m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
     SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = n.fact OFFSET 0) m
 ), asked AS MATERIALIZED (
-  SELECT t.key, t."position", i.definition, i.mode, i.others
+  SELECT t.via, t.key, t."position", i.definition, i.mode, i.others
     FROM touch t CROSS JOIN LATERAL (
       SELECT i.definition, i.mode, i.others FROM read.inputs i
        WHERE i.ledger_id = $1 AND i.via = t.via AND ($4::int[] IS NULL OR i.definition = ANY ($4)) OFFSET 0) i
@@ -66,7 +66,18 @@ news AS MATERIALIZED (
      SELECT c.key FROM read.mentions m CROSS JOIN LATERAL (
               SELECT c.key FROM read.mentions c
                WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = a.others[2] OFFSET 0) c
-      WHERE a.mode = 'hop' AND m.ledger_id = $1 AND m.via = a.others[1] AND m.key = a.key) k
+      WHERE a.mode = 'hop' AND m.ledger_id = $1 AND m.via = a.others[1] AND m.key = a.key AND m.position_from <= a."position"
+     UNION ALL
+     SELECT c.key FROM read.mentions o CROSS JOIN LATERAL (
+              SELECT v.via, v.key FROM read.mentions v
+               WHERE v.ledger_id = $1 AND v.position_from = o.position_from AND v.via = ANY (a.others) OFFSET 0) v
+      CROSS JOIN LATERAL (
+              SELECT m.position_from FROM read.mentions m
+               WHERE m.ledger_id = $1 AND m.via = v.via AND m.key = v.key AND m.position_from <= a."position" OFFSET 0) m
+      CROSS JOIN LATERAL (
+              SELECT c.key FROM read.mentions c
+               WHERE c.ledger_id = $1 AND c.position_from = m.position_from AND c.via = a.via OFFSET 0) c
+      WHERE a.mode = 'around' AND o.ledger_id = $1 AND o.via = a.via AND o.key = a.key) k
   UNION
   SELECT c.definition, c.case_key, p.position_from
     FROM ledger.unit_paths p CROSS JOIN LATERAL (

@@ -3,6 +3,8 @@ import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
+import { durationEdgesCase } from './duration-in-window/duration-edges.case.js';
+import { shadowTrainingCase } from './duration-in-window/shadow-training.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
 import { periodEdgesCase } from './per-period/edges.case.js';
 import { studyCase } from './per-period/study.case.js';
@@ -22,11 +24,13 @@ export const workedCases: readonly WorkedCase[] = [
   conferenceCase,
   debriefsCase,
   deliverableCase,
+  durationEdgesCase,
   lessonsCase,
   linkageCase,
   movingEntriesCase,
   periodEdgesCase,
   pioneersCase,
+  shadowTrainingCase,
   streetSecretariesCase,
   studyCase,
   subjectEdgesCase,

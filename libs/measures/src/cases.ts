@@ -3,6 +3,9 @@ import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
+import { hundredThousandCase } from './cumulative-quota/hundred-thousand.case.js';
+import { numberCapCase } from './cumulative-quota/number-cap.case.js';
+import { quotaEdgesCase } from './cumulative-quota/quota-edges.case.js';
 import { durationEdgesCase } from './duration-in-window/duration-edges.case.js';
 import { shadowTrainingCase } from './duration-in-window/shadow-training.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
@@ -25,11 +28,14 @@ export const workedCases: readonly WorkedCase[] = [
   debriefsCase,
   deliverableCase,
   durationEdgesCase,
+  hundredThousandCase,
   lessonsCase,
   linkageCase,
   movingEntriesCase,
+  numberCapCase,
   periodEdgesCase,
   pioneersCase,
+  quotaEdgesCase,
   shadowTrainingCase,
   streetSecretariesCase,
   studyCase,

@@ -1,5 +1,6 @@
 import type { ParameterCheck } from '@duibiao/plan';
 import { coverage } from './coverage/coverage.js';
+import { cumulativeQuota } from './cumulative-quota/cumulative-quota.js';
 import { durationInWindow } from './duration-in-window/duration-in-window.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
@@ -11,6 +12,7 @@ import { checkSelectors } from './selector-check.js';
 /** Every measure kind, one line each. */
 export const measureKinds = {
   coverage,
+  'cumulative-quota': cumulativeQuota,
   'duration-in-window': durationInWindow,
   milestone,
   'per-period': perPeriod,

@@ -104,7 +104,7 @@ export const shadowTrainingCase: WorkedCase = {
     began('s5', 't5', 'secretary', '2020-01-06'),
     ...stayed('s5', 't5', 'province', '2020-02-03', '2020-03-02'),
     // the year of old staff was over before 2020
-    began('s6', 't6', 'secretary', '2018-12-31'),
+    { ...began('s6', 't6', 'secretary', '2018-12-31'), recordedOn: '2019-03-01' },
     began('d1', 't1', 'deputy', '2019-10-08'),
     ...stayed('d1', 't1', 'city', '2020-01-06', '2020-02-04'),
     ...stayed('d1', 't1', 'city', '2020-04-01', '2020-05-30'),

@@ -1,4 +1,7 @@
+import type { ParameterFinding } from '@duibiao/plan';
 import { type Assessment, component, type Question, type Slices } from '../assessment.js';
+import { factWords } from '../fact-words.js';
+import { findStrangeFields, type KnownFacts, type NamedField } from '../fields.js';
 import type { Fraction } from '../fraction.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { progressOfShare } from '../pace.js';
@@ -23,6 +26,7 @@ export const cumulativeQuota = {
   components: ['amount', 'allotments'],
   series: true,
   compile,
+  check,
   sql: { rows: cumulativeQuotaRows },
   assess,
   words,
@@ -43,6 +47,30 @@ function compile({ facts, unit, distinct, amount, scale, quota, direction }: Par
     range: quota?.range ?? null,
     again: quota?.again ?? null,
   };
+}
+
+/** Every fact has the amount and the unit; an allotment names its unit and its quota. How large it is may be said in two ways. */
+function check({ facts, unit, amount, quota }: Parameters, known: KnownFacts): readonly ParameterFinding[] {
+  const field = (
+    fact: string,
+    path: NamedField['path'],
+    name: string | null,
+    sort: NonNullable<NamedField['sort']>,
+  ): NamedField[] => (name === null ? [] : [{ path, fact, field: name, sort }]);
+  return findStrangeFields(known, [
+    ...facts.flatMap(({ fact }) => [
+      ...field(fact, ['unit'], unit, 'reference'),
+      ...field(fact, ['amount'], amount, 'value'),
+    ]),
+    ...(quota === undefined
+      ? []
+      : [
+          ...field(quota.fact, ['quota', 'name'], 'quota', 'value'),
+          ...field(quota.fact, ['quota', 'unit'], quota.unit, 'reference'),
+          ...field(quota.fact, ['quota', 'amount'], quota.amount, 'value'),
+          ...quota.range.flatMap((name, index) => field(quota.fact, ['quota', 'range', index], name, 'value')),
+        ]),
+  ]);
 }
 
 const allotment = ({ fact, by, where, name }: NonNullable<Parameters['quota']>): Selector => ({
@@ -110,26 +138,34 @@ function quotaOf(slices: Slices, { direction }: Parameters): Goal | null {
   return { comparator: direction === 'cap' ? 'at-most' : 'at-least', value };
 }
 
-function words({ distinct, amount, quota, direction }: Parameters): KindWords {
+function words({ facts, unit, distinct, amount, quota, direction }: Parameters): KindWords {
+  const by = [...new Set(facts.map((one) => one.by))].join(', ');
   const what = distinct
-    ? { zh: '受助（参与）对象数，同一对象只计一次', en: 'different beneficiaries, each once' }
+    ? { zh: `不同的 ${by} 数，同一对象只计一次`, en: `different ${by}, each once` }
     : amount === null
-      ? { zh: '事项数', en: 'things counted' }
-      : { zh: `“${amount}”合计`, en: `the sum of ${amount}` };
+      ? { zh: '件数', en: 'how many' }
+      : { zh: `${amount} 合计`, en: `sum of ${amount}` };
+  const again =
+    quota?.again === 'adds' ? { zh: '各次下达累加', en: 'adds to' } : { zh: '后次下达替代前次', en: 'replaces' };
   const against =
     quota === undefined
-      ? { zh: '计划写明的数量', en: 'the number that the plan states' }
+      ? { zh: '计划写明的数量', en: 'what the plan states' }
       : {
-          zh: `下达的名额“${quota.name}”（${quota.again === 'replaces' ? '后次下达替代前次' : '各次下达累加'}）`,
-          en: `the quota "${quota.name}" (a later allotment ${quota.again} the earlier)`,
+          zh: `${quota.fact} 下达的“${quota.name}”（${again.zh}）`,
+          en: `the "${quota.name}" of ${quota.fact} (a later allotment ${again.en} the earlier)`,
         };
-  return direction === 'cap'
-    ? {
-        zh: `${what.zh}，任何一天不得超过${against.zh}；上级按自身合计与自身名额判定。`,
-        en: `${what.en}: on no day more than ${against.en}; each unit by its own total and quota.`,
-      }
-    : {
-        zh: `${what.zh}，到期须达到${against.zh}；上级按自身合计与自身名额判定。`,
-        en: `${what.en}: by the due day at least ${against.en}; each unit by its own total and quota.`,
-      };
+  const owner =
+    unit === null ? { zh: '填报责任组织', en: 'the unit that answers for it' } : { zh: ` ${unit}`, en: unit };
+  return {
+    zh: [
+      `合计：${facts.map((one) => factWords(one).zh).join('、')} 的${what.zh}，归${owner.zh}；`,
+      direction === 'cap' ? `要求：任何一天不得超过${against.zh}；` : `要求：到期须达到${against.zh}；`,
+      '判定：各级按自身合计与自身名额',
+    ].join('\n'),
+    en: [
+      `total  ${what.en}: ${facts.map((one) => factWords(one).en).join(', ')}; counts for ${owner.en};`,
+      `goal   ${direction === 'cap' ? 'on no day more than' : 'by the due day at least'} ${against.en};`,
+      'unit   each is judged by its own total and its own quota',
+    ].join('\n'),
+  };
 }

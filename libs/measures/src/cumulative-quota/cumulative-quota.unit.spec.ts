@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Slices } from '../assessment.js';
+import type { KnownFacts } from '../fields.js';
 import type { Goal } from '../target.js';
 import { cumulativeQuota } from './cumulative-quota.js';
 import { cumulativeQuotaParameters } from './cumulative-quota.schema.js';
@@ -127,6 +128,21 @@ describe('amounts', () => {
   ])('%s are refused', (_, bad, message) => {
     expect(cumulativeQuotaParameters.safeParse(bad).error?.issues[0]?.message).toContain(message);
   });
+});
+
+test('fields that are not there are named', () => {
+  const kinds: KnownFacts = new Map([
+    ['aid.delivered', { fields: new Map([['amount', 'reference']]), about: ['beneficiary'] }],
+    ['quota.allocated', { fields: new Map([['unit', 'reference']]), about: ['quota@unit'] }],
+  ]);
+  const sum = cumulativeQuotaParameters.parse({ ...raw, distinct: false, amount: 'amount' });
+  expect(cumulativeQuota.check(sum, kinds).map(({ path }) => path.join('.'))).toEqual([
+    'amount',
+    'quota.name',
+    'quota.amount',
+    'quota.range.0',
+    'quota.range.1',
+  ]);
 });
 
 test('the words name the quota and the reading', () => {

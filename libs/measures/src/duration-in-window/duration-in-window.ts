@@ -1,5 +1,8 @@
+import type { ParameterFinding } from '@duibiao/plan';
 import { type Assessment, component, type Question } from '../assessment.js';
+import { findStrangeFields, type KnownFacts, type NamedField } from '../fields.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
+import { factWords } from '../fact-words.js';
 import { compileSelector } from '../selector.js';
 import { standing } from '../target.js';
 import { judge } from '../verdict.js';
@@ -19,6 +22,7 @@ export const durationInWindow = {
   parameters: durationParameters,
   components: ['met', 'missed', 'open', 'left'],
   compile,
+  check,
   sql: { rows: durationRows },
   assess,
   words,
@@ -37,6 +41,18 @@ function compile({ term, placement, window, length, daysPerMonth, counting }: Du
     days: length.months * daysPerMonth,
     counting,
   };
+}
+
+/** A begin and its end are known to belong together by fields that both have; a stay's end says when the stay began. */
+function check({ term, placement }: DurationParameters, known: KnownFacts): readonly ParameterFinding[] {
+  const shared = ({ fact, match }: { fact: string; match: readonly string[] }, name: string): NamedField[] =>
+    match.map((field, index) => ({ path: [name, 'ended', 'match', index], fact, field }));
+  const { ended } = placement;
+  return findStrangeFields(known, [
+    ...shared({ fact: term.fact, match: term.ended?.match ?? [] }, 'term'),
+    ...shared({ fact: placement.fact, match: ended.match }, 'placement'),
+    { path: ['placement', 'ended', 'started'], fact: ended.fact, field: ended.started, sort: 'day' },
+  ]);
 }
 
 const monthsOf = (window: DurationParameters['window']): number =>
@@ -66,20 +82,23 @@ const metOf = (slices: Question['now']): NonNullable<Assessment['value']> => ({
   d: component(slices, 0) + component(slices, 1),
 });
 
-function words({ window, length, daysPerMonth, counting }: DurationParameters): KindWords {
+function words({ term, placement, window, length, daysPerMonth, counting }: DurationParameters): KindWords {
   const [n, w] = [length.months, monthsOf(window)];
   const isInside = counting === 'inside-window';
   return {
-    zh:
-      `自任职之日起${w}个月内，到指定单位累计满${n}个月（一次连续满${n}个日历月，或合计${n * daysPerMonth}天，重叠只计一次）；` +
-      (isInside ? '期限内的天数才计入，须在期限内完成' : '期限内开始的，全程计入') +
-      '。达标人数 ÷（达标＋期满未达标）；期限未满、期满前离任的不计。',
-    en:
-      `Within ${w} months from taking office, ${n} month(s) at the host (one stay of ${n} calendar month(s), or ` +
-      `${n * daysPerMonth} days in sum, overlaps once); ` +
-      (isInside
-        ? 'only days within the window count, and it has to be finished there'
-        : 'a stay begun within the window counts whole') +
-      '. Met ÷ (met + missed); those whose window is open, or who left before it closed, are not counted.',
+    zh: [
+      `对象：${factWords(term).zh}，每次任职为一项，归任职组织；`,
+      `期限：自任职之日起 ${w} 个月；`,
+      `要求：${factWords(placement).zh} 满 ${n} 个月：一次连续满 ${n} 个日历月，或合计 ${n * daysPerMonth} 天（重叠只计一次）；`,
+      `口径：${isInside ? '只计期限内的天数，须在期限内满' : '期限内开始的，全程计入'}；`,
+      '数值：达标 ÷（达标＋期满未达标），期限未满、期满前离任的不计',
+    ].join('\n'),
+    en: [
+      `who      ${factWords(term).en}: each term is a duty of its own, of the unit of the role;`,
+      `window   ${w} months from the day of taking office;`,
+      `length   ${n} months of ${factWords(placement).en}: one stay of ${n} calendar months, or ${n * daysPerMonth} days in sum, overlaps once;`,
+      `reading  ${isInside ? 'only days within the window count, the length has to be reached there' : 'a stay begun within the window counts whole'};`,
+      'value    met ÷ (met + missed); whose window is open, or who left before it closed, is not counted',
+    ].join('\n'),
   };
 }

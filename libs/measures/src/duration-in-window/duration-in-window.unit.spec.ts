@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Slices } from '../assessment.js';
+import type { KnownFacts } from '../fields.js';
 import type { Goal } from '../target.js';
 import { durationInWindow } from './duration-in-window.js';
 import { durationParameters } from './duration-in-window.schema.js';
@@ -61,6 +62,18 @@ describe('the parameters of a duration', () => {
     expect(parameters).toMatchObject({ daysPerMonth: 30, counting: 'inside-window' });
     expect(durationInWindow.compile(parameters)).toMatchObject({ window: 12, months: 3, days: 90 });
     expect(durationInWindow.words(parameters).en).toContain('90 days in sum');
+  });
+
+  test('names fields that are not there', () => {
+    const kinds: KnownFacts = new Map([
+      ['role.began', { fields: new Map([['role', 'value']]), about: ['person'] }],
+      ['placement.started', { fields: new Map([['host', 'reference']]), about: ['person'] }],
+      ['placement.ended', { fields: new Map([['occurredOn', 'day']]), about: ['person'] }],
+    ]);
+    expect(durationInWindow.check(parameters, kinds).map(({ path }) => path.join('.'))).toEqual([
+      'term.ended.match.0',
+      'placement.ended.started',
+    ]);
   });
 
   test.each([

@@ -80,7 +80,6 @@ export const durationEdgesCase: WorkedCase = {
         'spent',
         'between',
         'ongoing',
-        'zero',
         'voided',
         'alone',
       ].map((unit) => [unit, 'city']),
@@ -129,8 +128,6 @@ export const durationEdgesCase: WorkedCase = {
         [began('between', '2019-11-15'), started('between', '2020-11-10'), ended('between', '2020-11-25')],
         // begun within the window and still running after it
         [began('ongoing', '2020-01-10'), started('ongoing', '2020-12-20')],
-        // in and out on one day
-        [began('zero', '2020-03-01'), ended('zero', '2020-03-01')],
         [began('voided', '2019-10-01')],
         // the end of a stay whose beginning nobody reported
         [began('alone', '2019-10-01'), over('alone', '2020-03-01', '2020-04-30')],
@@ -154,7 +151,6 @@ export const durationEdgesCase: WorkedCase = {
     at('2020-12-31', '2019-02-28', 'inside')('february', '1/1', 'pending', { met: 1 }),
     inside('late', '0/0', 'not-applicable', { met: 0, left: 1 }),
     inside('spent', '0/1', 'not-attained', { missed: 1 }),
-    inside('zero', '0/0', 'not-applicable', { met: 0, missed: 0, open: 0, left: 1 }),
     inside('voided', '0/1', 'not-attained', { missed: 1 }),
     insideLater('voided', '0/0', 'not-applicable', { met: 0, missed: 0, open: 0, left: 0 }),
     inside('alone', '0/1', 'not-attained', { missed: 1 }),

@@ -3,6 +3,11 @@ import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
+import { hundredThousandCase } from './cumulative-quota/hundred-thousand.case.js';
+import { numberCapCase } from './cumulative-quota/number-cap.case.js';
+import { quotaEdgesCase } from './cumulative-quota/quota-edges.case.js';
+import { durationEdgesCase } from './duration-in-window/duration-edges.case.js';
+import { shadowTrainingCase } from './duration-in-window/shadow-training.case.js';
 import { admissionCase } from './eligibility/admission.case.js';
 import { decisionCase } from './eligibility/decision.case.js';
 import { numberCase } from './eligibility/number.case.js';
@@ -29,14 +34,19 @@ export const workedCases: readonly WorkedCase[] = [
   debriefsCase,
   decisionCase,
   deliverableCase,
+  durationEdgesCase,
   entryCase,
+  hundredThousandCase,
   lessonsCase,
   linkageCase,
   movingEntriesCase,
+  numberCapCase,
   numberCase,
   periodEdgesCase,
   pioneersCase,
+  quotaEdgesCase,
   responseCase,
+  shadowTrainingCase,
   streetSecretariesCase,
   studyCase,
   subjectEdgesCase,

@@ -1,4 +1,6 @@
 import { coverage } from './coverage/coverage.js';
+import { cumulativeQuota } from './cumulative-quota/cumulative-quota.js';
+import { durationInWindow } from './duration-in-window/duration-in-window.js';
 import { eligibility } from './eligibility/eligibility.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
@@ -12,6 +14,8 @@ import type { ParameterCheck } from '@duibiao/plan';
 /** Every measure kind, one line each. */
 export const measureKinds = {
   coverage,
+  'cumulative-quota': cumulativeQuota,
+  'duration-in-window': durationInWindow,
   eligibility,
   milestone,
   'per-period': perPeriod,

@@ -13,6 +13,9 @@ import { lessonsCase } from './per-subject-min/lessons.case.js';
 import { streetSecretariesCase } from './per-subject-min/street-secretaries.case.js';
 import { talksCase } from './per-subject-min/talks.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
+import { recommendCase } from './ratio/recommend.case.js';
+import { leagueYouthCase } from './trend/league-youth.case.js';
+import { trendEdgesCase } from './trend/trend-edges.case.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
@@ -22,14 +25,17 @@ export const workedCases: readonly WorkedCase[] = [
   conferenceCase,
   debriefsCase,
   deliverableCase,
+  leagueYouthCase,
   lessonsCase,
   linkageCase,
   movingEntriesCase,
   periodEdgesCase,
   pioneersCase,
+  recommendCase,
   streetSecretariesCase,
   studyCase,
   subjectEdgesCase,
   talksCase,
   threeFramesCase,
+  trendEdgesCase,
 ];

@@ -6,6 +6,7 @@ import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
+import { trend } from './trend/trend.js';
 
 /** Every measure kind, one line each. */
 export const measureKinds = {
@@ -14,6 +15,7 @@ export const measureKinds = {
   'per-period': perPeriod,
   'per-subject-min': perSubjectMin,
   ratio,
+  trend,
 } as const;
 
 /** Name of a kind as a plan writes it. */

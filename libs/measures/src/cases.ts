@@ -12,6 +12,8 @@ import { subjectEdgesCase } from './per-subject-min/edges.case.js';
 import { lessonsCase } from './per-subject-min/lessons.case.js';
 import { streetSecretariesCase } from './per-subject-min/street-secretaries.case.js';
 import { talksCase } from './per-subject-min/talks.case.js';
+import { ratingEdgesCase } from './rating/rating-edges.case.js';
+import { starRatingCase } from './rating/star-rating.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import { recommendCase } from './ratio/recommend.case.js';
 import { leagueYouthCase } from './trend/league-youth.case.js';
@@ -31,7 +33,9 @@ export const workedCases: readonly WorkedCase[] = [
   movingEntriesCase,
   periodEdgesCase,
   pioneersCase,
+  ratingEdgesCase,
   recommendCase,
+  starRatingCase,
   streetSecretariesCase,
   studyCase,
   subjectEdgesCase,

@@ -4,6 +4,7 @@ import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
 import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
+import { rating } from './rating/rating.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
 import { trend } from './trend/trend.js';
@@ -14,6 +15,7 @@ export const measureKinds = {
   milestone,
   'per-period': perPeriod,
   'per-subject-min': perSubjectMin,
+  rating,
   ratio,
   trend,
 } as const;

@@ -2,6 +2,7 @@ import {
   answerTo,
   assessIndicator,
   defineMeasure,
+  parameterSchemas,
   unitsOfCase,
   type WorkedCase,
   workedCases,
@@ -73,6 +74,8 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('%s, through t
   )('%s', async (_, expected) => {
     const indicator = one.indicators[expected.indicator];
     if (indicator === undefined) throw new Error(`the case has no indicator ${expected.indicator}`);
+    // as the plan's loader reads them
+    const parameters = parameterSchemas[indicator.kind].parse(indicator.parameters);
     for (const { ledger, known } of played) {
       const answer = await sums(worker, {
         ledger: ledger.id,
@@ -85,13 +88,16 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('%s, through t
       if (answer.state !== 'known') throw new Error(answer.state);
       const [unit] = answer.units;
       if (unit === undefined) throw new Error('no unit answered');
-      const assessment = assessIndicator(indicator, {
-        target: indicator.target,
-        due: indicator.due,
-        day: expected.day,
-        now: unit.onDay,
-        atDue: expected.day < indicator.due ? null : unit.onDue,
-      });
+      const assessment = assessIndicator(
+        { kind: indicator.kind, parameters },
+        {
+          target: indicator.target,
+          due: indicator.due,
+          day: expected.day,
+          now: unit.onDay,
+          atDue: expected.day < indicator.due ? null : unit.onDue,
+        },
+      );
       expect(answerTo(expected, assessment)).toEqual(expected);
     }
   });

@@ -8,7 +8,7 @@ const fact = (kind: string, unit: string, day: string, values: Values, by = unit
   refs: { unit },
   days: { occurredOn: day },
   values,
-  source: by === 'system' ? { import: by } : { unit: by },
+  source: { unit: by },
 });
 const frozen = (unit: string, day: string, metric: string, numerator: number, denominator?: number): PlainFact =>
   fact(
@@ -57,8 +57,8 @@ const at = (
 const noData = { reason: 'no-data' } as const;
 
 /**
- * What a trend meets beside hard case 5: a level that changes several times, a unit that is closed, a parent that counts and freezes itself, an
- * import beside a unit, counts without a base, baselines of two years.
+ * What a trend meets beside hard case 5: a level that changes several times, a unit that is closed, a parent that counts and freezes itself, a
+ * second source, counts without a base, baselines of two years.
  */
 export const trendEdgesCase: WorkedCase = {
   name: 'trend-edges',
@@ -82,7 +82,7 @@ export const trendEdgesCase: WorkedCase = {
     // the parent's own count is not added to its children's
     ...on('2020-04-02', [volunteers('city', '2020-03-31', 999)]),
     // another source of the same count, believed after the unit's own
-    ...on('2020-04-03', [volunteers('a', '2020-03-31', 777, 'system')]),
+    ...on('2020-04-03', [volunteers('a', '2020-03-31', 777, 'city')]),
     ...on('2020-07-01', [volunteers('b', '2020-06-30', 60)]),
     ...on('2020-10-01', [
       {

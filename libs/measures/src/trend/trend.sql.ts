@@ -1,6 +1,7 @@
-/** Whether a unit's numbers make up those above it (`unitTypes`). */
-const isPart = `(b.compiled->'unitTypes' = 'null' OR EXISTS (
-  SELECT FROM ledger.units u WHERE u.ledger_id = $1 AND u.unit_id = h.unit AND b.compiled->'unitTypes' @> to_jsonb(u.type)))`;
+/** Whether a unit's numbers make up those above it: by its type on the day of the fact, or the first one known of it. */
+const isPart = `(b.compiled->'unitTypes' = 'null' OR b.compiled->'unitTypes' @> (
+  SELECT t.fields->'type' FROM unnest(b.hits) t
+   WHERE t.selector LIKE 'type-%' AND t.unit = h.unit AND t.fields ? 'type' ORDER BY t.day > h.day, abs(t.day - h.day), t.selector DESC LIMIT 1))`;
 
 /** What a fact says: numerator, denominator, units with a numerator, units with a denominator. */
 const components = `

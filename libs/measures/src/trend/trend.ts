@@ -1,7 +1,7 @@
 import { type Assessment, component, type Question, shareOf, type Slices } from '../assessment.js';
 import { compareFractions, type Fraction } from '../fraction.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
-import { compileSelector, type Selector } from '../selector.js';
+import { type CompiledSelector, compileSelector, type Selector } from '../selector.js';
 import type { Standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { type TrendParameters, trendParameters } from './trend.schema.js';
@@ -22,7 +22,18 @@ export const trend = {
   words,
 } as const satisfies MeasureKind<typeof trendParameters>;
 
-const counts = 'stock.counted:metric@unit';
+/** What happens to the unit of the case's facts. */
+const ofUnit = (name: string, fact: string, day: string, facts: string): readonly CompiledSelector[] =>
+  compileSelector(
+    name,
+    { fact, by: 'unit', where: {}, day },
+    { unit: 'unit', hop: { via: `${facts}:metric@unit`, field: 'unit' } },
+  );
+
+const typesOf = (facts: string): readonly CompiledSelector[] => [
+  ...ofUnit(`type-opened-${facts}`, 'unit.opened', 'validFrom', facts),
+  ...ofUnit(`type-changed-${facts}`, 'unit.changed', 'occurredOn', facts),
+];
 
 function compile({ of, baseline, unitTypes }: TrendParameters): Compiled {
   const { numerator, denominator, from } = of;
@@ -38,7 +49,6 @@ function compile({ of, baseline, unitTypes }: TrendParameters): Compiled {
   });
   const { metric, asOf } = baseline;
   const frozen = { ...ofMetric('baseline.frozen', metric), ...(asOf === undefined ? {} : { from: asOf, to: asOf }) };
-  const closed: Selector = { fact: 'unit.closed', by: 'unit', where: {}, day: 'occurredOn' };
   return {
     selectors: [
       ...compileSelector('numerator', counted(numerator.metric), { unit: 'unit', amount: 'value' }),
@@ -46,7 +56,8 @@ function compile({ of, baseline, unitTypes }: TrendParameters): Compiled {
         ? compileSelector('denominator', counted(denominator.metric), { unit: 'unit', amount: 'value' })
         : []),
       ...compileSelector('baseline', frozen, { unit: 'unit', amount: 'numerator' }),
-      ...compileSelector('closed', closed, { unit: 'unit', hop: { via: counts, field: 'unit' } }),
+      ...ofUnit('closed', 'unit.closed', 'occurredOn', 'stock.counted'),
+      ...(unitTypes === undefined ? [] : ['stock.counted', 'baseline.frozen'].flatMap(typesOf)),
     ],
     share: denominator === undefined ? null : typeof denominator === 'object' ? 'metric' : 'base',
     unitTypes: unitTypes ?? null,

@@ -1,3 +1,5 @@
+import { activityEdgesCase } from './activity/activity-edges.case.js';
+import { jointEventCase } from './activity/joint-event.case.js';
 import { associationCase } from './coverage/association.case.js';
 import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
@@ -22,11 +24,13 @@ import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
 export const workedCases: readonly WorkedCase[] = [
+  activityEdgesCase,
   annualReportCase,
   associationCase,
   conferenceCase,
   debriefsCase,
   deliverableCase,
+  jointEventCase,
   leagueYouthCase,
   lessonsCase,
   linkageCase,

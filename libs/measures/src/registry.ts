@@ -2,6 +2,7 @@ import type { ParameterCheck } from '@duibiao/plan';
 import { coverage } from './coverage/coverage.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
+import { activity } from './activity/activity.js';
 import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
 import { rating } from './rating/rating.js';
@@ -15,6 +16,7 @@ export const measureKinds = {
   milestone,
   'per-period': perPeriod,
   'per-subject-min': perSubjectMin,
+  activity,
   rating,
   ratio,
   trend,

@@ -94,7 +94,7 @@ export const ratingEdgesCase: WorkedCase = {
       // 10 + 5 × 0.5 = 12.5: exactly A
       scored('p', 'room', '10.0', '2020-02-01'),
       scored('p', 'use', '5.0', '2020-02-02'),
-      scored('p', 'use', '1.0', '2020-02-02', [1, 1], { import: 'sheet' }),
+      scored('p', 'use', '1.0', '2020-02-02', [1, 1], { unit: 'town' }),
       // 0.9 is no score
       scored('q', 'room', '7.0', '2020-02-01'),
       scored('q', 'use', '0.9', '2020-02-01'),

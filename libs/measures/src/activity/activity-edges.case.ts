@@ -100,7 +100,7 @@ export const activityEdgesCase: WorkedCase = {
     ...on('2020-07-01', [held('alone', 'b', '2020-07-01', { participants: 60, share: 10 })]),
   ],
   results: [
-    at('2020-02-29', '2020-02-28', 'b', 1, { participants: 0, joint: 0 }, { held: { value: '0/1', day: '' } }),
+    at('2020-02-29', '2020-02-28', 'b', 1, { participants: 0, joint: 0 }, { held: { value: '0/1' } }),
     at('2020-03-03', '2020-03-03', 'a1', 2, { participants: 40, joint: 1 }, { hours: { value: '25/10' } }),
     at('2020-03-03', '2020-03-03', 'a2', 1, { participants: 40, joint: 1 }),
     at(

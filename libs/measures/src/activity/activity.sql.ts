@@ -2,27 +2,27 @@
 const alone = (number: string): string => `
 ARRAY(SELECT CASE WHEN k = w.at THEN ${number} ELSE 0 END FROM generate_series(1, 5) k ORDER BY k)::bigint[]`;
 
+/** Of several reports of one thing the first that says it, by the ranking of their sources. */
+const first = (said: string): string => `(array_agg(${said} ORDER BY h.place) FILTER (WHERE ${said} IS NOT NULL))[1]`;
+
 /** Who has part in each thing: who reports it and whom the reports list; and its own share, where it states one. */
 const organiser = `
-SELECT o.selector, o.thing, o.unit, (
-         SELECT (h.fields->>(b.compiled->'share'->>'field'))::numeric FROM unnest(b.hits) h
-          WHERE h.selector = o.selector AND h.thing = o.thing AND h.unit = o.unit
-            AND h.fields->>(b.compiled->'share'->>'field') IS NOT NULL ORDER BY h.place LIMIT 1) AS share
-  FROM (SELECT h.selector, h.thing, h.unit FROM unnest(b.hits) h
-        UNION
-        SELECT h.selector, h.thing, u.unit
-          FROM (SELECT h.selector, h.thing, h.fields->(b.compiled->'organisers'->>h.selector) AS listed FROM unnest(b.hits) h) h
+SELECT h.selector, h.thing, h.unit, ${first('h.share')} AS share
+  FROM (SELECT h.selector, h.thing, h.unit, h.place, (h.fields->>(b.compiled->'share'->>'field'))::numeric AS share FROM unnest(b.hits) h
+        UNION ALL
+        SELECT h.selector, h.thing, u.unit, h.place, NULL
+          FROM (SELECT h.*, h.fields->(b.compiled->'organisers'->>h.selector) AS listed FROM unnest(b.hits) h) h
          CROSS JOIN LATERAL jsonb_array_elements_text(
-           CASE jsonb_typeof(h.listed) WHEN 'array' THEN h.listed WHEN 'string' THEN jsonb_build_array(h.listed) END) u(unit)) o`;
+           CASE jsonb_typeof(h.listed) WHEN 'array' THEN h.listed WHEN 'string' THEN jsonb_build_array(h.listed) END) u(unit)) h
+ GROUP BY h.selector, h.thing, h.unit`;
 
-/** Each thing once, with its day and the numbers of the whole: of several reports those of the source believed first. */
+const sum = (k: number): string =>
+  `(h.fields->>(b.compiled #>> '{sum,${k},field}'))::numeric * 10::numeric ^ (b.compiled #>> '{sum,${k},scale}')::int`;
+
+/** Each thing once, with its day and the numbers of the whole. */
 const reported = `
-SELECT h.selector, h.thing, (array_agg(h.day ORDER BY h.place))[1] AS day, (b.compiled->'share'->>'at')::int AS at,
-       1 || ARRAY(SELECT coalesce((array_agg((r.fields->>(s.sum->>'field'))::numeric * 10 ^ (s.sum->>'scale')::int ORDER BY r.place)
-                                     FILTER (WHERE r.fields->>(s.sum->>'field') IS NOT NULL))[1], 0)::bigint
-                    FROM jsonb_array_elements(b.compiled->'sum') WITH ORDINALITY s(sum, n)
-                    LEFT JOIN unnest(b.hits) r ON r.selector = h.selector AND r.thing = h.thing
-                   GROUP BY s.n ORDER BY s.n) AS whole
+SELECT h.selector, h.thing, ${first('h.day')} AS day, (b.compiled->'share'->>'at')::int AS at,
+       ARRAY[1, ${[0, 1, 2, 3].map((k) => `coalesce(${first(sum(k))}, 0)`).join(', ')}]::bigint[] AS whole
   FROM unnest(b.hits) h GROUP BY h.selector, h.thing`;
 
 /** Whether no other organiser of the thing lies below this one: the whole is not all its own. */

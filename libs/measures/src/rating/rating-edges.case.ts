@@ -90,7 +90,7 @@ export const ratingEdgesCase: WorkedCase = {
       // of no register entry in the frame
       scored('stranger', 'room', '9.0', '2020-01-10'),
     ]),
-    ...on('2020-02-01', [
+    ...on('2020-02-02', [
       // 10 + 5 × 0.5 = 12.5: exactly A
       scored('p', 'room', '10.0', '2020-02-01'),
       scored('p', 'use', '5.0', '2020-02-02'),
@@ -98,11 +98,11 @@ export const ratingEdgesCase: WorkedCase = {
       // 0.9 is no score
       scored('q', 'room', '7.0', '2020-02-01'),
       scored('q', 'use', '0.9', '2020-02-01'),
-      // not valid yet
-      scored('p', 'room', '1.0', '2020-05-31', [2, 1]),
     ]),
     ...on('2020-03-01', [entry('left', 'q', 'town', '2020-03-01')]),
     ...on('2020-04-01', [entry('entered', 'q', 'other', '2020-04-01')]),
+    // not valid yet
+    ...on('2020-05-31', [scored('p', 'room', '1.0', '2020-05-31', [2, 2])]),
     ...on('2020-07-01', [
       // the second round: 7 + 1 × 0.5, below every level
       scored('q', 'room', '7.0', '2020-07-01', [1, 2]),

@@ -94,7 +94,7 @@ export const trendEdgesCase: WorkedCase = {
       },
     ]),
     ...on('2021-01-20', [volunteers('a', '2021-01-15', 190)]),
-    ...on('2020-02-01', [
+    ...on('2021-02-01', [
       frozen('a', '2019-12-31', 'registered', 1, 2),
       // no denominator: no baseline of a share
       frozen('b', '2019-12-31', 'registered', 9),
@@ -119,7 +119,7 @@ export const trendEdgesCase: WorkedCase = {
     at('2020-10-01', 'city', '110/1', 'pending', { counts: { counted: 1, baselines: 2 } }),
     at('2020-12-31', 'region', '110/1', 'not-attained'),
     at('2021-01-15', 'region', '190/1', 'attained-late', { parts: { baseline: { value: '180/1', state: 'rose' } } }),
-    at('2020-03-31', 'a', null, 'not-evaluable', { known: '2020-01-09', reason: 'no-baseline' }),
+    at('2020-03-31', 'a', null, 'not-evaluable', { known: '2020-01-10', ...noData }),
     at('2020-12-31', 'a', '3/4', 'attained', { indicator: 'share', display: '75.00 %', counts: { baselineD: 2 } }),
     at('2020-04-30', 'b', '0/0', 'not-evaluable', { indicator: 'share', reason: 'no-baseline' }),
     at('2020-09-30', 'b', '0/0', 'not-evaluable', { indicator: 'share', reason: 'no-baseline' }),

@@ -1,6 +1,7 @@
 import { type AssessedPart, type Assessment, component, type Question, type Slices } from '../assessment.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { compileSelector } from '../selector.js';
+import { checkActivity } from './activity.check.js';
 import { type ActivityParameters, activityParameters } from './activity.schema.js';
 import { activityRows } from './activity.sql.js';
 
@@ -15,6 +16,7 @@ export const activity = {
   components: ['events', 'sum1', 'sum2', 'sum3', 'sum4'],
   series: true,
   compile,
+  check: checkActivity,
   sql: { rows: activityRows },
   assess,
   words,

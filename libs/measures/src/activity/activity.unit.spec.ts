@@ -82,6 +82,17 @@ describe('parameters', () => {
   });
 });
 
+test('organisers are references, sums are values of one of the facts', () => {
+  const fields = new Map([
+    ['organisers', 'reference'],
+    ['participants', 'value'],
+  ] as const);
+  const known = new Map(['activity.held', 'document.issued'].map((fact) => [fact, { fields, about: ['event'] }]));
+  const found = activity.check({ ...parameters, share: { of: 'participants', field: 'share' } }, known);
+  expect(found.map(({ path }) => path.join('.'))).toEqual(['sum.1.field', 'share.field']);
+  expect(activity.check(parameters, undefined)).toEqual([]);
+});
+
 test('the words name facts, sums and the share', () => {
   const shared = { ...parameters, share: { of: 'participants', field: 'share' } };
   const { zh, en } = activity.words(shared);

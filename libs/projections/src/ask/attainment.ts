@@ -78,9 +78,12 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
   sources.due = due === undefined || due === day ? sources.day : await sourceOf(db, question, known, newest, due);
   const ask = async (source: Source, onDay: string, dueDay: string): Promise<readonly Row[]> => {
     if (source === 'cells') return rows;
-    const more = { position: [known], ofToday: [known], ofDay: [known, onDay], grouped: [known, onDay, question.grouping] }[
-      source
-    ];
+    const more = {
+      position: [known],
+      ofToday: [known],
+      ofDay: [known, onDay],
+      grouped: [known, onDay, question.grouping],
+    }[source];
     return (await db.query<Row>(unitSums(series, source), [...on(onDay, dueDay), ...more])).rows;
   };
   // One question answers both days where both are answered from one tree.

@@ -4,12 +4,13 @@ import type { NotEvaluableReason, VerdictWord } from './verdict.js';
 
 /**
  * The sums of a unit's rows in one slice: six components, those beyond the kind's own 0. `first` and `peak` of the first
- * component are given where the kind reads series.
+ * component are given where the kind reads series; so is `last`, the last day up to D on which something was added to it.
  */
 export interface SliceSums {
   readonly sums: readonly bigint[];
   readonly first: string | null;
   readonly peak: bigint;
+  readonly last?: string | null;
 }
 
 /** By slice; a slice in which nothing ever counted is absent. */

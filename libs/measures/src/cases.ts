@@ -1,3 +1,5 @@
+import { activityEdgesCase } from './activity/activity-edges.case.js';
+import { jointEventCase } from './activity/joint-event.case.js';
 import { associationCase } from './coverage/association.case.js';
 import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
@@ -20,13 +22,19 @@ import { subjectEdgesCase } from './per-subject-min/edges.case.js';
 import { lessonsCase } from './per-subject-min/lessons.case.js';
 import { streetSecretariesCase } from './per-subject-min/street-secretaries.case.js';
 import { talksCase } from './per-subject-min/talks.case.js';
+import { ratingEdgesCase } from './rating/rating-edges.case.js';
+import { starRatingCase } from './rating/star-rating.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
+import { recommendCase } from './ratio/recommend.case.js';
 import { entryCase } from './timely-response/entry.case.js';
 import { responseCase } from './timely-response/response.case.js';
+import { leagueYouthCase } from './trend/league-youth.case.js';
+import { trendEdgesCase } from './trend/trend-edges.case.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Every worked case: what the measures must give, by whatever road. */
 export const workedCases: readonly WorkedCase[] = [
+  activityEdgesCase,
   admissionCase,
   annualReportCase,
   associationCase,
@@ -37,6 +45,8 @@ export const workedCases: readonly WorkedCase[] = [
   durationEdgesCase,
   entryCase,
   hundredThousandCase,
+  jointEventCase,
+  leagueYouthCase,
   lessonsCase,
   linkageCase,
   movingEntriesCase,
@@ -45,11 +55,15 @@ export const workedCases: readonly WorkedCase[] = [
   periodEdgesCase,
   pioneersCase,
   quotaEdgesCase,
+  ratingEdgesCase,
+  recommendCase,
   responseCase,
   shadowTrainingCase,
+  starRatingCase,
   streetSecretariesCase,
   studyCase,
   subjectEdgesCase,
   talksCase,
   threeFramesCase,
+  trendEdgesCase,
 ];

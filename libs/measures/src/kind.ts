@@ -31,7 +31,7 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
   readonly components: readonly string[];
   /**
    * What `assess` reads beside the sums: `first`, the first day on which a slice's first component is above 0; `peak`, its
-   * highest value up to D. Both are dearer than sums.
+   * highest value up to D; `last`, the last day on which something was added to it. They are dearer than sums.
    */
   readonly series?: boolean;
   compile(parameters: z.output<S>): Compiled;

@@ -1,3 +1,4 @@
+import { activity } from './activity/activity.js';
 import { coverage } from './coverage/coverage.js';
 import { cumulativeQuota } from './cumulative-quota/cumulative-quota.js';
 import { durationInWindow } from './duration-in-window/duration-in-window.js';
@@ -6,13 +7,16 @@ import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
 import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
+import { rating } from './rating/rating.js';
 import { ratio } from './ratio/ratio.js';
 import { checkSelectors } from './selector-check.js';
 import { timelyResponse } from './timely-response/timely-response.js';
+import { trend } from './trend/trend.js';
 import type { ParameterCheck } from '@duibiao/plan';
 
 /** Every measure kind, one line each. */
 export const measureKinds = {
+  activity,
   coverage,
   'cumulative-quota': cumulativeQuota,
   'duration-in-window': durationInWindow,
@@ -20,8 +24,10 @@ export const measureKinds = {
   milestone,
   'per-period': perPeriod,
   'per-subject-min': perSubjectMin,
+  rating,
   ratio,
   'timely-response': timelyResponse,
+  trend,
 } as const;
 
 /** Name of a kind as a plan writes it. */

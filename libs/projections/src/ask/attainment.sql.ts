@@ -8,16 +8,18 @@ const sums = (day: string): string =>
 /** What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units: sums on the two days `$5` and `$6`, by slice. */
 const plain = (rows: string): string => `
 SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
-       NULL AS first1, NULL AS first2, '0' AS peak1, '0' AS peak2
+       NULL AS first1, NULL AS first2, '0' AS peak1, '0' AS peak2, NULL AS last1, NULL AS last2
   FROM (${rows}) x GROUP BY x.unit, x.slice`;
 
-/** The same, and of the first component the day on which it is first above 0, and its highest value. */
+/** The same, and of the first component the day on which it is first above 0, its highest value, and the last day that added to it. */
 const series = (rows: string): string => `
 SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
        min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $5::date)::text AS first1,
        min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $6::date)::text AS first2,
        greatest(coalesce(max(x.level) FILTER (WHERE x.day <= $5::date), 0), 0)::text AS peak1,
-       greatest(coalesce(max(x.level) FILTER (WHERE x.day <= $6::date), 0), 0)::text AS peak2
+       greatest(coalesce(max(x.level) FILTER (WHERE x.day <= $6::date), 0), 0)::text AS peak2,
+       max(x.day) FILTER (WHERE x.c1 > 0 AND x.day <= $5::date)::text AS last1,
+       max(x.day) FILTER (WHERE x.c1 > 0 AND x.day <= $6::date)::text AS last2
   FROM (SELECT r.*, sum(r.c1) OVER (PARTITION BY r.unit, r.slice ORDER BY r.day) AS level FROM (${rows}) r) x
  GROUP BY x.unit, x.slice`;
 

@@ -49,6 +49,8 @@ interface Row {
   readonly first2: string | null;
   readonly peak1: string;
   readonly peak2: string;
+  readonly last1: string | null;
+  readonly last2: string | null;
 }
 
 /**
@@ -112,11 +114,21 @@ function unitOf(unit: string, now: readonly Row[], atDue: readonly Row[], due: s
     new Map(rows.filter((row) => row.unit === unit).map((row) => [row.slice, of(row)]));
   return {
     unit,
-    onDay: slices(now, ({ v1, first1, peak1 }) => ({ sums: v1.map(BigInt), first: first1, peak: BigInt(peak1) })),
+    onDay: slices(now, ({ v1, first1, peak1, last1 }) => ({
+      sums: v1.map(BigInt),
+      first: first1,
+      peak: BigInt(peak1),
+      last: last1,
+    })),
     onDue:
       due === undefined
         ? null
-        : slices(atDue, ({ v2, first2, peak2 }) => ({ sums: v2.map(BigInt), first: first2, peak: BigInt(peak2) })),
+        : slices(atDue, ({ v2, first2, peak2, last2 }) => ({
+            sums: v2.map(BigInt),
+            first: first2,
+            peak: BigInt(peak2),
+            last: last2,
+          })),
   };
 }
 

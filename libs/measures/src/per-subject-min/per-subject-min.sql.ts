@@ -1,10 +1,5 @@
 import { spans } from '../selector.js';
 
-/** Spans of hits as they stood until the window's last day; an end after it changes nothing any more. */
-const until = (condition: string): string => `
-  SELECT s.selector, s.unit, s.thing, s.day, CASE WHEN s.ends <= w.last THEN s.ends END AS ends
-    FROM ${spans(condition)} s CROSS JOIN w WHERE s.day <= w.last AND (s.ends IS NULL OR s.ends > s.day)`;
-
 const standsOn = (alias: string): string =>
   `${alias}.day <= i.day AND (${alias}.ends IS NULL OR ${alias}.ends > i.day)`;
 
@@ -16,6 +11,7 @@ const intervals = (days: string): string => `
  * Rows of a minimum for each subject (see `KindSql`), as plan-catalogue 1.4 has it: met(s) ⇔ c(s) ≥ m(role(s)), for every count.
  *
  * - `w`: the window's last day; roster and counts stay as they stood on it.
+ * - `stood`: spans until that day; an end after it changes nothing any more.
  * - `roster`, with the number of its entry: on a day the first entry that stands there decides threshold and owner, of several facts
  *   the one begun last.
  * - `filed`: each distinct event of each count with the day from which it counts: `in_time` when it is dated within the window,
@@ -28,9 +24,12 @@ const intervals = (days: string): string => `
 export const perSubjectMinRows = `
 WITH w AS (
   SELECT coalesce((b.compiled->>'last')::date, 'infinity') AS last, (b.compiled->>'most')::int AS most
-), roster AS (${until("h.selector LIKE 'roster/%' AND h.selector NOT LIKE '%/end'")}
-), post AS (${until("h.selector = 'post'")}
-), holder AS (${until("h.selector = 'holder'")}
+), stood AS (
+  SELECT s.selector, s.unit, s.thing, s.day, CASE WHEN s.ends <= w.last THEN s.ends END AS ends
+    FROM ${spans("h.selector LIKE 'roster/%' OR h.selector IN ('post', 'holder')")} s CROSS JOIN w WHERE s.day <= w.last
+), roster AS (SELECT s.* FROM stood s WHERE s.selector LIKE 'roster/%'
+), post AS (SELECT s.* FROM stood s WHERE s.selector = 'post'
+), holder AS (SELECT s.* FROM stood s WHERE s.selector = 'holder'
 ), receipt AS (SELECT h.selector, h.match, h.day FROM unnest(b.hits) h WHERE h.selector LIKE 'receipt/%'
 ), event AS (
   SELECT c.no, coalesce(h.fields->>(b.compiled->'distinct'->>(c.no - 1)), encode(h.thing, 'hex')) AS event,

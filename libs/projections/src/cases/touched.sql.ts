@@ -1,9 +1,11 @@
+import { fits } from './fits.sql.js';
+
 /** Versions of facts, whether or not they still stand, that fit the selector `h`. */
 const fitting = `
                FROM read.mentions m CROSS JOIN LATERAL (
                  SELECT f.refs || f.vals AS fields FROM read.fact_versions f
                   WHERE f.ledger_id = $1 AND f.position_from = m.position_from OFFSET 0) f
-              WHERE m.ledger_id = $1 AND EXISTS (SELECT FROM jsonb_array_elements(h.matches) x(x) WHERE f.fields @> x.x)
+              WHERE m.ledger_id = $1 AND ${fits('f.fields', 'h.matches')}
                 `;
 
 /**

@@ -5,7 +5,8 @@ import type { Decision, Refusal } from './refusal.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
 import type { Fact, TextDigest } from './fact.js';
 import { show, type Fault } from './fault.js';
-import { canonicalJson, naturalKey } from './identity.js';
+import { canonicalJson } from './canonical-json.js';
+import { naturalKey } from './identity.js';
 import type { FactState } from './stream.js';
 
 /** What a correction changes: only the members given; the rest of the fact stays. */

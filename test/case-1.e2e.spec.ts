@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Attainment, type Client, query } from './harness/client.js';
 import { type Sent, transfer } from './harness/facts.js';
 import { Stack } from './harness/stack.js';
-import { done, indicator, plan, World } from './harness/world.js';
+import { done, indicator, plan, type Tree, World } from './harness/world.js';
 
 /** The moments that the catalogue calls k1 and k2, as days, as instants just before their end, and as positions. */
 const moments = { k1: '2020-12-31', k2: '2021-01-31' } as const;
@@ -120,7 +120,9 @@ async function play(
   stack: Stack,
   positions: Map<string, string>,
 ): Promise<{ client: Client; voids: string[]; last: string }> {
-  const world = await World.open(stack, 'case-1', linkageCase.units, '2020-01-02T01:00:00.000Z');
+  const world = await World.open(stack, 'case-1', linkageCase.units as Tree, {
+    recordedAt: '2020-01-02T01:00:00.000Z',
+  });
   const named = [...new Set(linkageCase.history.map(({ fact }) => fact.refs['member'] ?? ''))];
   const ids = await world.members(named.length);
   const subject = new Map(named.map((name, index) => [name, ids[index] ?? '']));

@@ -19,15 +19,19 @@ export async function makeFloor(cluster: Cluster, facts: number): Promise<void> 
       ORDER BY position LIMIT ${facts};
      CREATE TABLE floor.fact_versions (LIKE read.fact_versions INCLUDING ALL);
      INSERT INTO floor.fact_versions SELECT * FROM read.fact_versions ORDER BY ledger_id, position_from;
+     CREATE TABLE floor.mentions (LIKE read.mentions INCLUDING ALL);
+     INSERT INTO floor.mentions SELECT * FROM read.mentions;
      CREATE TABLE floor.case_rows (LIKE read.case_rows INCLUDING ALL);
      INSERT INTO floor.case_rows SELECT * FROM read.case_rows ORDER BY ledger_id, position_from;
      CREATE FUNCTION floor.project(p_ledger text, p_after bigint, p_up_to bigint) RETURNS void LANGUAGE sql AS $$
        INSERT INTO floor.fact_versions SELECT * FROM read.fact_versions
         WHERE ledger_id = p_ledger AND position_from > p_after AND position_from <= p_up_to;
-       INSERT INTO floor.case_rows SELECT c.* FROM read.fact_versions f JOIN read.definitions d ON d.ledger_id = p_ledger
-         JOIN read.case_rows c ON c.ledger_id = p_ledger AND c.definition = d.definition AND c.case_key = f.about
-          AND c.position_from = f.position_from
-        WHERE f.ledger_id = p_ledger AND f.position_from > p_after AND f.position_from <= p_up_to
+       INSERT INTO floor.mentions SELECT * FROM read.mentions
+        WHERE ledger_id = p_ledger AND position_from > p_after AND position_from <= p_up_to;
+       INSERT INTO floor.case_rows SELECT c.* FROM read.mentions m JOIN read.inputs i ON i.ledger_id = p_ledger AND i.via = m.via
+         JOIN read.case_rows c ON c.ledger_id = p_ledger AND c.definition = i.definition AND c.case_key = m.key
+          AND c.position_from = m.position_from
+        WHERE m.ledger_id = p_ledger AND m.position_from > p_after AND m.position_from <= p_up_to
      $$;
      GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA floor TO duibiao_api, duibiao_worker`,
   );

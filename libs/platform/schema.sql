@@ -17,6 +17,22 @@ CREATE SCHEMA vault;
 CREATE DOMAIN ledger.purpose AS text
   CONSTRAINT purpose_check CHECK ((VALUE = ANY (ARRAY['live'::text, 'demonstration'::text])));
 
+-- Types
+
+CREATE TYPE read.hit AS (
+  selector text,
+  thing bytea,
+  day date,
+  until date,
+  unit text,
+  match text,
+  amount numeric,
+  code text,
+  fields jsonb,
+  place integer,
+  recorded bigint
+);
+
 -- Tables and their indexes
 
 CREATE TABLE access.keys (
@@ -132,27 +148,37 @@ CREATE TABLE read.case_rows (
   ordinal smallint NOT NULL,
   position_to bigint,
   owner_unit text COLLATE "C" NOT NULL,
-  period text COLLATE "C" NOT NULL,
+  slice text COLLATE "C" NOT NULL,
+  spread text COLLATE "C" NOT NULL,
   from_day date NOT NULL,
-  to_day date,
-  components bigint[] NOT NULL,
+  c1 bigint NOT NULL,
+  c2 bigint NOT NULL,
+  c3 bigint NOT NULL,
+  c4 bigint NOT NULL,
+  c5 bigint NOT NULL,
+  c6 bigint NOT NULL,
   CONSTRAINT case_rows_pkey PRIMARY KEY (ledger_id, definition, case_key, position_from, ordinal)
 ) WITH (fillfactor=90);
 ALTER TABLE read.case_rows ALTER COLUMN ledger_id SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN definition SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN case_key SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN owner_unit SET STATISTICS 10;
-ALTER TABLE read.case_rows ALTER COLUMN period SET STATISTICS 10;
+ALTER TABLE read.case_rows ALTER COLUMN slice SET STATISTICS 10;
 CREATE INDEX case_rows_owner ON read.case_rows USING btree (ledger_id, definition, owner_unit, case_key);
 
 CREATE TABLE read.cells (
   ledger_id text COLLATE "C" NOT NULL,
   definition integer NOT NULL,
   unit_id text COLLATE "C" NOT NULL,
-  period text COLLATE "C" NOT NULL,
+  slice text COLLATE "C" NOT NULL,
   day date NOT NULL,
-  delta bigint[] NOT NULL,
-  CONSTRAINT cells_pkey PRIMARY KEY (ledger_id, definition, unit_id, period, day)
+  c1 bigint NOT NULL,
+  c2 bigint NOT NULL,
+  c3 bigint NOT NULL,
+  c4 bigint NOT NULL,
+  c5 bigint NOT NULL,
+  c6 bigint NOT NULL,
+  CONSTRAINT cells_pkey PRIMARY KEY (ledger_id, definition, unit_id, slice, day)
 ) WITH (autovacuum_analyze_scale_factor=0.2, autovacuum_vacuum_scale_factor=0.05, fillfactor=70);
 
 CREATE TABLE read.cursors (
@@ -167,9 +193,7 @@ CREATE TABLE read.definitions (
   definition integer NOT NULL,
   digest bytea NOT NULL,
   kind text COLLATE "C" NOT NULL,
-  period text COLLATE "C" NOT NULL,
   parameters jsonb NOT NULL,
-  inputs text[] COLLATE "C" NOT NULL,
   compiled jsonb NOT NULL,
   "position" bigint NOT NULL,
   CONSTRAINT definitions_pkey PRIMARY KEY (ledger_id, definition),
@@ -180,16 +204,16 @@ CREATE TABLE read.fact_versions (
   ledger_id text COLLATE "C" NOT NULL,
   position_from bigint NOT NULL,
   position_to bigint,
+  returned_at bigint,
+  accepted_at bigint,
   fact_id bytea NOT NULL,
   version integer NOT NULL,
   state text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL,
   thing bytea NOT NULL,
-  about text COLLATE "C",
   source text COLLATE "C" NOT NULL,
   rank smallint NOT NULL,
   owner_unit text COLLATE "C",
-  occurred_on date,
   refs jsonb NOT NULL,
   days jsonb NOT NULL,
   vals jsonb NOT NULL,
@@ -201,10 +225,30 @@ CREATE TABLE read.fact_versions (
 ALTER TABLE read.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN position_from SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN kind SET STATISTICS 10;
-ALTER TABLE read.fact_versions ALTER COLUMN about SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN owner_unit SET STATISTICS 10;
-CREATE INDEX fact_versions_about ON read.fact_versions USING btree (ledger_id, about, kind);
 CREATE INDEX fact_versions_owner ON read.fact_versions USING btree (ledger_id, owner_unit, kind);
+
+CREATE TABLE read.inputs (
+  ledger_id text COLLATE "C" NOT NULL,
+  via text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  mode text COLLATE "C" NOT NULL,
+  others text[] COLLATE "C" NOT NULL,
+  CONSTRAINT inputs_pkey PRIMARY KEY (ledger_id, via, definition, mode)
+);
+
+CREATE TABLE read.mentions (
+  ledger_id text COLLATE "C" NOT NULL,
+  via text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  CONSTRAINT mentions_pkey PRIMARY KEY (ledger_id, via, key, position_from)
+);
+ALTER TABLE read.mentions ALTER COLUMN ledger_id SET STATISTICS 10;
+ALTER TABLE read.mentions ALTER COLUMN via SET STATISTICS 10;
+ALTER TABLE read.mentions ALTER COLUMN key SET STATISTICS 10;
+ALTER TABLE read.mentions ALTER COLUMN position_from SET STATISTICS 10;
+CREATE INDEX mentions_position ON read.mentions USING btree (ledger_id, position_from);
 
 CREATE TABLE vault.subjects (
   ledger_id text COLLATE "C" NOT NULL,
@@ -572,22 +616,22 @@ CREATE OR REPLACE FUNCTION read.refresh_statistics()
  SET search_path TO 'pg_catalog'
 AS $function$
 BEGIN
-  ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, about, kind, owner_unit);
-  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, period);
+  ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, kind, owner_unit);
+  ANALYZE (SKIP_LOCKED) read.mentions (ledger_id, via, key, position_from);
+  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, slice);
 END $function$;
 
-CREATE OR REPLACE FUNCTION read.withheld(p_ledger text, p_about text[], p_kinds text[], p_position bigint)
- RETURNS TABLE(about text, facts bigint)
+CREATE OR REPLACE FUNCTION read.withheld(p_ledger text, p_keys text[], p_vias text[], p_position bigint)
+ RETURNS TABLE(key text, facts bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  SELECT f.about, count(*)
-    FROM read.fact_versions f
-   WHERE f.ledger_id = p_ledger AND f.about = ANY (p_about) AND f.kind = ANY (p_kinds)
-     AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position)
-     AND NOT ledger.can_see(f.ledger_id, f.units)
-   GROUP BY f.about
+  SELECT m.key, count(DISTINCT f.position_from)
+    FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = m.ledger_id AND f.position_from = m.position_from
+   WHERE m.ledger_id = p_ledger AND m.via = ANY (p_vias) AND m.key = ANY (p_keys) AND m.position_from <= p_position
+     AND (f.position_to IS NULL OR f.position_to > p_position) AND NOT ledger.can_see(f.ledger_id, f.units)
+   GROUP BY m.key
 $function$;
 
 -- Triggers
@@ -648,6 +692,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.definitions TO duibiao_worker
 GRANT SELECT ON TABLE read.definitions TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.fact_versions TO duibiao_worker;
 GRANT SELECT ON TABLE read.fact_versions TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.inputs TO duibiao_worker;
+GRANT SELECT ON TABLE read.inputs TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.mentions TO duibiao_worker;
+GRANT SELECT ON TABLE read.mentions TO duibiao_api;
 GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) TO duibiao_api;

@@ -1,7 +1,7 @@
 /** A fact as it is submitted. */
 export interface Sent {
   readonly kind: string;
-  readonly refs: Readonly<Record<string, string>>;
+  readonly refs: Readonly<Record<string, string | readonly string[]>>;
   readonly days: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;
 }

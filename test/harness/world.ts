@@ -19,6 +19,15 @@ const kindsText = readFileSync(path.join(projectRoot, 'seeds/fact-kinds.yaml'), 
 /** Unit → parent (null for the root, which comes first). Parents MUST come before children. */
 export type Tree = Readonly<Record<string, string | null>>;
 
+/** What a world is opened with, where it is not the plan of 2020 and its units. */
+export interface Setting {
+  /** With it a demonstration, whose clock stands where it is told to until it is let go; else a live ledger. */
+  readonly recordedAt?: string | undefined;
+  /** Unit → type. */
+  readonly types?: Readonly<Record<string, string>>;
+  readonly plan?: { readonly id: string; readonly text: string };
+}
+
 /** A ledger with its units and the plan of 2020, opened through the libraries that the API itself uses. */
 export class World {
   private constructor(
@@ -29,8 +38,8 @@ export class World {
     readonly owner: Caller,
   ) {}
 
-  /** With `recordedAt` a demonstration, whose clock stands where it is told to until it is let go; else a live ledger. */
-  static async open(stack: Stack, ledger: string, tree: Tree, recordedAt?: string): Promise<World> {
+  static async open(stack: Stack, ledger: string, tree: Tree, setting: Setting = {}): Promise<World> {
+    const { recordedAt, types = {} } = setting;
     const [root = ''] = Object.keys(tree);
     const principal = await addPrincipal(stack.pool, `${ledger} owner`, true);
     const owner: Caller = { principal, channel: 'api', grants: roles.map((role) => ({ role, unit: root })) };
@@ -44,7 +53,7 @@ export class World {
         name: ledger,
         purpose: recordedAt === undefined ? 'live' : 'demonstration',
         timeZone: 'Asia/Shanghai',
-        root: { unit: root, type: 'city', name: root, openedOn: '2019-01-01' },
+        root: { unit: root, type: types[root] ?? 'city', name: root, openedOn: '2019-01-01' },
         factKinds: { text: kindsText, kinds: kinds.kinds },
         by: { principal, channel: 'api' },
         roles,
@@ -55,9 +64,12 @@ export class World {
     );
     if (!opened) throw new Error(`ledger ${ledger} is there already`);
     const world = new World(stack, ledger, root, owner);
-    const units = Object.entries(tree).flatMap(([unit, parent]) => (parent === null ? [] : [opening(unit, parent)]));
+    const units = Object.entries(tree).flatMap(([unit, parent]) =>
+      parent === null ? [] : [opening(unit, parent, types[unit])],
+    );
     if (units.length > 0) await world.record(root, units, recordedAt);
-    const published = { ledger, plan: { id: plan, title: plan }, text: planText, key: 'plan' } as const;
+    const { id, text } = setting.plan ?? { id: plan, text: planText };
+    const published = { ledger, plan: { id, title: id }, text, key: 'plan' } as const;
     done(await publishPlan(stack.desk, owner, { ...published, mediaType: 'application/yaml', ...at }));
     return world;
   }
@@ -101,11 +113,11 @@ export class World {
   }
 }
 
-const opening = (unit: string, parent: string): Sent => ({
+export const opening = (unit: string, parent: string, type?: string): Sent => ({
   kind: 'unit.opened',
   refs: { unit, parent },
   days: { validFrom: '2019-01-01' },
-  values: { type: unit.startsWith('t') ? 'town' : 'school', name: `unit ${unit}` },
+  values: { type: type ?? (unit.startsWith('t') ? 'town' : 'school'), name: `unit ${unit}` },
 });
 
 /** What MUST succeed. */

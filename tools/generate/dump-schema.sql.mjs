@@ -25,6 +25,14 @@ SELECT format('CREATE DOMAIN %I.%I AS %s', n.nspname, t.typname, format_type(t.t
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND ${ours('n')}
  WHERE t.typtype = 'd' ORDER BY n.nspname, t.typname`;
 
+/** Composite types; their fields in order. */
+const types = `
+SELECT format(E'CREATE TYPE %s AS (\\n%s\\n);', ${TABLE},
+         (SELECT string_agg(format('  %I %s', a.attname, format_type(a.atttypid, a.atttypmod)), E',\\n' ORDER BY a.attnum)
+            FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+    || CASE WHEN c.relowner <> ${OWNER} THEN format(E'\\nALTER TYPE %s OWNER TO %s;', ${TABLE}, c.relowner::regrole) ELSE '' END AS ddl
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours('n')} WHERE c.relkind = 'c' ORDER BY n.nspname, c.relname`;
+
 const COLUMN = `format('  %I %s', a.attname, format_type(a.atttypid, a.atttypmod))
   || CASE WHEN a.attcollation <> t.typcollation
           THEN (SELECT format(' COLLATE %s', CASE WHEN cn.nspname = 'pg_catalog' THEN format('%I', o.collname)
@@ -144,6 +152,7 @@ SELECT CASE WHEN is_given THEN 'GRANT ' ELSE 'REVOKE ' END || privileges || ' ON
 export const sections = [
   ['Schemas', schemas],
   ['Domains', domains],
+  ['Types', types],
   ['Tables and their indexes', tables],
   ['Foreign keys', foreignKeys],
   ['Functions', functions],
@@ -156,7 +165,7 @@ export const sections = [
 export const unknown = `
 SELECT format('relation %s (relkind %s)', ${TABLE}, c.relkind) AS ddl
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours('n')}
- WHERE (c.relkind NOT IN ('r', 'p', 'i', 'I') OR c.relispartition)
+ WHERE (c.relkind NOT IN ('r', 'p', 'i', 'I', 'c') OR c.relispartition)
    -- An identity column brings its sequence.
    AND NOT (c.relkind = 'S' AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'))
 UNION ALL

@@ -1,16 +1,13 @@
-import { checkDay, checkValue, isStorable, type FieldFault } from './check-value.js';
+import { isJoined } from './check-kind.js';
+import { checkReference, type KnownIds } from './check-reference.js';
+import { checkDay, checkDayOrder, checkValue, isStorable, type FieldFault } from './check-value.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
-import type { ProposedFact } from './fact.js';
+import type { FactReference, ProposedFact } from './fact.js';
 import { show, type Fault } from './fault.js';
 
 /** What is known of the ledger when a fact is checked. */
-export interface Surroundings {
+export interface Surroundings extends KnownIds {
   readonly kinds: FactKinds;
-  /** Unit id → path of unit ids, root first, itself last. */
-  readonly units: ReadonlyMap<string, readonly string[]>;
-  /** Unit id → type, such as `branch`. */
-  readonly unitTypes: ReadonlyMap<string, string>;
-  readonly subjects: ReadonlySet<string>;
   /** The ledger's local day, YYYY-MM-DD. */
   readonly today: string;
 }
@@ -18,7 +15,7 @@ export interface Surroundings {
 /** A proposed fact whose every field is legal. Texts are still in clear, in `texts`, by field name. */
 export interface CheckedFact {
   readonly kind: FactKind;
-  readonly refs: Readonly<Record<string, string>>;
+  readonly refs: Readonly<Record<string, FactReference>>;
   readonly days: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, number | string | boolean>>;
   readonly texts: Readonly<Record<string, string>>;
@@ -45,25 +42,35 @@ export function checkFact(
   }
   const faults: Fault[] = [];
   const fault = (pointer: string, field: FieldFault): void => void faults.push({ pointer: at + pointer, ...field });
-  const refs: Record<string, string> = {};
+  const refs: Record<string, FactReference> = {};
   const days: Record<string, string> = {};
   const values: Record<string, number | string | boolean> = {};
   const texts: Record<string, string> = {};
 
   eachField('refs', proposed.refs, kind.references, kept, fault, (name, sent, type, pointer) => {
-    const refused = checkReference(sent, type, known);
-    if (refused === undefined) refs[name] = sent as string;
-    else fault(pointer, refused);
+    const checked = checkReference(sent, type, known, pointer, fault);
+    if (checked !== undefined) refs[name] = checked;
   });
   eachField('days', proposed.days, kind.days, kept, fault, (name, sent, type, pointer) => {
     const checked = checkDay(sent, type, known.today);
     if (checked.ok) days[name] = checked.value;
     else fault(pointer, checked.fault);
   });
+  for (const [name, type] of Object.entries(kind.days)) {
+    const refused = checkDayOrder(name, type, days, known.today);
+    if (refused !== undefined) fault(`/days/${name}`, refused);
+  }
   eachField('values', proposed.values, kind.values, kept, fault, (name, sent, type, pointer) => {
     const checked = checkValue(sent, type);
     if (!checked.ok) fault(pointer, checked.fault);
-    else if (type.type === 'text') texts[name] = checked.value as string;
+    else if (type.type === 'label' && isJoined(kind, name) && String(checked.value).includes('@')) {
+      const legal = `a text of 1 to ${type.maxLength} characters without @ or U+0000`;
+      fault(pointer, {
+        rule: 'illegal-character',
+        message: `${show(sent)} is not legal here: expected ${legal}`,
+        legal,
+      });
+    } else if (type.type === 'text') texts[name] = checked.value as string;
     else values[name] = checked.value;
   });
   checkEvidence(proposed.evidence ?? [], fault);
@@ -94,36 +101,6 @@ function eachField<T extends { readonly optional: boolean }>(
       fault(pointer, { rule: 'missing', message: `${group}.${name} is missing`, legal: 'required' });
     }
   }
-}
-
-function checkReference(
-  value: unknown,
-  { type, except }: FactKind['references'][string],
-  known: Surroundings,
-): FieldFault | undefined {
-  if (type === 'subject') {
-    const legal = 'a subject id of this ledger (POST …/subjects gives it)';
-    if (typeof value === 'string' && known.subjects.has(value)) return undefined;
-    return {
-      rule: 'unknown-subject',
-      message: `${show(value)} is no subject of this ledger: expected ${legal}`,
-      legal,
-    };
-  }
-  if (type === 'unit') {
-    const legal = `the id of a unit of this ledger${except.length > 0 ? `, not a ${except.join(' or ')}` : ''}`;
-    if (typeof value === 'string' && known.units.has(value)) {
-      const kind = known.unitTypes.get(value);
-      if (kind === undefined || !except.includes(kind)) return undefined;
-      return { rule: 'unit-type', message: `${show(value)} is a ${kind}: expected ${legal}`, legal };
-    }
-    return { rule: 'unknown-unit', message: `${show(value)} is no unit of this ledger`, legal };
-  }
-  const legal = 'an id not yet taken: 1 to 64 of a-z 0-9 . -, beginning with a letter or digit';
-  const isNew = typeof value === 'string' && /^[a-z0-9][a-z0-9.-]{0,63}$/.test(value) && !known.units.has(value);
-  return isNew
-    ? undefined
-    : { rule: 'unit-id', message: `${show(value)} cannot name a new unit: expected ${legal}`, legal };
 }
 
 function checkEvidence(evidence: readonly string[], fault: (pointer: string, field: FieldFault) => void): void {

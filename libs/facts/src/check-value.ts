@@ -1,5 +1,5 @@
 import { isDay } from './day.js';
-import type { FactDayType, FactValueType } from './fact-kind.js';
+import type { FactDayType, FactValueType } from './fact-kind.schema.js';
 import { show } from './fault.js';
 
 /** A refusal of one field: which rule, a sentence, the legal range. */
@@ -9,7 +9,8 @@ export interface FieldFault {
   readonly legal: string;
 }
 
-type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FieldFault };
+/** A field's stored form, or why it is refused. */
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FieldFault };
 
 const refuse = (rule: string, value: unknown, legal: string): { ok: false; fault: FieldFault } => ({
   ok: false,
@@ -72,8 +73,24 @@ export function checkValue(value: unknown, type: FactValueType): Checked<number 
 
 /** Checks a day against the range of its kind. `today` is the ledger's own local day. */
 export function checkDay(value: unknown, type: FactDayType, today: string): Checked<string> {
-  const last = type.to === 'today' ? today : type.to;
-  const legal = `a day from ${type.from} to ${last}${type.to === 'today' ? " (the ledger's today)" : ''}`;
+  const legal = `a day from ${type.from} to ${lastDay(type, today)}`;
   if (!isDay(value)) return refuse('no-such-day', value, `${legal}, written YYYY-MM-DD`);
+  const last = type.to === 'today' ? today : type.to;
   return value >= type.from && value <= last ? { ok: true, value } : refuse('out-of-range', value, legal);
 }
+
+/** Checks a day, itself within its range, against the day that it may not lie before; `days` holds those that are legal. */
+export function checkDayOrder(
+  name: string,
+  type: FactDayType,
+  days: Readonly<Record<string, string>>,
+  today: string,
+): FieldFault | undefined {
+  const other = type.notBefore === undefined ? undefined : days[type.notBefore];
+  const value = days[name];
+  if (other === undefined || value === undefined || value >= other) return undefined;
+  const legal = `a day from ${other} (days.${type.notBefore}) to ${lastDay(type, today)}`;
+  return refuse('before-other-day', value, legal).fault;
+}
+
+const lastDay = ({ to }: FactDayType, today: string): string => (to === 'today' ? `${today} (the ledger's today)` : to);

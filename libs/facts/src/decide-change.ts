@@ -1,15 +1,19 @@
 import { checkFact, type Surroundings } from './check-fact.js';
 import { keepText, unitsOf, type Entropy, type Origin } from './draft.js';
-import { headOf, ownerOf, reportFault, unitReferences, withDigests } from './fact-parts.js';
+import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
 import type { Decision, Refusal } from './refusal.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
 import type { Fact, TextDigest } from './fact.js';
 import { show, type Fault } from './fault.js';
 import { canonicalJson } from './canonical-json.js';
 import { naturalKey } from './identity.js';
+import { idOf, unitReferences } from './references.js';
 import type { FactState } from './stream.js';
 
-/** What a correction changes: only the members given; the rest of the fact stays. */
+/**
+ * What a correction changes: only the members given; the rest of the fact stays. A field set to null is unset: it goes, or
+ * falls back to its default; of one that is required, null is the fault `missing`.
+ */
 export interface CorrectFact extends Origin {
   readonly fact: string;
   /** The version that the caller saw (`If-Match`). */
@@ -47,12 +51,11 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
   const kind = state.kinds.get(fact.kind);
   if (kind === undefined) throw new Error(`the ledger holds a fact of the unknown kind ${fact.kind}`);
 
-  const clear = withoutDigests(fact.values);
   const proposed = {
     kind: fact.kind,
-    refs: { ...fact.refs, ...command.refs },
-    days: { ...fact.days, ...command.days },
-    values: { ...clear, ...command.values },
+    refs: changed(fact.refs, command.refs, kind.references),
+    days: changed(fact.days, command.days, kind.days),
+    values: changed(withoutDigests(fact.values), command.values, kind.values),
     evidence: command.evidence,
   };
   const fixed = fixedFaults(kind, fact, proposed);
@@ -60,8 +63,8 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
   // The unit that a unit.opened fact opens exists by now: for that reference alone it is not looked up again.
   const units = new Map(state.units);
   for (const [name, { type }] of Object.entries(kind.references))
-    if (type === 'new-unit') units.delete(fact.refs[name] ?? '');
-  const texts = digestsOf(fact.values);
+    if (type === 'new-unit') units.delete(idOf(fact.refs[name]) ?? '');
+  const texts = digestsOf(fact.values, command.values);
   const { faults, fact: parts } = checkFact(proposed, '', { ...state, units }, new Set(Object.keys(texts)));
   if (parts === undefined) return refuse({ kind: 'invalid', faults });
   const reporter = 'unit' in fact.source ? fact.source.unit : fact.owner;
@@ -150,8 +153,32 @@ const isDigest = (value: unknown): value is TextDigest =>
 const withoutDigests = (values: Fact['values']): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => !isDigest(value)));
 
-const digestsOf = (values: Fact['values']): Record<string, TextDigest> =>
-  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, TextDigest] => isDigest(entry[1])));
+/** The texts that stay as they are: those that the correction does not name. One that it unsets is gone. */
+const digestsOf = (values: Fact['values'], change: CorrectFact['values']): Record<string, TextDigest> =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, TextDigest] => isDigest(entry[1]) && change?.[entry[0]] !== null,
+    ),
+  );
+
+/** The fields as the correction leaves them. Null unsets a declared field; elsewhere it stays, to be refused. */
+const changed = (
+  before: Readonly<Record<string, unknown>>,
+  change: Readonly<Record<string, unknown>> | undefined,
+  declared: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...change }).filter(
+      ([name, value]) => value !== null || !Object.hasOwn(declared, name),
+    ),
+  );
+
+/** Several ids are the same in any order, and a name is the same in any Unicode form. */
+const comparable = (value: unknown): string => {
+  const one = (part: unknown): string =>
+    canonicalJson(typeof part === 'string' ? part.normalize('NFC') : (part ?? null));
+  return Array.isArray(value) ? `[${value.map(one).sort().join()}]` : one(value);
+};
 
 function fixedFaults(
   kind: FactKind,
@@ -171,10 +198,10 @@ function fixedFaults(
   const after = fields(proposed);
   const key = naturalKey(kind, fact);
   return [...Object.keys(key), ...kind.fixed].flatMap((name) => {
-    if (before[name] === after[name]) return [];
+    if (comparable(before[name]) === comparable(after[name])) return [];
     const group = name in kind.references ? 'refs' : name in kind.days ? 'days' : 'values';
     const why = name in key ? 'it names the fact' : 'it is fixed';
-    const message = `${group}.${name} cannot be corrected from ${show(before[name])} to ${show(after[name])}: ${why}; replace the fact instead`;
+    const message = `${group}.${name} cannot be corrected from ${show(before[name])} to ${show(after[name] ?? null)}: ${why}; replace the fact instead`;
     return [{ pointer: `/${group}/${name}`, rule: 'key-changed', message, legal: show(before[name]) }];
   });
 }

@@ -6,7 +6,8 @@ import type { Fact, ProposedFact } from './fact.js';
 import { show, type Fault } from './fault.js';
 import { factIds } from './identity.js';
 import { decideVoid } from './decide-change.js';
-import { headOf, ownerOf, reportFault, unitReferences, withDigests } from './fact-parts.js';
+import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
+import { idOf, unitReferences } from './references.js';
 import type { Decision } from './refusal.js';
 import { noFact, type FactState } from './stream.js';
 
@@ -150,9 +151,10 @@ function withUnit(
   units: ReadonlyMap<string, readonly string[]>,
   before: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> {
-  if (name !== 'unit.opened' || refs['unit'] === undefined) return units;
+  const unit = idOf(refs['unit']);
+  if (name !== 'unit.opened' || unit === undefined) return units;
   const own = units === before ? new Map(before) : (units as Map<string, readonly string[]>);
-  return own.set(refs['unit'], [...(own.get(refs['parent'] ?? '') ?? []), refs['unit']]);
+  return own.set(unit, [...(own.get(idOf(refs['parent']) ?? '') ?? []), unit]);
 }
 
 interface Built {

@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import type { Author, LedgerEvent, StoredBody, SubmissionPart } from './event.js';
 import type { Fact, TextDigest } from './fact.js';
 import { canonicalJson } from './canonical-json.js';
+import { idsOf } from './references.js';
 
 /** A text that stands beside the ledger, found by its digest and erasable. */
 export interface KeptText {
@@ -58,7 +59,7 @@ export function keepText(content: string, entropy: Entropy): { readonly digest: 
 
 /** Every unit that a fact names, its source and owner included, each once. */
 export function unitsOf(fact: Fact, unitRefs: readonly string[]): string[] {
-  const named = unitRefs.map((name) => fact.refs[name]).filter((unit) => unit !== undefined);
+  const named = unitRefs.flatMap((name) => idsOf(fact.refs[name]));
   const source = 'unit' in fact.source ? [fact.source.unit] : [];
   return [...new Set([...named, ...source, fact.owner])];
 }

@@ -3,6 +3,7 @@ import { keepText, type Entropy, type HeadChange, type KeptText } from './draft.
 import type { FactKind } from './fact-kind.js';
 import type { Fact, FactValue, TextDigest } from './fact.js';
 import type { Fault } from './fault.js';
+import { idOf, idsOf } from './references.js';
 
 /** Replaces texts and evidence by their salted digests. */
 export function withDigests(
@@ -25,19 +26,15 @@ export function withDigests(
   return { values, evidence: evidence.map(keep), texts };
 }
 
-/** Names of the references of a kind that name units. */
-export const unitReferences = (kind: FactKind): string[] =>
-  Object.entries(kind.references).flatMap(([name, { type }]) => (type === 'subject' ? [] : [name]));
-
 /** The head of a unit that an event of kind `unit.opened` writes. */
 export function headOf(fact: Fact, isNew: boolean): HeadChange | undefined {
-  const { unit, parent } = fact.refs;
+  const unit = idOf(fact.refs['unit']);
   if (fact.kind !== 'unit.opened' || unit === undefined) return undefined;
   const { type, name } = fact.values;
   return {
     unit: {
       id: unit,
-      parent: parent ?? null,
+      parent: idOf(fact.refs['parent']) ?? null,
       type: labelOf(type),
       name: labelOf(name),
       openedOn: fact.days['validFrom'] ?? '',
@@ -50,7 +47,7 @@ const labelOf = (value: FactValue | undefined): string => (typeof value === 'str
 
 /** The unit that answers for a fact which `unit` reports. */
 export const ownerOf = (kind: FactKind, refs: Fact['refs'], unit: string): string =>
-  kind.owner === 'source' ? unit : (refs[kind.owner] ?? unit);
+  kind.owner === 'source' ? unit : (idOf(refs[kind.owner]) ?? unit);
 
 /**
  * Whether `unit` may report a fact with these references: one of the kind's submitting references lies at or below it; where
@@ -65,7 +62,7 @@ export function reportFault(
   pointer: string,
 ): Fault | undefined {
   const { units: names } = kind.submit;
-  const named = names.flatMap((ref) => refs[ref] ?? []);
+  const named = names.flatMap((ref) => idsOf(refs[ref]));
   const isTop = units.get(unit)?.length === 1;
   if (named.length === 0 ? isTop : named.some((one) => units.get(one)?.includes(unit))) return undefined;
   const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} at or below the reporting unit ${unit}`;

@@ -9,12 +9,15 @@ export interface TextDigest {
 /** Integers as numbers (|n| ≤ 2^53 − 1), decimals as strings, codes and labels as strings, texts as their digest. */
 export type FactValue = number | string | boolean | TextDigest;
 
+/** A unit, a subject or a named thing; several of them in the order of their code units, each once. */
+export type FactReference = string | readonly string[];
+
 /** One thing that happened, or one count taken, as it stands in an event. Source of the shape: the ledger's format ADR. */
 export interface Fact {
   readonly kind: string;
   /** 40 hex digits: kind and natural key without the source. Two sources that report one thing share it. */
   readonly thing: string;
-  readonly refs: Readonly<Record<string, string>>;
+  readonly refs: Readonly<Record<string, FactReference>>;
   /** Calendar days, YYYY-MM-DD. */
   readonly days: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, FactValue>>;

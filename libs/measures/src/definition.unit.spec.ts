@@ -3,7 +3,7 @@ import { defineMeasure } from './definition.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import { ratioParameters } from './ratio/ratio.schema.js';
 
-const { parameters } = linkageCase.indicator as { readonly parameters: Record<string, unknown> };
+const { parameters } = linkageCase.indicators['dg34-linkage'] as { readonly parameters: Record<string, unknown> };
 
 describe('a definition', () => {
   test('has the same digest whatever the order of its parameters, and another when one differs', () => {
@@ -22,8 +22,11 @@ describe('a definition', () => {
 
   test('names the facts that touch its cases, and what is in scope', () => {
     const definition = defineMeasure({ kind: 'ratio', parameters });
-    expect(definition.inputs).toEqual(['graduate.marked', 'transfer.accepted']);
-    expect(definition.compiled).toMatchObject({
+    expect(definition.inputs).toEqual([
+      { via: 'graduate.marked:member', mode: 'whole', others: [] },
+      { via: 'transfer.accepted:member', mode: 'whole', others: [] },
+    ]);
+    expect(definition.compiled.selectors[0]).toMatchObject({
       matches: [
         { year: 2020, mark: 'normal' },
         { year: 2020, mark: 'mobile' },

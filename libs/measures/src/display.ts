@@ -1,3 +1,4 @@
+import type { Assessment } from './assessment.js';
 import type { Fraction } from './fraction.js';
 
 /**
@@ -20,4 +21,11 @@ export function displayFraction(value: Fraction, scale = 100n): string | null {
 export function displayPercent(value: Fraction): string | null {
   const text = displayFraction(value);
   return text === null ? null : `${text} %`;
+}
+
+/** A value as people read it: a share in percent, a quantity as it is; null where there is none. */
+export function displayValue({ value, as }: Pick<Assessment, 'value' | 'as'>): string | null {
+  if (value === null) return null;
+  if (as === 'share') return displayPercent(value);
+  return value.d === 1n ? value.n.toString() : displayFraction(value, 1n);
 }

@@ -1,8 +1,20 @@
-export { type Definition, defineMeasure } from './definition.js';
-export { displayFraction, displayPercent } from './display.js';
+export {
+  type AssessedPart,
+  type Assessment,
+  component,
+  type Question,
+  shareOf,
+  type Slices,
+  type SliceSums,
+} from './assessment.js';
+export { workedCases } from './cases.js';
+export { assessIndicator } from './assess.js';
+export { type Definition, defineMeasure, type Input } from './definition.js';
+export { displayFraction, displayPercent, displayValue } from './display.js';
 export { compareFractions, type Fraction } from './fraction.js';
-export type { Json, KindSql, MeasureKind } from './kind.js';
-export { daysBetween, elapsedShare, type Pace, paceOfShare } from './pace.js';
+export type { Json } from './json.js';
+export type { Compiled, KindSql, KindWords, MeasureKind } from './kind.js';
+export { daysBetween, elapsedShare, type Pace, paceOf, progressOfShare } from './pace.js';
 export { type KindName, measureKinds, parameterSchemas } from './registry.js';
 export { linkageCase } from './ratio/linkage.case.js';
 export { type RatioParameters, ratioParameters } from './ratio/ratio.schema.js';
@@ -16,4 +28,14 @@ export {
   type VerdictWord,
   verdictWords,
 } from './verdict.js';
-export type { Happening, PlainFact, WorkedCase } from './worked-case.js';
+export {
+  type Happening,
+  type PlainFact,
+  unitsOfCase,
+  type WorkedCase,
+  type WorkedIndicator,
+  type WorkedResult,
+  workedTerm,
+} from './worked-case.js';
+export { answerTo } from './worked-check.js';
+export { workedPlan } from './worked-plan.js';

@@ -1,11 +1,23 @@
 import type * as z from 'zod';
-import type { DueGroup } from './verdict.js';
+import type { Assessment, Question } from './assessment.js';
+import type { CompiledSelector } from './selector.js';
 
-/** A parameter of a statement, or a value of a canonical parameter map. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** The parameters of a definition as the SQL reads them: plain JSON, derived from the parameters alone. */
+export interface Compiled {
+  /** Which facts stand behind a case; each comes into `hits` under its name. */
+  readonly selectors: readonly CompiledSelector[];
+  readonly [name: string]: unknown;
+}
+
+/** Text in both languages of the system. */
+export interface KindWords {
+  readonly zh: string;
+  readonly en: string;
+}
 
 /**
- * One measure kind: what its parameters are, which facts touch its cases, and the SQL that makes case rows.
+ * One measure kind: what its parameters are, which facts touch its cases, the SQL that makes case rows, and how sums of rows
+ * become a verdict.
  *
  * `name` is what a plan writes; `version` counts changes of meaning (`ratio@1` stays runnable when `ratio@2` comes).
  */
@@ -13,31 +25,48 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly version: number;
   readonly parameters: S;
-  /** What each component of a case row's vector counts, in order; its length is the arity. */
+  /** What each component of a row counts, in order: 1 to 6 names. */
   readonly components: readonly string[];
-  readonly group: DueGroup;
-  /** The fact kinds whose facts touch a case. */
-  inputs(parameters: z.output<S>): readonly string[];
-  /** The period under which every case row of the definition stands. */
-  period(parameters: z.output<S>): string;
-  /** Parameters prepared for the SQL: plain JSON, derived from the parameters alone. */
-  compile(parameters: z.output<S>): Json;
+  /**
+   * What `assess` reads beside the sums: `first`, the first day on which a slice's first component is above 0; `peak`, its
+   * highest value up to D. Both are dearer than sums.
+   */
+  readonly series?: boolean;
+  compile(parameters: z.output<S>): Compiled;
   readonly sql: KindSql;
+  /** The verdict on one unit. Pure, exact, shared by both roads. */
+  assess(question: Question<z.output<S>>): Assessment;
+  /** What the parameters say, for people who read a plan. */
+  words?(parameters: z.output<S>): KindWords;
 }
 
 /**
  * The workers' road of a kind: text that the projector puts into its statement.
  *
- * `state` is the body of a `WITH … AS (…)` list that reads the relation `touched` and ends with a relation `state`:
- * - `touched(definition int, compiled jsonb, case_key text, idx int, "position" bigint, next_position bigint)`: one row
- *   for each position that touches a case; `idx` counts them from 1 within a case, `next_position` is null for the last.
- * - `state(definition, case_key, idx, "position", next_position, owner_unit text, period text, from_day date,
- *   to_day date, components bigint[])`: the case rows as they stand after that position. Rows of one case add up; two of
- *   one (case, idx) MUST NOT agree in everything. `to_day` is exclusive, null for open.
+ * `rows` is a SELECT that answers the rows of one case as it stood at one position: `(owner_unit text, slice text, spread text,
+ * from_day date, to_day date, components bigint[])`. It counts from `from_day` on and, unless `to_day` is null, no more from
+ * that day on. Rows add up, in one case and over cases. It may read:
+ * - `b.case_key text`, `b.compiled jsonb`;
+ * - `b.hits read.hit[]`: the facts of the case that were current at the position and fit a selector of the definition, each
+ *   thing once by the ranking of its sources, ordered by day and thing. `unnest(b.hits) h` gives `selector`, `thing`, `day`,
+ *   `until`, `unit`, `match`, `amount`, `code`, `fields`, `place`, `recorded` (see {@link CompiledSelector});
+ * - `$1`, the ledger, for `ledger.units` by key.
+ * It MUST NOT look at other tables: what a case depends on is what its selectors name.
  *
- * `$1` is the ledger. It MUST NOT join two relations of its own list other than by window functions or LATERAL index
- * look-ups: the statement runs with hash and merge joins off, so that no plan can degrade as tables grow.
+ * `spread` says how rows of different units meet higher up:
+ * - `sum`: they add up;
+ * - `unit`: they count for the unit itself and for no other (an allotment, a baseline);
+ * - `joint`: several units have part in one thing (an event of three organisers); above them it counts once. One row for
+ *   each unit and slice, all with the same components, without `to_day`. The engine adds `overlap` rows: a unit above two of them takes back
+ *   what the later one brought.
  */
 export interface KindSql {
-  readonly state: string;
+  readonly rows: string;
+  /**
+   * For the lineage: an expression for the role of a fact `x` that fits a selector: the selector's name where it counts, `first` where
+   * the earliest of several does, or why it is left out (null: by its day alone). It may read `x.selector`, `x.day`, `x.unit`, `x.compiled`, `x.case_owner`,
+   * `x.case_day`, `x.counted_day` (the first days on which the second and the first component of the case are above 0), `$1` the
+   * ledger and `$5` the day.
+   */
+  readonly role?: string;
 }

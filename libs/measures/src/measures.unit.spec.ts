@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayFraction, displayPercent } from './display.js';
 import { compareFractions, type Fraction } from './fraction.js';
-import { daysBetween, elapsedShare, paceOfShare } from './pace.js';
+import { daysBetween, elapsedShare, paceOf, progressOfShare } from './pace.js';
 import { type Goal, standing } from './target.js';
 import { judge, type Judgement, type VerdictWord } from './verdict.js';
 
@@ -106,15 +106,15 @@ describe('pace', () => {
 
   test('progress is the value against the target, capped at one; behind is information', () => {
     const half = elapsedShare(year, '2020-06-30');
-    expect(paceOfShare({ n: 40n, d: 100n }, floor85, half)).toMatchObject({
+    expect(paceOf(progressOfShare({ n: 40n, d: 100n }, floor85), half)).toMatchObject({
       progress: { n: 4000n, d: 8500n },
       isBehind: true,
     });
-    expect(paceOfShare({ n: 90n, d: 100n }, floor85, half)).toMatchObject({
+    expect(paceOf(progressOfShare({ n: 90n, d: 100n }, floor85), half)).toMatchObject({
       progress: { n: 1n, d: 1n },
       isBehind: false,
     });
-    expect(paceOfShare({ n: 0n, d: 0n }, floor85, half)).toBeNull();
+    expect(paceOf(progressOfShare({ n: 0n, d: 0n }, floor85), half)).toBeNull();
   });
 
   test('a leap year has its day', () => expect(daysBetween('2020-02-28', '2020-03-01')).toBe(2));

@@ -5,7 +5,7 @@ import type { Goal } from './target.js';
 export interface Pace {
   /** Days from the first day of the plan's year to D, D included, ÷ the days of that year; at most 1. */
   readonly elapsed: Fraction;
-  /** min(1, value ÷ target). */
+  /** How far on the way, 0 … 1; each kind says how (plan-catalogue 2.7). */
   readonly progress: Fraction;
   readonly isBehind: boolean;
 }
@@ -28,13 +28,17 @@ export function elapsedShare(term: { readonly from: string; readonly to: string 
 }
 
 /**
- * The pace of a coverage or ratio: progress = min(1, value ÷ target), behind when it is less than the elapsed share.
- *
- * Null where progress says nothing: nothing to count, a target of 0, an `at-most`. Source: plan-catalogue 2.7.
+ * The progress of a coverage or ratio: min(1, value ÷ target). Null where it says nothing: nothing to count, a target of 0, an
+ * `at-most`. Source: plan-catalogue 2.7.
  */
-export function paceOfShare(value: Fraction, goal: Goal, elapsed: Fraction): Pace | null {
+export function progressOfShare(value: Fraction, goal: Goal): Fraction | null {
   if (value.d <= 0n || goal.comparator === 'at-most' || goal.value.n <= 0n) return null;
   const quotient = { n: value.n * goal.value.d, d: value.d * goal.value.n };
-  const progress = quotient.n > quotient.d ? { n: 1n, d: 1n } : quotient;
+  return quotient.n > quotient.d ? { n: 1n, d: 1n } : quotient;
+}
+
+/** Progress beside the calendar: behind when it is less than the elapsed share. Null where there is no progress. */
+export function paceOf(progress: Fraction | null, elapsed: Fraction): Pace | null {
+  if (progress === null || progress.d <= 0n) return null;
   return { elapsed, progress, isBehind: compareFractions(progress, elapsed) < 0 };
 }

@@ -13,21 +13,22 @@ CREATE TABLE read.cursors (
 );
 
 -- One row for each version of a fact, with the positions [position_from, position_to) at which it was the newest.
--- The key is the position of its event: rows are appended in key order.
+-- The key is the position of its event: rows are appended in key order. It counts at position P when it is the newest there,
+-- `current`, and was not returned by then.
 CREATE TABLE read.fact_versions (
   ledger_id     text COLLATE "C" NOT NULL,
   position_from bigint NOT NULL,
   position_to   bigint,                    -- exclusive; null: still the newest
+  returned_at   bigint,                    -- position of the review that returned this version
+  accepted_at   bigint,                    -- position of the review that accepted it
   fact_id       bytea NOT NULL,
   version       int NOT NULL,
   state         text COLLATE "C" NOT NULL, -- current | voided
   kind          text COLLATE "C" NOT NULL,
   thing         bytea NOT NULL,            -- the same for all sources of one thing
-  about         text COLLATE "C",          -- the subject, unit … that the kind says the fact is about
   source        text COLLATE "C" NOT NULL, -- unit:<id> | import:<system>
   rank          smallint NOT NULL,         -- of the source among those of one thing, lowest counts
   owner_unit    text COLLATE "C",
-  occurred_on   date,
   refs          jsonb NOT NULL,
   days          jsonb NOT NULL,
   vals          jsonb NOT NULL,
@@ -36,8 +37,18 @@ CREATE TABLE read.fact_versions (
   recorded_at   timestamptz NOT NULL,
   PRIMARY KEY (ledger_id, position_from)
 ) WITH (fillfactor = 90); -- closing a version rewrites its row: room for it on the same page spares the indexes
-CREATE INDEX fact_versions_about ON read.fact_versions (ledger_id, about, kind);
 CREATE INDEX fact_versions_owner ON read.fact_versions (ledger_id, owner_unit, kind);
+
+-- Under which keys a fact version is found: `via` is its kind and a field or several (transfer.accepted:member,
+-- study.completed:person@period), `key` what stands there (joined by @; one row for each element of a list).
+CREATE TABLE read.mentions (
+  ledger_id     text COLLATE "C" NOT NULL,
+  via           text COLLATE "C" NOT NULL,
+  key           text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,           -- of the fact version
+  PRIMARY KEY (ledger_id, via, key, position_from)
+);
+CREATE INDEX mentions_position ON read.mentions (ledger_id, position_from);
 
 -- What indicators measure, shared by all plans, plan versions and indicators that measure the same.
 CREATE TABLE read.definitions (
@@ -45,16 +56,27 @@ CREATE TABLE read.definitions (
   definition int NOT NULL,                 -- short name within the ledger, in the order of publication
   digest     bytea NOT NULL,               -- of kind and parameters
   kind       text COLLATE "C" NOT NULL,    -- ratio@1
-  period     text COLLATE "C" NOT NULL,
   parameters jsonb NOT NULL,
-  inputs     text[] COLLATE "C" NOT NULL,  -- fact kinds that touch its cases
   compiled   jsonb NOT NULL,               -- the parameters as the kind's SQL reads them
   "position" bigint NOT NULL,              -- of the event that first asked for it
   PRIMARY KEY (ledger_id, definition),
   UNIQUE (ledger_id, digest)
 );
 
--- The rows of a case add up; each counts at positions [position_from, position_to) and on days [from_day, to_day).
+-- Which definitions a fact touches, and how the key under which it is found becomes the keys of cases (`mode`):
+-- whole: it is the key; left, right: it is that part of a key left@right, the other part is any key found via `others`;
+-- hop: it is a field of other facts, found via others[1], whose keys via others[2] are the cases.
+CREATE TABLE read.inputs (
+  ledger_id  text COLLATE "C" NOT NULL,
+  via        text COLLATE "C" NOT NULL,
+  definition int NOT NULL,
+  mode       text COLLATE "C" NOT NULL,
+  others     text[] COLLATE "C" NOT NULL,
+  PRIMARY KEY (ledger_id, via, definition, mode)
+);
+
+-- The rows of a case add up: from `from_day` on, at positions [position_from, position_to), a row adds its components. What ends
+-- on a day is a row with negative components from that day on.
 CREATE TABLE read.case_rows (
   ledger_id     text COLLATE "C" NOT NULL,
   definition    int NOT NULL,
@@ -63,24 +85,24 @@ CREATE TABLE read.case_rows (
   ordinal       smallint NOT NULL,         -- of the rows of one case that begin at one position, from 1
   position_to   bigint,                    -- exclusive; null: still stands
   owner_unit    text COLLATE "C" NOT NULL,
-  period        text COLLATE "C" NOT NULL,
+  slice         text COLLATE "C" NOT NULL, -- what the row is counted under: a period, a part, a level, a condition; '' for all
+  spread        text COLLATE "C" NOT NULL, -- sum | unit | joint | overlap, see KindSql
   from_day      date NOT NULL,
-  to_day        date,                      -- exclusive; null: open
-  components    bigint[] NOT NULL,
+  c1 bigint NOT NULL, c2 bigint NOT NULL, c3 bigint NOT NULL, c4 bigint NOT NULL, c5 bigint NOT NULL, c6 bigint NOT NULL,
   PRIMARY KEY (ledger_id, definition, case_key, position_from, ordinal)
 ) WITH (fillfactor = 90);
 CREATE INDEX case_rows_owner ON read.case_rows (ledger_id, definition, owner_unit, case_key);
 
--- Difference arrays: the value of a unit with its subtree on day D at the cursor's position is the sum of delta up to D.
+-- Difference arrays: the value of a unit with its subtree on day D at the cursor's position is the sum of the components up to D.
 -- Time passing needs no event and no tick.
 CREATE TABLE read.cells (
   ledger_id  text COLLATE "C" NOT NULL,
   definition int NOT NULL,
   unit_id    text COLLATE "C" NOT NULL,
-  period     text COLLATE "C" NOT NULL,
+  slice      text COLLATE "C" NOT NULL,
   day        date NOT NULL,
-  delta      bigint[] NOT NULL,
-  PRIMARY KEY (ledger_id, definition, unit_id, period, day)
+  c1 bigint NOT NULL, c2 bigint NOT NULL, c3 bigint NOT NULL, c4 bigint NOT NULL, c5 bigint NOT NULL, c6 bigint NOT NULL,
+  PRIMARY KEY (ledger_id, definition, unit_id, slice, day)
 ) WITH (fillfactor = 70); -- the cells of the root are rewritten with every batch
 
 -- These tables change all day: old row versions are cleared early, so that look-ups do not slow down.
@@ -91,27 +113,35 @@ ALTER TABLE read.cursors SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vac
 -- before the first automatic ANALYZE it would take any index for as good as the right one (5,000 facts took 4 s, not 0.3 s).
 -- A small sample of the key columns is enough, some 10 ms at any size.
 ALTER TABLE read.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10, ALTER COLUMN position_from SET STATISTICS 10,
-  ALTER COLUMN about SET STATISTICS 10, ALTER COLUMN kind SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10;
+  ALTER COLUMN kind SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10;
+ALTER TABLE read.mentions ALTER COLUMN ledger_id SET STATISTICS 10, ALTER COLUMN via SET STATISTICS 10,
+  ALTER COLUMN key SET STATISTICS 10, ALTER COLUMN position_from SET STATISTICS 10;
 ALTER TABLE read.case_rows ALTER COLUMN ledger_id SET STATISTICS 10, ALTER COLUMN definition SET STATISTICS 10,
-  ALTER COLUMN case_key SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10, ALTER COLUMN period SET STATISTICS 10;
+  ALTER COLUMN case_key SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10, ALTER COLUMN slice SET STATISTICS 10;
 CREATE FUNCTION read.refresh_statistics() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-  ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, about, kind, owner_unit);
-  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, period);
+  ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, kind, owner_unit);
+  ANALYZE (SKIP_LOCKED) read.mentions (ledger_id, via, key, position_from);
+  ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, slice);
 END $$;
 
 -- Facts about the given cases that stand outside the caller's scope, counted: their content stays unseen.
-CREATE FUNCTION read.withheld(p_ledger text, p_about text[], p_kinds text[], p_position bigint)
-RETURNS TABLE (about text, facts bigint)
+CREATE FUNCTION read.withheld(p_ledger text, p_keys text[], p_vias text[], p_position bigint)
+RETURNS TABLE (key text, facts bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT f.about, count(*)
-    FROM read.fact_versions f
-   WHERE f.ledger_id = p_ledger AND f.about = ANY (p_about) AND f.kind = ANY (p_kinds)
-     AND f.position_from <= p_position AND (f.position_to IS NULL OR f.position_to > p_position)
-     AND NOT ledger.can_see(f.ledger_id, f.units)
-   GROUP BY f.about
+  SELECT m.key, count(DISTINCT f.position_from)
+    FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = m.ledger_id AND f.position_from = m.position_from
+   WHERE m.ledger_id = p_ledger AND m.via = ANY (p_vias) AND m.key = ANY (p_keys) AND m.position_from <= p_position
+     AND (f.position_to IS NULL OR f.position_to > p_position) AND NOT ledger.can_see(f.ledger_id, f.units)
+   GROUP BY m.key
 $$;
+
+-- A fact of a case as a measure kind's SQL sees it (see KindSql).
+CREATE TYPE read.hit AS (
+  selector text, thing bytea, day date, until date, unit text, match text, amount numeric, code text, fields jsonb,
+  place int, recorded bigint
+);
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA read FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.refresh_statistics TO duibiao_worker;
 GRANT EXECUTE ON FUNCTION read.withheld TO duibiao_api, duibiao_worker;

@@ -4,10 +4,6 @@
  */
 import type { ColumnType } from 'kysely';
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
-
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
@@ -115,25 +111,35 @@ export interface LedgerUnits {
 }
 
 export interface ReadCaseRows {
+  c1: Int8;
+  c2: Int8;
+  c3: Int8;
+  c4: Int8;
+  c5: Int8;
+  c6: Int8;
   case_key: string;
-  components: ArrayType<Int8>;
   definition: number;
   from_day: Timestamp;
   ledger_id: string;
   ordinal: number;
   owner_unit: string;
-  period: string;
   position_from: Int8;
   position_to: Int8 | null;
-  to_day: Timestamp | null;
+  slice: string;
+  spread: string;
 }
 
 export interface ReadCells {
+  c1: Int8;
+  c2: Int8;
+  c3: Int8;
+  c4: Int8;
+  c5: Int8;
+  c6: Int8;
   day: Timestamp;
   definition: number;
-  delta: ArrayType<Int8>;
   ledger_id: string;
-  period: string;
+  slice: string;
   unit_id: string;
 }
 
@@ -147,27 +153,25 @@ export interface ReadDefinitions {
   compiled: Json;
   definition: number;
   digest: Buffer;
-  inputs: string[];
   kind: string;
   ledger_id: string;
   parameters: Json;
-  period: string;
   position: Int8;
 }
 
 export interface ReadFactVersions {
-  about: string | null;
+  accepted_at: Int8 | null;
   days: Json;
   fact_id: Buffer;
   kind: string;
   ledger_id: string;
-  occurred_on: Timestamp | null;
   owner_unit: string | null;
   position_from: Int8;
   position_to: Int8 | null;
   rank: number;
   recorded_at: Timestamp;
   refs: Json;
+  returned_at: Int8 | null;
   source: string;
   state: string;
   submission_id: string | null;
@@ -175,6 +179,21 @@ export interface ReadFactVersions {
   units: string[];
   vals: Json;
   version: number;
+}
+
+export interface ReadInputs {
+  definition: number;
+  ledger_id: string;
+  mode: string;
+  others: string[];
+  via: string;
+}
+
+export interface ReadMentions {
+  key: string;
+  ledger_id: string;
+  position_from: Int8;
+  via: string;
 }
 
 export interface VaultSubjects {
@@ -201,5 +220,7 @@ export interface DB {
   'read.cursors': ReadCursors;
   'read.definitions': ReadDefinitions;
   'read.fact_versions': ReadFactVersions;
+  'read.inputs': ReadInputs;
+  'read.mentions': ReadMentions;
   'vault.subjects': VaultSubjects;
 }

@@ -1,10 +1,8 @@
-export { type UnitVectors, type VectorAnswer, type VectorQuestion, vectors } from './ask/attainment.js';
+export { sums, type SumsAnswer, type SumsQuestion, type UnitSums } from './ask/attainment.js';
 export type { Queryable } from './ask/database.js';
 export {
   countLineage,
   type FactRole,
-  factRoles,
-  type LeftOutReason,
   type LineageCase,
   type LineageCounts,
   type LineageFact,

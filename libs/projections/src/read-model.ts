@@ -13,8 +13,8 @@ export interface Batch {
 
 /** What a projector needs to know of a fact kind. */
 export interface FactKindFrame {
-  /** The reference that names what the fact is about. */
-  readonly about: string;
+  /** What the fact is about: fields, or two joined by `@`. Under each it is found by measures. */
+  readonly about: readonly string[];
   /** Best source first: references to units, `others` for any other unit, `imports`. */
   readonly sources: readonly string[];
 }

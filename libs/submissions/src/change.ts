@@ -1,5 +1,13 @@
 import { holds, randomId } from '@duibiao/access';
-import { bindSubmission, decideCorrection, decideVoid, noFact, type Decision, type FactState } from '@duibiao/facts';
+import {
+  bindSubmission,
+  decideCorrection,
+  decideVoid,
+  noFact,
+  sentIds,
+  type Decision,
+  type FactState,
+} from '@duibiao/facts';
 import { requestDigest, requestHash } from '@duibiao/ledger';
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
@@ -28,11 +36,9 @@ export interface Correction extends Change {
 export const correctFact = (desk: Desk, caller: Caller, correction: Correction): Promise<SubmissionOutcome> =>
   change(desk, caller, correction, 'corrections', async (state, current, submission) => {
     const { refs, days, values, evidence } = correction;
-    const named = Object.entries({ ...current.fact?.refs, ...refs }).map(([, id]) => id);
-    const subjects = await desk.subjects(
-      correction.ledger,
-      named.filter((id): id is string => typeof id === 'string'),
-    );
+    const kind = state.kinds.get(current.fact?.kind ?? '');
+    const named = sentIds(kind, { ...current.fact?.refs, ...refs }, 'subject');
+    const subjects = await desk.subjects(correction.ledger, named);
     const command = { ...base(caller, correction, submission), refs, days, values, evidence };
     const surroundings = {
       kinds: state.kinds,

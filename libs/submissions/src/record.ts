@@ -5,6 +5,7 @@ import {
   decideRecord,
   evolveFact,
   noFact,
+  sentIds,
   type Decision,
   type FactState,
   type ProposedFact,
@@ -196,22 +197,14 @@ const replaced = (facts: readonly ProposedFact[]): string[] =>
   facts.flatMap(({ replaces }) => (replaces ? [replaces.fact] : []));
 
 function namedSubjects({ facts }: Submission, { kinds }: LedgerState): string[] {
-  const named = facts.flatMap(({ kind, refs }) =>
-    Object.entries(kinds.get(kind)?.references ?? {}).flatMap(([name, { type }]) =>
-      type === 'subject' ? [refs[name]] : [],
-    ),
-  );
-  return [...new Set(named.filter((id): id is string => typeof id === 'string' && subjectIdPattern.test(id)))];
+  const named = facts.flatMap(({ kind, refs }) => sentIds(kinds.get(kind), refs, 'subject'));
+  return [...new Set(named.filter((id) => subjectIdPattern.test(id)))];
 }
 
 /** Whether a unit or plan is named that the state does not know: it may be newer than the state. */
 function namesUnknown({ unit, plan, facts }: Submission, { kinds, paths, plans }: LedgerState): boolean {
   if (!paths.has(unit) || (plan !== undefined && !plans.has(plan))) return true;
-  return facts.some(({ kind, refs }) =>
-    Object.entries(kinds.get(kind)?.references ?? {}).some(
-      ([name, { type }]) => type === 'unit' && typeof refs[name] === 'string' && !paths.has(refs[name]),
-    ),
-  );
+  return facts.some(({ kind, refs }) => sentIds(kinds.get(kind), refs, 'unit').some((id) => !paths.has(id)));
 }
 
 /** Owners of what the submission replaces: the writer must hold its role there too. */

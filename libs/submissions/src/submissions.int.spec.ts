@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addPrincipal, randomId, subjectIds } from '@duibiao/access';
 import { readFactKinds, roles, type ProposedFact } from '@duibiao/facts';
-import { createAppender, openLedger, readEntries, readHead, readUnits } from '@duibiao/ledger';
+import { createAppender, openLedger, readEntries, readHead, readInScope, readRange, readUnits } from '@duibiao/ledger';
 import { createPool, projectRoot } from '@duibiao/platform';
 import { createTestDatabase, testSecrets, type TestDatabase } from '@duibiao/platform/testing';
 import type pg from 'pg';
@@ -126,5 +126,78 @@ describe('a school that corrects what the city reported', () => {
     expect(await handOver(caller)).toMatchObject({ ok: true });
     const [entry] = (await readEntries(owner, 'spec', 0n, 100)).slice(-1);
     expect(entry?.entry.body).toMatchObject({ type: 'fact-corrected', fact: { owner: 'dg.b' } });
+  });
+});
+
+describe('a fact that names several units and people', () => {
+  const activity = (organisers: readonly unknown[]): ProposedFact => ({
+    kind: 'activity.held',
+    refs: { event: '五四/2020-1', unit: 'dg.a', organisers },
+    days: { occurredOn: '2020-05-04' },
+    values: { participants: 60 },
+  });
+  const lesson = (lecturers: readonly unknown[]): ProposedFact => ({
+    kind: 'lesson.given',
+    refs: { lesson: 'l-1', lecturers, unit: 'dg.a' },
+    days: { occurredOn: '2020-05-04' },
+    values: { type: 'league-lesson' },
+  });
+  const seenBy = (unit: string, position: string): Promise<boolean> =>
+    readInScope(pool, { ledger: 'spec', units: [unit] }, async (client) => {
+      return (await readRange(client, 'spec', BigInt(position), 1)).length === 1;
+    });
+
+  beforeEach(async () => {
+    await open('spec');
+    await submit(
+      'dg',
+      ['a', 'b', 'c', 'd'].map((name) => unitOpened(`dg.${name}`, 'dg')),
+    );
+  });
+
+  it('is seen by each of the units, and by no other', async () => {
+    const held = await submit('dg.a', [activity(['dg.c', 'dg.a', 'dg.b'])]);
+    const position = held.ok ? held.answer.firstPosition : '0';
+    const [entry] = (await readEntries(owner, 'spec', 0n, 100)).slice(-1);
+    expect(entry?.entry.body).toMatchObject({ fact: { refs: { organisers: ['dg.a', 'dg.b', 'dg.c'] } } });
+    const seen = await Promise.all(['dg.a', 'dg.b', 'dg.c', 'dg.d'].map((unit) => seenBy(unit, position)));
+    expect(seen).toEqual([true, true, true, false]);
+  });
+
+  it('is one fact whatever the order, and each unit reports it as its own', async () => {
+    expect(await submit('dg.a', [activity(['dg.b', 'dg.a'])])).toMatchObject({ ok: true });
+    expect(await submit('dg.a', [activity(['dg.a', 'dg.b'])])).toMatchObject({ refusal: { kind: 'duplicate' } });
+    const other = activity(['dg.b', 'dg.a']);
+    expect(await submit('dg.b', [{ ...other, refs: { ...other.refs, unit: 'dg.b' } }])).toMatchObject({ ok: true });
+    const facts = (await readEntries(owner, 'spec', 0n, 100)).flatMap(({ entry: { body } }) =>
+      'fact' in body && body.fact.kind === 'activity.held' ? [body.fact.thing] : [],
+    );
+    expect(facts).toHaveLength(2);
+    expect(new Set(facts).size).toBe(1);
+  });
+
+  it('has its people looked up in the list, also where a correction leaves them', async () => {
+    const references = { ledger: 'spec', unit: 'dg.a', scheme: 'member-number', references: ['1', '2'] } as const;
+    const lecturers = await subjectIds(pool, testSecrets(), references);
+    const stranger = randomId('s-');
+    expect(await submit('dg.a', [lesson([...lecturers, stranger])])).toMatchObject({
+      refusal: { kind: 'invalid', faults: [{ pointer: '/facts/0/refs/lecturers/2', rule: 'unknown-subject' }] },
+    });
+    const given = await submit('dg.a', [lesson(lecturers)]);
+    const fact = given.ok ? (given.answer.events[0]?.fact ?? '') : '';
+    const change = { ledger: 'spec', fact, reason: 'r' } as const;
+    const topic = { ...change, version: 1, key: randomId('key-'), values: { topic: '五四' } };
+    expect(await correctFact(desk, caller, topic)).toMatchObject({ ok: true });
+    const people = {
+      ...change,
+      version: 2,
+      key: randomId('key-'),
+      refs: { lecturers: lecturers.slice(1) },
+      values: { topic: null },
+    };
+    expect(await correctFact(desk, caller, people)).toMatchObject({ ok: true });
+    const [entry] = (await readEntries(owner, 'spec', 0n, 100)).slice(-1);
+    expect(entry?.entry.body).toMatchObject({ version: 3, fact: { refs: { lecturers: lecturers.slice(1) } } });
+    expect(JSON.stringify(entry?.entry.body)).not.toContain('topic');
   });
 });

@@ -1,6 +1,6 @@
 import { show } from '@duibiao/facts';
-import { displayPercent, elapsedShare, judge, paceOfShare, standing, type Fraction } from '@duibiao/measures';
-import { unitsBelow, vectors, type UnitVectors } from '@duibiao/projections';
+import { assessIndicator } from '@duibiao/measures';
+import { sums, unitsBelow, type UnitSums } from '@duibiao/projections';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Core } from '../core/core.js';
@@ -8,6 +8,7 @@ import { invalid, notFound, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf, type LedgerIndicator, type PlanVersion } from '../plans/plan-shelf.js';
 import type { attainmentsSchema, AttainmentView } from './attainment.schema.js';
+import { attainmentView } from './attainment-view.js';
 import { resolvePoint, type Point } from './point.js';
 
 /** The version of everything that computes: stands with every number. */
@@ -97,7 +98,7 @@ export class AttainmentReader {
   async read(resolved: Resolved, indicator: LedgerIndicator, units: readonly string[]): Promise<AttainmentView[]> {
     const { access, point, version } = resolved;
     const definition = this.shelf.definition(indicator);
-    const answer = await vectors(this.core.pool, {
+    const answer = await sums(this.core.pool, {
       ledger: access.scope.ledger,
       definition,
       units,
@@ -110,7 +111,23 @@ export class AttainmentReader {
         headers: { 'retry-after': '1' },
       });
     }
-    return answer.units.map((row) => view(row, indicator, version, point, access));
+    const isDue = point.day >= indicator.due.on;
+    const assess = ({ onDay, onDue }: UnitSums) =>
+      assessIndicator(indicator, {
+        target: indicator.target,
+        due: indicator.due.on,
+        day: point.day,
+        now: onDay,
+        atDue: isDue ? (onDue ?? onDay) : null,
+      });
+    return answer.units.map((row) =>
+      attainmentView(indicator, assess(row), {
+        unit: row.unit,
+        unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
+        day: point.day,
+        plan: version.plan,
+      }),
+    );
   }
 
   /** What every answer says of itself. */
@@ -126,61 +143,4 @@ export class AttainmentReader {
       engine: ENGINE,
     };
   }
-}
-
-const fraction = (vector: readonly bigint[]): Fraction => ({ n: vector[0] ?? 0n, d: vector[1] ?? 0n });
-const shown = (value: Fraction) => ({
-  numerator: value.n.toString(),
-  denominator: value.d.toString(),
-  percent: displayPercent(value),
-});
-
-function view(
-  row: UnitVectors,
-  indicator: LedgerIndicator,
-  { plan }: PlanVersion,
-  point: Point,
-  access: Access,
-): AttainmentView {
-  const { target, due, provenance, reading } = indicator;
-  const value = fraction(row.onDay);
-  const isDue = point.day >= due.on;
-  const atDue = isDue ? fraction(row.onDue ?? row.onDay) : undefined;
-  const verdict =
-    target === null
-      ? ('report-only' as const)
-      : judge({
-          group: 'share',
-          due: due.on,
-          day: point.day,
-          now: standing(value, target),
-          atDue: atDue === undefined ? undefined : standing(atDue, target),
-        });
-  const pace = target === null ? null : paceOfShare(value, target, elapsedShare(plan, point.day));
-  return {
-    indicator: indicator.id,
-    name: indicator.name,
-    item: indicator.item,
-    unit: row.unit,
-    unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
-    value: shown(value),
-    valueAtDue: atDue === undefined ? null : shown(atDue),
-    verdict,
-    provisional: provenance.code === 'G',
-    target:
-      target === null
-        ? null
-        : { comparator: target.comparator, value: `${target.value.n}/${target.value.d}`, stated: target.stated },
-    due: { on: due.on, stated: due.stated },
-    pace:
-      pace === null
-        ? null
-        : {
-            elapsed: displayPercent(pace.elapsed) ?? '',
-            progress: displayPercent(pace.progress) ?? '',
-            behind: pace.isBehind,
-          },
-    provenance: { code: provenance.code, quotation: provenance.quotation },
-    reading: { id: reading.id, version: reading.version, text: reading.text },
-  };
 }

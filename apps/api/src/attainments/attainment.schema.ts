@@ -37,6 +37,7 @@ const value = z
     numerator: z.string(),
     denominator: z.string(),
     percent: z.string().nullable().describe('two decimals, half up; for reading only, comparisons are exact'),
+    text: z.string().nullable().describe('as people read it: a share in percent, a quantity as it is'),
   })
   .meta({ id: 'ExactValue' });
 
@@ -45,12 +46,25 @@ export const attainmentSchema = z
     indicator: z.string(),
     name: words,
     item: z.int().describe('number of the work item in the plan'),
+    kind: z.string().describe('measure kind, such as ratio'),
     unit: z.string(),
     unitName: z.string(),
-    value: value.describe('at (P, D)'),
+    value: value.nullable().describe('at (P, D); null where there is no number'),
     valueAtDue: value.nullable().describe('at (P, due), once D has reached it'),
     verdict: z.string(),
+    reason: z.string().nullable().describe('why it is not-evaluable'),
     provisional: z.boolean().describe('the target is a reading, not stated'),
+    counts: z.record(z.string(), z.string()).describe('what stands beside the number, by name'),
+    parts: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          value: z.string(),
+          state: z.string().nullable(),
+          day: z.string().nullable(),
+        }),
+      )
+      .describe('the parts behind the number: periods, parts of a deliverable, levels, conditions'),
     target: z.strictObject({ comparator: z.string(), value: z.string(), stated: z.string() }).nullable(),
     due: z.strictObject({ on: z.string(), stated: z.string().nullable() }),
     pace: z

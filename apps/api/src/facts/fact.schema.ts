@@ -14,7 +14,7 @@ export const factVersion = z
     submission: z.string(),
     principal: z.string(),
     channel: z.string(),
-    refs: z.record(z.string(), z.string()),
+    refs: z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()])),
     days: z.record(z.string(), z.string()),
     values: z.record(z.string(), z.unknown()),
     evidence: z.array(z.string().nullable()).describe('null: erased'),

@@ -19,7 +19,11 @@ const evidence = z
 export const factSchema = z
   .strictObject({
     kind: z.string().describe('a fact kind, such as transfer.accepted'),
-    refs: anything.default({}).describe('references by name, as the kind declares them'),
+    refs: anything
+      .default({})
+      .describe(
+        'references by name, as the kind declares them: an id, or a list of 1 to 50 different ids, in any order',
+      ),
     days: anything.default({}).describe('days by name, YYYY-MM-DD'),
     values: anything.default({}).describe('values by name; exact decimals as strings'),
     evidence: evidence.optional(),
@@ -59,12 +63,14 @@ export const dryRunSchema = z
   .strictObject({ wouldAppend: z.array(z.strictObject({ type: z.string(), fact: z.string(), version: z.int() })) })
   .meta({ id: 'DryRunAnswer' });
 
+const unset = 'null unsets one that is optional';
+
 export const correctionSchema = z
   .strictObject({
     reason,
-    refs: anything.optional(),
-    days: anything.optional(),
-    values: anything.optional(),
+    refs: anything.optional().describe(`references that change; ${unset}`),
+    days: anything.optional().describe(`days that change; ${unset}`),
+    values: anything.optional().describe(`values that change; ${unset}`),
     evidence: evidence.optional(),
   })
   .refine(({ refs, days, values, evidence: links }) => (refs ?? days ?? values ?? links) !== undefined, {

@@ -41,8 +41,8 @@ export function factId(text: string): string {
 export type Changes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * Adds one `--set days.occurredOn=2020-07-01`. Days and references are texts; a value that reads as a number, true, false or a
- * JSON text in quotes is that, else it is a text.
+ * Adds one `--set days.occurredOn=2020-07-01`. Days and references are texts, several references a JSON list; a value that reads
+ * as a number, true, false or a JSON text in quotes is that, else it is a text.
  */
 export function addChange(text: string, before: Changes = {}): Changes {
   const [, group, field, raw] = /^(refs|days|values)\.([A-Za-z][A-Za-z0-9]*)=(.*)$/s.exec(text) ?? [];
@@ -51,7 +51,34 @@ export function addChange(text: string, before: Changes = {}): Changes {
       'It must be like days.occurredOn=2020-07-01, refs.to=dg.town.05 or values.attempt=2.',
     );
   }
-  return { ...before, [group]: { ...before[group], [field]: group === 'values' ? scalar(raw) : raw } };
+  const value = group === 'values' ? scalar(raw) : group === 'refs' ? list(raw) : raw;
+  return { ...before, [group]: { ...before[group], [field]: value } };
+}
+
+/** Adds one `--unset values.name`: an optional field that goes. */
+export function addUnset(text: string, before: Changes = {}): Changes {
+  const [, group, field] = /^(refs|days|values)\.([A-Za-z][A-Za-z0-9]*)$/.exec(text) ?? [];
+  if (group === undefined || field === undefined) {
+    throw new InvalidArgumentError('It must be like refs.parent or values.name.');
+  }
+  return { ...before, [group]: { ...before[group], [field]: null } };
+}
+
+/** The changes of both options; what one sets and the other unsets is unset. */
+export function mergeChanges(set: Changes = {}, unset: Changes = {}): Changes {
+  const groups = new Set([...Object.keys(set), ...Object.keys(unset)]);
+  return Object.fromEntries([...groups].map((group) => [group, { ...set[group], ...unset[group] }]));
+}
+
+function list(raw: string): unknown {
+  if (!raw.startsWith('[')) return raw;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    throw new InvalidArgumentError(
+      'Several references are a JSON list, such as refs.serves=["dg.town.01","dg.town.02"].',
+    );
+  }
 }
 
 function scalar(raw: string): unknown {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addChange } from './change.js';
+import { addChange, addUnset, mergeChanges } from './change.js';
 
 describe('--set', () => {
   it('gathers fields by group; days and references are texts, values what they read as', () => {
@@ -17,6 +17,22 @@ describe('--set', () => {
       refs: { to: 'dg.town.05' },
       values: { attempt: 2, mark: 'normal', note: '2', done: true, text: 'a=b' },
     });
+  });
+
+  it('takes several references as a JSON list', () => {
+    expect(addChange('refs.serves=["dg.town.02","dg.town.01"]')).toEqual({
+      refs: { serves: ['dg.town.02', 'dg.town.01'] },
+    });
+    expect(() => addChange('refs.serves=["dg.town.02"')).toThrow('JSON list');
+  });
+
+  it('goes with --unset, which sends null', () => {
+    const unset = addUnset('values.name', addUnset('refs.parent'));
+    expect(mergeChanges(addChange('values.type=school'), unset)).toEqual({
+      refs: { parent: null },
+      values: { type: 'school', name: null },
+    });
+    expect(() => addUnset('name')).toThrow('It must be like refs.parent or values.name');
   });
 
   it('refuses another form, saying what is legal', () => {

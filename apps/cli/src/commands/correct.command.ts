@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { ClearError } from '@duibiao/platform';
 import { exitCode } from '../exit-code.js';
-import { addChange, change, type ChangeOptions, type Changes, factId } from './change.js';
+import { addChange, addUnset, change, type ChangeOptions, type Changes, factId, mergeChanges } from './change.js';
 import { wholeNumber, withAppend } from './options.js';
 
 interface Options extends ChangeOptions {
   readonly set?: Changes;
+  readonly unset?: Changes;
   readonly evidence?: readonly string[];
 }
 
@@ -17,12 +18,15 @@ export function correctCommand(): Command {
     .requiredOption('--version <n>', 'the version that you saw', wholeNumber(1, 999_999_999))
     .requiredOption('--reason <text>', 'why, in your words')
     .option('--set <field=value>', 'such as days.occurredOn=2020-07-01; several times for several', addChange)
+    .option('--unset <field>', 'an optional field that goes, such as values.name; several times for several', addUnset)
     .option('--evidence <reference...>', 'references to evidence, in place of those before');
   return withAppend(command).action((fact: string, options: Options) => {
-    const { set, evidence } = options;
-    if (set === undefined && evidence === undefined) {
-      throw new ClearError('Say what to correct: --set days.occurredOn=2020-07-01, or --evidence …', exitCode.usage);
+    const { set, unset, evidence } = options;
+    if (set === undefined && unset === undefined && evidence === undefined) {
+      const ways = '--set days.occurredOn=2020-07-01, --unset values.name, or --evidence …';
+      throw new ClearError(`Say what to correct: ${ways}`, exitCode.usage);
     }
-    return change(fact, 'corrections', options, { ...set, ...(evidence === undefined ? {} : { evidence }) });
+    const changes = mergeChanges(set, unset);
+    return change(fact, 'corrections', options, { ...changes, ...(evidence === undefined ? {} : { evidence }) });
   });
 }

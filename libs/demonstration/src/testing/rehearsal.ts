@@ -7,6 +7,7 @@ import {
   type Fact,
   type FactKinds,
   factIds,
+  idOf,
   type FactState,
   localDay,
   noFact,
@@ -79,14 +80,14 @@ export function linkage(streams: ReadonlyMap<string, FactState>, day: string): R
   }
   const accepted = Map.groupBy(
     [...believed.values()].filter(({ kind }) => kind === 'transfer.accepted'),
-    ({ refs }) => refs['member'] ?? '',
+    ({ refs }) => idOf(refs['member']) ?? '',
   );
   const shares = new Map<string, [number, number]>();
   for (const { kind, refs, days, values } of believed.values()) {
     if (kind !== 'graduate.marked' || !isCounted(values['mark'])) continue;
-    const unit = refs['unit'] ?? '';
+    const unit = idOf(refs['unit']) ?? '';
     const [linked, all] = shares.get(unit) ?? [0, 0];
-    const isLinked = (accepted.get(refs['member'] ?? '') ?? []).some(
+    const isLinked = (accepted.get(idOf(refs['member']) ?? '') ?? []).some(
       (transfer) => transfer.refs['to'] !== unit && (transfer.days['occurredOn'] ?? '') >= (days['occurredOn'] ?? ''),
     );
     shares.set(unit, [linked + (isLinked ? 1 : 0), all + 1]);

@@ -38,24 +38,27 @@ const y: PlainFact = {
  * beyond its text (who exactly was returned, who of the delayed was accepted) are chosen so that every trap is there.
  */
 export const linkageCase: WorkedCase = {
-  name: 'dg34-linkage',
+  name: 'linkage',
+  source: 'catalogue 9, case 1',
   units: { city: null, a: 'city', b: 'city', t1: 'city', t2: 'city' },
-  indicator: {
-    kind: 'ratio',
-    parameters: {
-      subject: 'member',
-      period: 2020,
-      denominator: {
-        fact: 'graduate.marked',
-        where: { mark: ['normal', 'mobile'] },
-        period: 'year',
-        owner: 'unit',
-        from: 'occurredOn',
+  indicators: {
+    'dg34-linkage': {
+      kind: 'ratio',
+      parameters: {
+        subject: 'member',
+        period: 2020,
+        denominator: {
+          fact: 'graduate.marked',
+          where: { mark: ['normal', 'mobile'] },
+          period: 'year',
+          owner: 'unit',
+          from: 'occurredOn',
+        },
+        numerator: { fact: 'transfer.accepted', elsewhere: 'to', notBefore: 'denominator', from: 'occurredOn' },
       },
-      numerator: { fact: 'transfer.accepted', elsewhere: 'to', notBefore: 'denominator', from: 'occurredOn' },
+      target: { comparator: 'at-least', value: { n: 85n, d: 100n } },
+      due: '2020-12-31',
     },
-    target: { comparator: 'at-least', value: { n: 85n, d: 100n } },
-    due: '2020-12-31',
   },
   history: [
     ...on('2020-04-10', [x]),
@@ -88,10 +91,35 @@ export const linkageCase: WorkedCase = {
     ),
   ],
   results: [
-    { known: '2020-12-31', day: '2020-12-31', unit: 'a', value: '171/200', display: '85.50 %', verdict: 'attained' },
-    { known: '2020-12-31', day: '2020-12-31', unit: 'b', value: '19/20', display: '95.00 %', verdict: 'attained' },
-    { known: '2020-12-31', day: '2020-12-31', unit: 'city', value: '190/220', display: '86.36 %', verdict: 'attained' },
     {
+      indicator: 'dg34-linkage',
+      known: '2020-12-31',
+      day: '2020-12-31',
+      unit: 'a',
+      value: '171/200',
+      display: '85.50 %',
+      verdict: 'attained',
+    },
+    {
+      indicator: 'dg34-linkage',
+      known: '2020-12-31',
+      day: '2020-12-31',
+      unit: 'b',
+      value: '19/20',
+      display: '95.00 %',
+      verdict: 'attained',
+    },
+    {
+      indicator: 'dg34-linkage',
+      known: '2020-12-31',
+      day: '2020-12-31',
+      unit: 'city',
+      value: '190/220',
+      display: '86.36 %',
+      verdict: 'attained',
+    },
+    {
+      indicator: 'dg34-linkage',
       known: '2021-01-31',
       day: '2020-12-31',
       unit: 'a',
@@ -99,8 +127,17 @@ export const linkageCase: WorkedCase = {
       display: '82.50 %',
       verdict: 'not-attained',
     },
-    { known: '2021-01-31', day: '2020-12-31', unit: 'b', value: '19/20', display: '95.00 %', verdict: 'attained' },
     {
+      indicator: 'dg34-linkage',
+      known: '2021-01-31',
+      day: '2020-12-31',
+      unit: 'b',
+      value: '19/20',
+      display: '95.00 %',
+      verdict: 'attained',
+    },
+    {
+      indicator: 'dg34-linkage',
       known: '2021-01-31',
       day: '2020-12-31',
       unit: 'city',
@@ -109,6 +146,7 @@ export const linkageCase: WorkedCase = {
       verdict: 'not-attained',
     },
     {
+      indicator: 'dg34-linkage',
       known: '2021-01-31',
       day: '2021-01-31',
       unit: 'a',
@@ -116,8 +154,17 @@ export const linkageCase: WorkedCase = {
       display: '83.00 %',
       verdict: 'not-attained',
     },
-    { known: '2021-01-31', day: '2021-01-31', unit: 'b', value: '19/20', display: '95.00 %', verdict: 'attained' },
     {
+      indicator: 'dg34-linkage',
+      known: '2021-01-31',
+      day: '2021-01-31',
+      unit: 'b',
+      value: '19/20',
+      display: '95.00 %',
+      verdict: 'attained',
+    },
+    {
+      indicator: 'dg34-linkage',
       known: '2021-01-31',
       day: '2021-01-31',
       unit: 'city',
@@ -125,7 +172,23 @@ export const linkageCase: WorkedCase = {
       display: '84.09 %',
       verdict: 'not-attained',
     },
-    { known: '2020-05-31', day: '2020-05-31', unit: 'city', value: '0/0', display: '', verdict: 'not-applicable' },
-    { known: '2020-06-30', day: '2020-06-30', unit: 'city', value: '0/220', display: '0.00 %', verdict: 'pending' },
+    {
+      indicator: 'dg34-linkage',
+      known: '2020-05-31',
+      day: '2020-05-31',
+      unit: 'city',
+      value: '0/0',
+      display: '',
+      verdict: 'not-applicable',
+    },
+    {
+      indicator: 'dg34-linkage',
+      known: '2020-06-30',
+      day: '2020-06-30',
+      unit: 'city',
+      value: '0/220',
+      display: '0.00 %',
+      verdict: 'pending',
+    },
   ],
 };

@@ -1,6 +1,9 @@
-import type { Json, MeasureKind } from '../kind.js';
+import { type Assessment, component, type Question, shareOf } from '../assessment.js';
+import type { Compiled, MeasureKind } from '../kind.js';
+import { matchesOf } from '../selector.js';
+import { assessShare } from '../share.js';
 import { type RatioParameters, ratioParameters } from './ratio.schema.js';
-import { ratioState } from './ratio.sql.js';
+import { ratioRole, ratioRows } from './ratio.sql.js';
 
 /**
  * Share of cases: numerator and denominator are counts of persons or cases, the numerator a subset of the denominator.
@@ -13,32 +16,49 @@ export const ratio = {
   version: 1,
   parameters: ratioParameters,
   components: ['numerator', 'denominator'],
-  group: 'share',
-  inputs: ({ denominator, numerator }: RatioParameters) => [denominator.fact, numerator.fact],
-  period: ({ period }: RatioParameters) => String(period),
   compile,
-  sql: { state: ratioState },
+  sql: { rows: ratioRows, role: ratioRole },
+  assess,
 } as const satisfies MeasureKind<typeof ratioParameters>;
 
-/** The names the SQL looks up, and `matches`: a fact's values are in scope when they contain one of these maps. */
-function compile({ subject, period, denominator, numerator }: RatioParameters): Json {
-  let matches: readonly { readonly [value: string]: Json }[] = [
-    denominator.period === undefined ? {} : { [denominator.period]: period },
-  ];
-  for (const [value, codes] of Object.entries(denominator.where)) {
-    matches = matches.flatMap((match) => codes.map((one) => ({ ...match, [value]: one })));
-  }
+function compile({ subject, period, denominator, numerator }: RatioParameters): Compiled {
+  const base = { part: 0, hop: null, until: null, match: [], amount: null, code: null, each: false } as const;
+  const year = denominator.period === undefined ? {} : { [denominator.period]: [period] };
   return {
-    subject,
-    period: String(period),
-    periodValue: denominator.period ?? null,
-    markKind: denominator.fact,
-    matches,
-    owner: denominator.owner,
-    markDay: denominator.from,
-    linkKind: numerator.fact,
+    selectors: [
+      {
+        ...base,
+        name: 'denominator',
+        via: `${denominator.fact}:${subject}`,
+        matches: matchesOf({ ...year, ...denominator.where }),
+        day: denominator.from,
+        unit: denominator.owner,
+        from: denominator.notBefore ?? null,
+        to: denominator.notAfter ?? null,
+      },
+      {
+        ...base,
+        name: 'numerator',
+        via: `${numerator.fact}:${subject}`,
+        matches: matchesOf(numerator.where ?? {}),
+        day: numerator.from,
+        unit: numerator.elsewhere ?? null,
+        from: null,
+        to: null,
+      },
+    ],
+    slice: '',
     elsewhere: numerator.elsewhere ?? null,
-    isNotBefore: numerator.notBefore === 'denominator',
-    linkDay: numerator.from,
+    notBefore: numerator.notBefore ?? null,
+    notAfter: numerator.notAfter ?? null,
   };
+}
+
+function assess(question: Question<RatioParameters>): Assessment {
+  const { now, atDue } = question;
+  return assessShare(question, {
+    value: shareOf(now),
+    atDue: atDue === null ? null : shareOf(atDue),
+    counts: { numerator: component(now, 0), denominator: component(now, 1) },
+  });
 }

@@ -1,84 +1,108 @@
+import { measureKinds, type MeasureKind } from '@duibiao/measures';
+
 /**
- * Common to all: `$1` ledger, `$2` digest, `$3` unit, `$4` position, `$5` day. `standing` holds the case rows of the unit's
- * subtree that stood at the position.
+ * Common to all: `$1` ledger, `$2` digest, `$3` unit, `$4` position, `$5` day, `$6` mentions of what accompanies. `standing` holds the
+ * case rows of the unit's subtree that stood at the position; `road` under which mentions the facts of a case are found.
  */
 const standing = `
-d AS (
-  SELECT definition, compiled, period FROM read.definitions WHERE ledger_id = $1 AND digest = decode($2, 'hex')
+d AS MATERIALIZED (
+  SELECT definition, kind AS measure, compiled FROM read.definitions WHERE ledger_id = $1 AND digest = decode($2, 'hex')
 ), subtree AS (
   SELECT unit_id FROM ledger.units WHERE ledger_id = $1 AND path @> ARRAY[$3::text]
 ), standing AS (
-  SELECT c.case_key, c.owner_unit, c.from_day, c.components FROM read.case_rows c
-   WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.period = (SELECT period FROM d) AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
+  SELECT c.case_key, c.owner_unit, c.from_day, c.c1, c.c2, c.c3, c.c4, c.c5, c.c6 FROM read.case_rows c
+   WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.spread <> 'overlap'
+     AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
      AND c.owner_unit IN (SELECT unit_id FROM subtree)
+), picked AS MATERIALIZED (
+  SELECT s.* FROM d CROSS JOIN LATERAL jsonb_to_recordset(d.compiled->'selectors') s(
+    name text, via text, part int, hop jsonb, matches jsonb, day text, unit text, "from" date, "to" date, each boolean)
+   WHERE s.hop IS NULL
+), road AS MATERIALIZED (
+  SELECT p.via, p.part FROM picked p
+  UNION
+  SELECT v.via, 0 FROM unnest($6::text[]) v(via)
 )`;
 
-/** A page of cases on the day: `$6` only those in the numerator, `$7` after this key, `$8` at most so many. */
+const isStanding = `sum(s.c1) <> 0 OR sum(s.c2) <> 0 OR sum(s.c3) <> 0 OR sum(s.c4) <> 0 OR sum(s.c5) <> 0 OR sum(s.c6) <> 0`;
+
+/** A page of cases that count on the day: `$7` only those whose first component is above 0, `$8` after this key, `$9` at most so many. */
 export const lineageKeys = `
 WITH ${standing}
-SELECT s.case_key, min(s.owner_unit) AS owner_unit, sum(s.components[1]) > 0 AS is_in_numerator
-  FROM standing s WHERE s.from_day <= $5::date AND s.case_key > $7
- GROUP BY s.case_key HAVING sum(s.components[2]) > 0 AND (NOT $6 OR sum(s.components[1]) > 0)
- ORDER BY s.case_key LIMIT $8`;
+SELECT s.case_key, min(s.owner_unit) AS owner_unit, sum(s.c1) > 0 AS is_in_numerator
+  FROM standing s WHERE s.from_day <= $5::date AND s.case_key > $8
+ GROUP BY s.case_key HAVING (${isStanding}) AND (NOT $7 OR sum(s.c1) > 0)
+ ORDER BY s.case_key LIMIT $9`;
+
+const kinds: readonly MeasureKind[] = Object.values(measureKinds);
+const ownRoles = kinds
+  .filter(({ sql }) => sql.role !== undefined)
+  .map(({ name, version, sql }) => `WHEN '${name}@${version}' THEN (${sql.role})`);
 
 /**
- * `judged`: the facts of kinds `$6` about the given subjects (`subject`), each with its role. What is in scope and when it
- * counts is taken from the case rows, so that a hidden fact never changes the role of a visible one.
+ * `judged`: the facts of the given cases (`subject`), each with its role. What is in scope and when it counts is taken from the case rows,
+ * so that a hidden fact never changes the role of a visible one. A kind's own `role` decides what a fact that fits does.
  */
 const judged = `
 concerned AS MATERIALIZED (
-  SELECT s.about, c.* FROM subject s CROSS JOIN LATERAL (
-    SELECT min(c.owner_unit) AS case_owner, min(c.from_day) FILTER (WHERE c.components[2] > 0) AS mark_day,
-           min(c.from_day) FILTER (WHERE c.components[1] > 0) AS link_day
+  SELECT s.case_key, c.* FROM subject s CROSS JOIN LATERAL (
+    SELECT min(c.owner_unit) AS case_owner, min(c.from_day) FILTER (WHERE c.c2 > 0) AS case_day,
+           min(c.from_day) FILTER (WHERE c.c1 > 0) AS counted_day
       FROM read.case_rows c
-     WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.case_key = s.about
-       AND c.period = (SELECT period FROM d) AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)) c
+     WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.case_key = s.case_key AND c.spread <> 'overlap'
+       AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)) c
 ), candidate AS (
-  SELECT s.*, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,
-         f.submission_id, row_number() OVER (PARTITION BY s.about, f.thing ORDER BY f.state = 'voided', f.rank, f.source) AS place
-    FROM concerned s JOIN read.fact_versions f ON f.ledger_id = $1 AND f.about = s.about
-   WHERE f.kind = ANY ($6::text[]) AND f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4)
-), dated AS (
-  SELECT k.*, o.* FROM candidate k CROSS JOIN LATERAL (
-    SELECT d.compiled, k.kind = d.compiled->>'markKind' AS is_mark, k.kind = d.compiled->>'linkKind' AS is_link,
-           (k.days->>CASE WHEN k.kind = d.compiled->>'markKind' THEN d.compiled->>'markDay' ELSE d.compiled->>'linkDay' END)::date AS day
-      FROM d OFFSET 0) o
+  SELECT s.*, m.via, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,
+         f.submission_id, f.returned_at <= $4 AS is_returned,
+         row_number() OVER (PARTITION BY s.case_key, m.via, f.thing ORDER BY f.state = 'voided', f.returned_at <= $4, f.rank, f.source) AS place
+    FROM concerned s CROSS JOIN road r
+    JOIN read.mentions m ON m.ledger_id = $1 AND m.via = r.via
+     AND m.key = CASE r.part WHEN 0 THEN s.case_key ELSE split_part(s.case_key, '@', r.part) END
+    JOIN read.fact_versions f ON f.ledger_id = $1 AND f.position_from = m.position_from
+   WHERE f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4)
+), fitted AS (
+  SELECT k.*, d.measure, d.compiled, p.name AS selector, p.day, p.unit, p.fits, p.each, p.is_in_window, p.is_known
+    FROM candidate k CROSS JOIN d CROSS JOIN LATERAL (
+      SELECT p.name, (k.days->>p.day)::date AS day, CASE WHEN p.unit IS NULL THEN k.owner_unit ELSE k.refs->>p.unit END AS unit, p.each,
+             EXISTS (SELECT FROM jsonb_array_elements(p.matches) m(m) WHERE k.refs || k.vals @> m.m) AS fits,
+             (p."from" IS NULL OR (k.days->>p.day)::date >= p."from") AND (p."to" IS NULL OR (k.days->>p.day)::date <= p."to") AS is_in_window,
+             true AS is_known
+        FROM picked p WHERE p.via = k.via
+      UNION ALL
+      SELECT NULL, NULL, NULL, false, false, false, false WHERE NOT EXISTS (SELECT FROM picked p WHERE p.via = k.via)
+       ORDER BY 5 DESC, 1 LIMIT 1) p
 ), sorted AS (
-  SELECT x.*, r.role FROM dated x CROSS JOIN LATERAL (SELECT CASE
-         WHEN x.kind LIKE '%.returned' AND NOT x.is_link THEN 'returned'
-         WHEN x.kind LIKE '%.cancelled' AND NOT x.is_link THEN 'cancelled'
-         WHEN NOT (x.is_mark OR x.is_link) THEN 'accompanies'
+  SELECT x.*, r.role FROM fitted x CROSS JOIN LATERAL (SELECT CASE
+         WHEN NOT x.is_known THEN CASE WHEN x.kind LIKE '%.returned' THEN 'returned' WHEN x.kind LIKE '%.cancelled' THEN 'cancelled'
+                                       ELSE 'accompanies' END
          WHEN x.state = 'voided' THEN 'voided'
-         WHEN x.place > 1 THEN 'duplicate-source'
-         WHEN x.is_mark AND NOT EXISTS (SELECT FROM jsonb_array_elements(x.compiled->'matches') m(m) WHERE x.vals @> m.m)
-           THEN CASE WHEN x.vals->>(x.compiled->>'periodValue') <> x.compiled->>'period' THEN 'other-period' ELSE 'out-of-scope' END
-         WHEN x.is_mark AND (x.day IS DISTINCT FROM x.mark_day OR x.refs->>(x.compiled->>'owner') IS DISTINCT FROM x.case_owner)
-           THEN 'another-mark'
-         WHEN x.is_mark THEN CASE WHEN x.day > $5::date THEN 'after-day' ELSE 'denominator' END
-         WHEN x.mark_day IS NULL THEN 'unmatched'
-         WHEN EXISTS (SELECT FROM ledger.units u WHERE u.ledger_id = $1 AND u.unit_id = x.refs->>(x.compiled->>'elsewhere')
-                        AND u.path @> ARRAY[x.case_owner]) THEN 'same-unit'
-         WHEN (x.compiled->'isNotBefore')::boolean AND x.day < x.mark_day THEN 'before-mark'
-         WHEN greatest(x.day, x.mark_day) > $5::date THEN 'after-day'
-         WHEN greatest(x.day, x.mark_day) = x.link_day THEN 'link'
-         ELSE 'counted-once' END AS role OFFSET 0) r
+         WHEN x.is_returned THEN 'sent-back'
+         WHEN x.place > 1 AND NOT x.each THEN 'duplicate-source'
+         WHEN NOT x.fits THEN 'out-of-scope'
+         WHEN NOT x.is_in_window THEN 'outside-window'
+         WHEN x.case_owner IS NULL THEN 'unmatched'
+         ELSE coalesce(CASE x.measure ${ownRoles.join(' ')} END,
+                       CASE WHEN x.day > $5::date THEN 'after-day' ELSE x.selector END) END AS role OFFSET 0) r
 ), judged AS (
-  SELECT x.*, CASE WHEN x.role <> 'link' THEN x.role
-         WHEN row_number() OVER (PARTITION BY x.about, x.role ORDER BY x.day, x.thing) = 1 THEN 'numerator'
+  SELECT x.*, CASE WHEN x.role <> 'first' THEN x.role
+         WHEN row_number() OVER (PARTITION BY x.case_key, x.role ORDER BY x.day, x.thing) = 1 THEN x.selector
          ELSE 'counted-once' END AS final_role
     FROM sorted x
 )`;
 
-/** Subjects of a unit: those of its cases, and those without any case about whom a unit of the subtree reported. */
+/** Cases of a unit, and the keys without any case about which a unit of the subtree reported. */
 const subjectsOfUnit = `
-SELECT DISTINCT s.case_key AS about FROM standing s
+SELECT DISTINCT s.case_key FROM standing s
 UNION
-SELECT f.about FROM read.fact_versions f
- WHERE f.ledger_id = $1 AND f.owner_unit IN (SELECT unit_id FROM subtree) AND f.kind = ANY ($6::text[])
-   AND f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4) AND f.about IS NOT NULL`;
+SELECT m.key FROM read.fact_versions f
+  JOIN read.mentions m ON m.ledger_id = $1 AND m.position_from = f.position_from AND m.via IN (SELECT r.via FROM road r WHERE r.part = 0)
+ WHERE f.ledger_id = $1 AND f.owner_unit IN (SELECT unit_id FROM subtree)
+   AND f.kind = ANY (ARRAY(SELECT split_part(r.via, ':', 1) FROM road r))
+   AND f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4)`;
 
 /** A fact concerns the unit when its case does, or when there is no case and a unit of the subtree owns the fact. */
 const concerns = `coalesce(j.case_owner, j.owner_unit) IN (SELECT unit_id FROM subtree)`;
+const isLeftOut = `j.final_role <> 'accompanies' AND NOT EXISTS (SELECT FROM picked p WHERE p.name = j.final_role)`;
 
 /**
  * Facts with their roles: of the cases `$7`; or, when `$7` is null, those of the unit that were left out, from position
@@ -86,21 +110,22 @@ const concerns = `coalesce(j.case_owner, j.owner_unit) IN (SELECT unit_id FROM s
  */
 export const lineageFacts = `
 WITH ${standing}, subject AS (
-  SELECT a.about FROM unnest($7::text[]) a(about)
-  UNION ALL SELECT u.about FROM (${subjectsOfUnit}) u WHERE $7::text[] IS NULL
+  SELECT a.case_key FROM unnest($7::text[]) a(case_key)
+  UNION ALL SELECT u.case_key FROM (${subjectsOfUnit}) u WHERE $7::text[] IS NULL
 ), ${judged}
-SELECT encode(j.fact_id, 'hex') AS fact_id, j.version, j.position_from, j.kind, j.source, j.refs, j.days, j.vals, j.submission_id, j.about,
-       j.final_role AS role
+SELECT encode(j.fact_id, 'hex') AS fact_id, j.version, j.position_from, j.kind, j.source, j.refs, j.days, j.vals, j.submission_id,
+       j.case_key AS about, split_part(j.final_role, '/', 1) AS role
   FROM judged j
- WHERE $7::text[] IS NOT NULL
-    OR (j.final_role NOT IN ('numerator', 'denominator', 'accompanies') AND ${concerns} AND j.position_from > $8::bigint)
+ WHERE $7::text[] IS NOT NULL OR (${isLeftOut} AND ${concerns} AND j.position_from > $8::bigint)
  ORDER BY j.position_from LIMIT $9`;
 
-/** Cases in numerator and denominator on the day, and the facts left out by reason. */
+/** Cases that count on the day, those whose first component is above 0, and the facts left out by reason. */
 export const lineageCounts = `
-WITH ${standing}, subject AS (${subjectsOfUnit}), ${judged}
-SELECT (SELECT coalesce(sum(s.components[1]), 0) FROM standing s WHERE s.from_day <= $5::date)::text AS numerator,
-       (SELECT coalesce(sum(s.components[2]), 0) FROM standing s WHERE s.from_day <= $5::date)::text AS denominator,
+WITH ${standing}, subject AS (${subjectsOfUnit}), ${judged}, counted AS (
+  SELECT s.case_key, sum(s.c1) > 0 AS is_in_numerator FROM standing s WHERE s.from_day <= $5::date
+   GROUP BY s.case_key HAVING ${isStanding}
+)
+SELECT (SELECT count(*) FROM counted c WHERE c.is_in_numerator)::text AS numerator,
+       (SELECT count(*) FROM counted c)::text AS denominator,
        (SELECT jsonb_object_agg(r.role, r.facts) FROM (
-          SELECT j.final_role AS role, count(*) AS facts FROM judged j
-           WHERE j.final_role NOT IN ('numerator', 'denominator', 'accompanies') AND ${concerns} GROUP BY j.final_role) r) AS left_out`;
+          SELECT j.final_role AS role, count(*) AS facts FROM judged j WHERE ${isLeftOut} AND ${concerns} GROUP BY j.final_role) r) AS left_out`;

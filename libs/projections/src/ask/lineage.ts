@@ -6,38 +6,20 @@ import { lineageCounts, lineageFacts, lineageKeys } from './lineage.sql.js';
 export type LineagePart = 'numerator' | 'denominator' | 'left-out';
 
 /**
- * What a fact does in the number of one unit at (P, D).
- *
- * `numerator`, `denominator`: it counts. Left out are: `voided`; `duplicate-source`, another source reports the same thing
- * and is believed first; `out-of-scope`, a mark that the definition excludes; `other-period`; `another-mark`, the subject is
- * in scope by an earlier mark; `unmatched`, the subject is not in the denominator; `same-unit`; `before-mark`; `after-day`,
- * it counts later than D; `counted-once`, an earlier fact put the case into the numerator; `returned`, `cancelled`, a
- * transfer that came to nothing. `accompanies` is neither counted nor left out: a step on the way (a transfer initiated).
+ * What a fact does in the number of one unit at (P, D): the name of the selector by which it counts (`numerator`, `denominator`,
+ * `roster` …), or why it is left out: `voided`; `sent-back`, a review returned it; `duplicate-source`, another source reports the same thing
+ * and is believed first; `out-of-scope`, the definition excludes it; `outside-window`, its day is not within the definition's;
+ * `unmatched`, there is no case for it (the subject is not in the denominator); `after-day`, it counts later than D; of a ratio also
+ * `another-mark`, the subject is in scope by an earlier mark; `same-unit`; `before-mark`, `after-mark`; `counted-once`, an earlier fact put the
+ * case into the numerator; `returned`, `cancelled`, a transfer that came to nothing. `accompanies` is neither counted nor left
+ * out: a step on the way (a transfer initiated).
  */
-export const factRoles = [
-  'numerator',
-  'denominator',
-  'voided',
-  'duplicate-source',
-  'out-of-scope',
-  'other-period',
-  'another-mark',
-  'unmatched',
-  'same-unit',
-  'before-mark',
-  'after-day',
-  'counted-once',
-  'returned',
-  'cancelled',
-  'accompanies',
-] as const;
-export type FactRole = (typeof factRoles)[number];
-export type LeftOutReason = Exclude<FactRole, 'numerator' | 'denominator' | 'accompanies'>;
+export type FactRole = string;
 
 /** `related`: the fact kinds to list, those of the definition and what accompanies them (the indicator's `facts`). */
 export interface LineageQuestion {
   readonly ledger: string;
-  readonly definition: Pick<Definition, 'digest'>;
+  readonly definition: Pick<Definition, 'digest' | 'compiled'>;
   readonly unit: string;
   /** MUST be projected already (at most the cursor's). */
   readonly position: bigint;
@@ -77,7 +59,7 @@ export interface LineageCase {
 export interface LineageCounts {
   readonly numerator: bigint;
   readonly denominator: bigint;
-  readonly leftOut: Readonly<Partial<Record<LeftOutReason, bigint>>>;
+  readonly leftOut: Readonly<Record<string, bigint>>;
 }
 
 /** A page: cases, or for `left-out` facts, in the order of their keys or positions. `next` is null on the last. */
@@ -104,7 +86,7 @@ export async function countLineage(
 ): Promise<LineageCounts> {
   const { rows } = await db.query<{ numerator: string; denominator: string; left_out: Record<string, number> | null }>(
     lineageCounts,
-    [...base(question), [...question.related]],
+    base(question),
   );
   const [row] = rows;
   if (row === undefined) return { numerator: 0n, denominator: 0n, leftOut: {} };
@@ -124,11 +106,11 @@ export async function readLineage(db: Queryable, question: LineageQuestion): Pro
   const page = keys.slice(0, question.limit);
   const names = page.map((row) => row.case_key);
   const facts = await factsOf(db, question, names, null, null);
-  const { rows: hidden } = await db.query<{ about: string; facts: string }>(
-    'SELECT about, facts FROM read.withheld($1, $2, $3, $4)',
-    [question.ledger, names, [...question.related], question.position],
+  const { rows: hidden } = await db.query<{ key: string; facts: string }>(
+    'SELECT key, facts FROM read.withheld($1, $2, $3, $4)',
+    [question.ledger, names, mentions(question), question.position],
   );
-  const withheld = new Map(hidden.map((row) => [row.about, Number(row.facts)]));
+  const withheld = new Map(hidden.map((row) => [row.key, Number(row.facts)]));
   const cases = page.map((row) => ({
     key: row.case_key,
     ownerUnit: row.owner_unit,
@@ -152,13 +134,7 @@ async function factsOf(
   after: string | null,
   limit: number | null,
 ): Promise<readonly LineageFact[]> {
-  const { rows } = await db.query<FactRow>(lineageFacts, [
-    ...base(question),
-    [...question.related],
-    keys,
-    after,
-    limit,
-  ]);
+  const { rows } = await db.query<FactRow>(lineageFacts, [...base(question), keys, after, limit]);
   return rows.map(({ fact_id, position_from, vals, submission_id, ...rest }) => ({
     ...rest,
     factId: fact_id,
@@ -174,4 +150,13 @@ const base = (question: Omit<LineageQuestion, 'part' | 'after' | 'limit'>): unkn
   question.unit,
   question.position,
   question.day,
+  mentions(question),
 ];
+
+/** Under which mentions the facts of a case are found: those of the definition, and the related kinds by the same field. */
+function mentions({ definition, related }: Pick<LineageQuestion, 'definition' | 'related'>): string[] {
+  const own = definition.compiled.selectors.filter(({ part, hop }) => part === 0 && hop === null).map(({ via }) => via);
+  const by = own[0]?.split(':')[1] ?? '';
+  const known = new Set(own.map((via) => via.split(':')[0]));
+  return [...new Set([...own, ...related.filter((kind) => !known.has(kind)).map((kind) => `${kind}:${by}`)])];
+}

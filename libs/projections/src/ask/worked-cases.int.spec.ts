@@ -1,43 +1,29 @@
 import {
+  answerTo,
+  assessIndicator,
   defineMeasure,
-  displayPercent,
-  type Fraction,
-  judge,
-  linkageCase,
-  standing,
+  type Happening,
+  unitsOfCase,
   type WorkedCase,
+  workedCases,
+  workedPlan,
 } from '@duibiao/measures';
 import { createPool } from '@duibiao/platform';
 import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectBatch } from '../runner.js';
-import { planText } from '../testing/plan.js';
 import { TestLedger } from '../testing/test-ledger.js';
-import { vectors } from './attainment.js';
-import { countLineage, type LineageFact, readLineage } from './lineage.js';
-
-const related = ['graduate.marked', 'transfer.initiated', 'transfer.accepted', 'transfer.returned'];
-const definition = defineMeasure(linkageCase.indicator);
+import { sums } from './attainment.js';
 
 let database: TestDatabase;
 let owner: Pool;
 let worker: Pool;
-let ledger: TestLedger;
-/** The last position recorded up to the end of a day. */
-const known = new Map<string, bigint>();
 
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
   worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  ledger = await TestLedger.open(owner, 'case-1', linkageCase.units);
-  await ledger.publish(planText());
-  for (const happening of linkageCase.history) known.set(happening.recordedOn, await ledger.append([happening]));
-  for (;;) {
-    const outcome = await projectBatch(worker, ledger.id, 100n);
-    if (outcome.state !== 'projected' || outcome.position === outcome.head) break;
-  }
 });
 afterAll(async () => {
   await owner.end();
@@ -45,129 +31,81 @@ afterAll(async () => {
   await database.drop();
 });
 
-const positionAt = (day: string): bigint =>
-  [...known]
-    .filter(([recordedOn]) => recordedOn <= day)
-    .reduce((last, [, position]) => (position > last ? position : last), 0n);
+const opening = (unit: string, parent: string, type: string): Happening => ({
+  type: 'fact-recorded',
+  fact: {
+    kind: 'unit.opened',
+    refs: { unit, parent },
+    days: { validFrom: '2019-01-01' },
+    values: { type, name: unit },
+    source: { unit: parent },
+  },
+});
 
-const fraction = ([n = 0n, d = 0n]: readonly bigint[]): Fraction => ({ n, d });
+/** A ledger in which the case has happened, with the position at the end of each day on which something was recorded. */
+async function play(
+  one: WorkedCase,
+  id: string,
+  size: bigint,
+): Promise<{ ledger: TestLedger; known: (day: string) => bigint }> {
+  const late = one.history.flatMap(({ type, fact }) =>
+    fact.kind === 'unit.opened' && type === 'fact-recorded'
+      ? [{ id: String(fact.refs['unit']), parent: String(fact.refs['parent']), type: String(fact.values['type']) }]
+      : [],
+  );
+  const units = [...unitsOfCase(one), ...late];
+  const tree = Object.fromEntries(units.map((unit) => [unit.id, unit.parent]));
+  const ledger = await TestLedger.open(owner, id, tree, Object.fromEntries(units.map((unit) => [unit.id, unit.type])));
+  await ledger.append(
+    unitsOfCase(one).flatMap((unit) => (unit.parent === null ? [] : [opening(unit.id, unit.parent, unit.type)])),
+  );
+  await ledger.publish(workedPlan(one));
+  const positions: [string, bigint][] = [['', ledger.position]];
+  for (const happening of one.history) positions.push([happening.recordedOn, await ledger.append([happening])]);
+  for (;;) {
+    const outcome = await projectBatch(worker, ledger.id, size);
+    if (outcome.state !== 'projected') throw new Error(outcome.state);
+    if (outcome.position === outcome.head) break;
+  }
+  const known = (day: string): bigint =>
+    positions.reduce((last, [recordedOn, position]) => (recordedOn <= day ? position : last), 0n);
+  return { ledger, known };
+}
 
-describe('case 1 of the catalogue, through the read models', () => {
-  test.each(linkageCase.results)(
-    '$unit known at $known, on $day: $value, $verdict',
-    async (expected: WorkedCase['results'][number]) => {
-      const { target, due } = linkageCase.indicator;
-      const answer = await vectors(worker, {
+describe.each(workedCases.map((one) => [one.name, one] as const))('%s, through the read models', (name, one) => {
+  // Event by event, and in batches in which several events touch one case.
+  const played: Awaited<ReturnType<typeof play>>[] = [];
+  beforeAll(async () => {
+    for (const size of [1n, 7n, 1000n]) played.push(await play(one, `${name}-${size}`, size));
+  });
+
+  test.each(
+    one.results.map(
+      (result) => [`${result.indicator} ${result.unit} at (${result.known}, ${result.day})`, result] as const,
+    ),
+  )('%s', async (_, expected) => {
+    const indicator = one.indicators[expected.indicator];
+    if (indicator === undefined) throw new Error(`the case has no indicator ${expected.indicator}`);
+    for (const { ledger, known } of played) {
+      const answer = await sums(worker, {
         ledger: ledger.id,
-        definition,
+        definition: defineMeasure(indicator),
         units: [expected.unit],
-        position: positionAt(expected.known),
+        position: known(expected.known),
         day: expected.day,
-        due,
+        due: indicator.due,
       });
       if (answer.state !== 'known') throw new Error(answer.state);
       const [unit] = answer.units;
-      const value = fraction(unit?.onDay ?? []);
-      expect(`${value.n}/${value.d}`).toBe(expected.value);
-      expect(displayPercent(value) ?? '').toBe(expected.display);
-      const atDue = expected.day < due ? undefined : standing(fraction(unit?.onDue ?? []), target);
-      expect(judge({ group: 'share', due, day: expected.day, now: standing(value, target), atDue })).toBe(
-        expected.verdict,
-      );
-    },
-  );
-
-  test('a position that is not projected yet, and a definition nobody published, are said to be so', async () => {
-    const question = { ledger: ledger.id, definition, units: ['city'], day: '2020-12-31' };
-    expect(await vectors(worker, { ...question, position: 10_000n })).toMatchObject({ state: 'behind' });
-    const other = { ...definition, digest: '00'.repeat(20) };
-    expect(await vectors(worker, { ...question, definition: other })).toMatchObject({ state: 'unknown-definition' });
-  });
-});
-
-describe('the facts behind case 1', () => {
-  const question = (unit: string, day: string) => ({
-    ledger: ledger.id,
-    definition,
-    unit,
-    position: positionAt('2021-01-31'),
-    day,
-    related,
-  });
-
-  test('counts what is counted and what is left out, with the reason', async () => {
-    expect(await countLineage(worker, question('a', '2020-12-31'))).toEqual({
-      numerator: 165n,
-      denominator: 200n,
-      leftOut: {
-        // of the school's own cases: seven voided acceptances, one late, y's second; of its marks: three delayed
-        voided: 7n,
-        'after-day': 1n,
-        'counted-once': 1n,
-        returned: 2n,
-        'out-of-scope': 3n,
-      },
-    });
-    expect((await countLineage(worker, question('b', '2020-12-31'))).leftOut).toEqual({ 'same-unit': 1n });
-    const city = await countLineage(worker, question('city', '2020-12-31'));
-    expect([city.numerator, city.denominator]).toEqual([184n, 220n]);
-    expect(city.leftOut).toMatchObject({ unmatched: 1n });
-  });
-
-  test('pages through all cases once, each with its facts', async () => {
-    const keys: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await readLineage(worker, {
-        ...question('city', '2020-12-31'),
-        part: 'numerator',
-        after,
-        limit: 50,
+      if (unit === undefined) throw new Error('no unit answered');
+      const assessment = assessIndicator(indicator, {
+        target: indicator.target,
+        due: indicator.due,
+        day: expected.day,
+        now: unit.onDay,
+        atDue: expected.day < indicator.due ? null : unit.onDue,
       });
-      for (const one of page.cases) {
-        keys.push(one.key);
-        const roles = one.facts.map((fact: LineageFact) => fact.role);
-        expect(roles).toContain('numerator');
-        expect(roles.filter((role) => role === 'denominator')).toHaveLength(1);
-        expect(one.withheld).toBe(0);
-      }
-      after = page.next ?? undefined;
-    } while (after !== undefined);
-    expect(new Set(keys).size).toBe(184);
-    expect(keys).toHaveLength(184);
-  });
-
-  test('lists what was left out', async () => {
-    const page = await readLineage(worker, { ...question('a', '2020-12-31'), part: 'left-out', limit: 500 });
-    expect(page.leftOut).toHaveLength(14);
-    expect(page.next).toBeNull();
-    const first = await readLineage(worker, { ...question('a', '2020-12-31'), part: 'left-out', limit: 5 });
-    const rest = await readLineage(worker, {
-      ...question('a', '2020-12-31'),
-      part: 'left-out',
-      after: first.next ?? '',
-      limit: 500,
-    });
-    expect([...first.leftOut, ...rest.leftOut]).toEqual(page.leftOut);
-  });
-
-  test('a reader sees the facts of his scope; the others are counted as withheld', async () => {
-    const api = createPool({ url: database.apiUrl, applicationName: 'spec api', max: 1 });
-    const client = await api.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query(`SELECT set_config('duibiao.ledger', $1, true), set_config('duibiao.units', 't2', true)`, [
-        ledger.id,
-      ]);
-      const page = await readLineage(client, { ...question('a', '2020-12-31'), part: 'numerator', limit: 1 });
-      expect(page.cases[0]?.facts.map((fact) => fact.role)).toEqual(['counted-once']);
-      expect(page.cases[0]?.withheld).toBe(2);
-      await client.query('ROLLBACK');
-      const unscoped = await client.query('SELECT count(*)::int AS n FROM read.fact_versions');
-      expect(unscoped.rows).toEqual([{ n: 0 }]);
-    } finally {
-      client.release();
-      await api.end();
+      expect(answerTo(expected, assessment)).toEqual(expected);
     }
   });
 });

@@ -10,33 +10,37 @@ export const definitions: ReadModel = {
     for (const event of progress.systemEvents) {
       if (event.body.type !== 'plan-published') continue;
       const added = await addDefinitions(connection, batch.ledger, event);
-      for (const [kind, numbers] of added) progress.caseRows += await backfillCases(connection, batch, kind, numbers);
+      if (added.length > 0) progress.caseRows += await backfillCases(connection, batch, added);
     }
   },
 };
 
-/** Stores the definitions of a plan that the ledger does not have yet; returns their numbers by kind. */
-async function addDefinitions(
-  connection: Connection,
-  ledger: string,
-  event: SystemEvent,
-): Promise<Map<string, number[]>> {
+/**
+ * Stores the definitions of a plan that the ledger does not have yet, with what touches them; returns their numbers. A kind that
+ * this program does not know is refused: its cases would be missing silently.
+ */
+async function addDefinitions(connection: Connection, ledger: string, event: SystemEvent): Promise<number[]> {
   const measures = await definitionsOf(connection, ledger, event);
-  const { rows } = await connection.query<{ definition: number; kind: string }>(
-    `INSERT INTO read.definitions (ledger_id, definition, digest, kind, period, parameters, inputs, compiled, "position")
-     SELECT $1, row_number() OVER (ORDER BY m.n) + (SELECT count(*) FROM read.definitions WHERE ledger_id = $1), m.digest,
-            m.measure->>'kind', m.measure->>'period', m.measure->'parameters',
-            ARRAY(SELECT jsonb_array_elements_text(m.measure->'inputs')), m.measure->'compiled', $3
-       FROM (SELECT DISTINCT ON (digest) * FROM (
-               SELECT decode(measure->>'digest', 'hex') AS digest, measure, n
-                 FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY x(measure, n)) y ORDER BY digest, n) m
-      WHERE NOT EXISTS (SELECT FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = m.digest)
-     RETURNING definition, kind`,
+  const { rows } = await connection.query<{ definition: number }>(
+    `WITH added AS (
+       INSERT INTO read.definitions (ledger_id, definition, digest, kind, parameters, compiled, "position")
+       SELECT $1, row_number() OVER (ORDER BY m.n) + (SELECT count(*) FROM read.definitions WHERE ledger_id = $1), m.digest,
+              m.measure->>'kind', m.measure->'parameters', m.measure->'compiled', $3
+         FROM (SELECT DISTINCT ON (digest) * FROM (
+                 SELECT decode(measure->>'digest', 'hex') AS digest, measure, n
+                   FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY x(measure, n)) y ORDER BY digest, n) m
+        WHERE NOT EXISTS (SELECT FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = m.digest)
+       RETURNING definition, digest
+     ), touched_by AS (
+       INSERT INTO read.inputs (ledger_id, via, definition, mode, others)
+       SELECT DISTINCT $1, i->>'via', a.definition, i->>'mode', ARRAY(SELECT jsonb_array_elements_text(i->'others'))
+         FROM added a JOIN jsonb_array_elements($2::jsonb) m(measure) ON decode(m.measure->>'digest', 'hex') = a.digest
+        CROSS JOIN LATERAL jsonb_array_elements(m.measure->'inputs') i
+     )
+     SELECT definition FROM added ORDER BY definition`,
     [ledger, JSON.stringify(measures), event.position],
   );
-  const byKind = new Map<string, number[]>();
-  for (const { kind, definition } of rows) byKind.set(kind, [...(byKind.get(kind) ?? []), definition]);
-  return byKind;
+  return rows.map(({ definition }) => definition);
 }
 
 /** Throws when the plan's content is not stored, or is no plan: both were checked before the event was appended. */

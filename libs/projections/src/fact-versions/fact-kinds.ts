@@ -25,6 +25,13 @@ export async function factKindFrames(connection: Connection, ledger: string, sha
 
 /** What projectors need of a fact kinds file (YAML or JSON) that was checked when it was published. */
 export function readFrames(text: string): FactKindFrames {
-  const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, FactKindFrame>> };
-  return Object.fromEntries(Object.entries(kinds).map(([name, { about, sources }]) => [name, { about, sources }]));
+  const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, Declared>> };
+  return Object.fromEntries(
+    Object.entries(kinds).map(([name, { about, sources }]) => [
+      name,
+      { about: typeof about === 'string' ? [about] : about, sources },
+    ]),
+  );
 }
+
+type Declared = Omit<FactKindFrame, 'about'> & { readonly about: string | readonly string[] };

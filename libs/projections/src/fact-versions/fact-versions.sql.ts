@@ -1,3 +1,8 @@
+/** The values of a field of `p.fields`: the elements of a list, or the one that stands there. */
+const elements = (field: string): string => `
+     jsonb_array_elements_text(CASE WHEN jsonb_typeof(p.fields->${field}) = 'array' THEN p.fields->${field}
+                                    WHEN p.fields->${field} IS NULL THEN '[]' ELSE jsonb_build_array(p.fields->${field}) END)`;
+
 /**
  * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, sources}}`.
  *
@@ -12,20 +17,29 @@ WITH entry AS MATERIALIZED (
          e.body->'submission'->>'id' AS submission_id
     FROM entry e WHERE e.body->>'type' IN ('fact-recorded', 'fact-corrected', 'fact-voided')
 ), inserted AS (
-  INSERT INTO read.fact_versions (ledger_id, position_from, fact_id, version, state, kind, thing, about, source, rank,
-                                  owner_unit, occurred_on, refs, days, vals, units, submission_id, recorded_at)
+  INSERT INTO read.fact_versions (ledger_id, position_from, fact_id, version, state, kind, thing, source, rank,
+                                  owner_unit, refs, days, vals, units, submission_id, recorded_at)
   SELECT $1, f."position", f.stream_id, f.version, CASE WHEN f.type = 'fact-voided' THEN 'voided' ELSE 'current' END,
-         p.kind, decode(f.fact->>'thing', 'hex'), p.refs->>(p.frame->>'about'),
+         p.kind, decode(f.fact->>'thing', 'hex'),
          CASE WHEN p.unit IS NULL THEN 'import:' || (p.source->>'import') ELSE 'unit:' || p.unit END,
          coalesce((SELECT min(s.n) FROM jsonb_array_elements_text(p.frame->'sources') WITH ORDINALITY s(name, n)
                     WHERE CASE s.name WHEN 'imports' THEN p.unit IS NULL WHEN 'others' THEN p.unit IS NOT NULL
                                       ELSE p.refs->>s.name = p.unit END), 1000),
-         f.fact->>'owner', (p.days->>'occurredOn')::date, p.refs, p.days, coalesce(f.fact->'values', '{}'), f.units,
+         f.fact->>'owner', p.refs, p.days, coalesce(f.fact->'values', '{}'), f.units,
          f.submission_id, f.recorded_at
     FROM fact f CROSS JOIN LATERAL (
       SELECT f.fact->>'kind' AS kind, f.fact->'refs' AS refs, coalesce(f.fact->'days', '{}') AS days, f.fact->'source' AS source,
              f.fact->'source'->>'unit' AS unit, $4::jsonb->(f.fact->>'kind') AS frame OFFSET 0) p
    ORDER BY f."position"
+), mentioned AS (
+  INSERT INTO read.mentions (ledger_id, via, key, position_from)
+  SELECT DISTINCT $1, (f.fact->>'kind') || ':' || a.about, v.key || coalesce('@' || w.key, ''), f."position"
+    FROM fact f
+   CROSS JOIN LATERAL jsonb_array_elements_text($4::jsonb->(f.fact->>'kind')->'about') a(about)
+   CROSS JOIN LATERAL (SELECT (f.fact->'refs') || coalesce(f.fact->'values', '{}') AS fields OFFSET 0) p
+   CROSS JOIN LATERAL ${elements("split_part(a.about, '@', 1)")} v(key)
+    LEFT JOIN LATERAL ${elements("split_part(a.about, '@', 2)")} w(key) ON true
+   WHERE w.key IS NOT NULL OR a.about NOT LIKE '%@%'
 )
 SELECT (SELECT count(*) FROM fact)::int AS facts, (SELECT count(*) FROM fact WHERE version > 1)::int AS later,
        (SELECT jsonb_agg(jsonb_build_object('position', e."position"::text, 'body', e.body) ORDER BY e."position")

@@ -1,6 +1,10 @@
-import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { factIds, ownerOf, readFactKinds, unitReferences, unitsOf, type Fact, type FactKind } from '@duibiao/facts';
 import type { Happening, PlainFact } from '@duibiao/measures';
+import { projectRoot } from '@duibiao/platform';
 import canonicalize from 'canonicalize';
+import { parse } from 'yaml';
 
 /** An event as the ledger stores it, but for position and time. */
 export interface StoredEvent {
@@ -10,38 +14,36 @@ export interface StoredEvent {
   readonly body: string;
 }
 
-const keys: Readonly<Record<string, (fact: PlainFact) => unknown>> = {
-  'graduate.marked': ({ refs, values }) => ({ member: refs['member'], year: values['year'] }),
-  transfer: ({ refs, values }) => ({ ...refs, attempt: values['attempt'] ?? 1 }),
-};
+const kinds = readFactKinds(
+  parse(readFileSync(path.join(projectRoot, 'seeds/fact-kinds.yaml'), 'utf8'), { merge: true }),
+);
 
-const digest40 = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(value) ?? '')
-    .digest('hex')
-    .slice(0, 40);
-
-const keyOf = (fact: PlainFact): unknown => (keys[fact.kind] ?? keys['transfer'])?.(fact);
+function kindOf({ kind }: PlainFact): FactKind {
+  if (!kinds.ok) throw new Error(kinds.faults.join('\n'));
+  const found = kinds.kinds.get(kind);
+  if (found === undefined) throw new Error(`no fact kind ${kind}`);
+  return found;
+}
 
 /** The thing that a fact is about, whoever reports it. */
-export const thingOf = (fact: PlainFact): string => digest40({ key: keyOf(fact), kind: fact.kind });
+export const thingOf = (fact: PlainFact): string => factIds(fact.kind, kindOf(fact), fact, fact.source).thing;
 
 /** The fact itself, which is its stream. */
-export const streamOf = (fact: PlainFact): string =>
-  digest40({ key: keyOf(fact), kind: fact.kind, source: fact.source });
+export const streamOf = (fact: PlainFact): string => factIds(fact.kind, kindOf(fact), fact, fact.source).fact;
 
 /** Makes events of happenings; `versions` holds the version of each stream so far and is brought up to date. */
 export function storedEvents(happenings: readonly Happening[], versions: Map<string, number>): StoredEvent[] {
-  return happenings.map(({ type, fact }, index) => {
-    const stream = streamOf(fact);
+  return happenings.map(({ type, fact: plain }, index) => {
+    const stream = streamOf(plain);
     const version = (versions.get(stream) ?? 0) + 1;
     versions.set(stream, version);
-    const { member: _subject, ...units } = fact.refs;
-    const source = 'unit' in fact.source ? fact.source.unit : undefined;
-    const owner = fact.kind === 'graduate.marked' ? fact.refs['unit'] : source;
+    const kind = kindOf(plain);
+    const source = 'unit' in plain.source ? plain.source.unit : undefined;
+    const owner = ownerOf(kind, plain.refs, source ?? '');
+    const fact: Fact = { ...plain, owner, thing: thingOf(plain) };
     const body = {
       by: { channel: 'demonstration', principal: 'p-00000000000000000000000000' },
-      fact: { ...fact, owner, thing: thingOf(fact) },
+      fact,
       nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
       schema: 1,
       stream,
@@ -54,7 +56,7 @@ export function storedEvents(happenings: readonly Happening[], versions: Map<str
       type,
       version,
     };
-    const visible = [...new Set([...Object.values(units), ...(source === undefined ? [] : [source])])];
-    return { stream, version, units: visible, body: canonicalize(body) ?? '' };
+    const units = unitsOf(fact, unitReferences(kind)).filter((unit) => unit !== '');
+    return { stream, version, units, body: canonicalize(body) ?? '' };
   });
 }

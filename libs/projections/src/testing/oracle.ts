@@ -10,6 +10,9 @@ function rank(fact: PlainFact): number {
   return place === -1 ? 8 : place;
 }
 
+const one = (reference: string | readonly string[] | undefined): string =>
+  typeof reference === 'string' ? reference : '';
+
 const sourceText = ({ source }: PlainFact): string =>
   'unit' in source ? `unit:${source.unit}` : `import:${source.import}`;
 
@@ -43,13 +46,13 @@ export function naiveRatio(
     if (mark.kind !== denominator.fact || (mark.days[denominator.from] ?? '') > day) continue;
     if (denominator.period !== undefined && mark.values[denominator.period] !== period) continue;
     if (!Object.entries(denominator.where).every(([name, codes]) => codes.includes(mark.values[name] ?? ''))) continue;
-    const owner = mark.refs[denominator.owner] ?? '';
+    const owner = one(mark.refs[denominator.owner]);
     const isLinked = [...things.values()].some(
       (link) =>
         link.kind === numerator.fact &&
         link.refs[subject] === mark.refs[subject] &&
         (link.days[numerator.from] ?? '') <= day &&
-        (numerator.elsewhere === undefined || !isAtOrBelow(tree, link.refs[numerator.elsewhere], owner)) &&
+        (numerator.elsewhere === undefined || !isAtOrBelow(tree, one(link.refs[numerator.elsewhere]), owner)) &&
         (numerator.notBefore === undefined || (link.days[numerator.from] ?? '') >= (mark.days[denominator.from] ?? '')),
     );
     const total = totals.get(owner) ?? { n: 0n, d: 0n };

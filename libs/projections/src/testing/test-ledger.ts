@@ -17,8 +17,13 @@ export class TestLedger {
     readonly id: string,
   ) {}
 
-  /** Opens a ledger with a tree: unit → parent (null for the root). Parents MUST come first. */
-  static async open(owner: Pool, id: string, tree: Readonly<Record<string, string | null>>): Promise<TestLedger> {
+  /** Opens a ledger with a tree: unit → parent (null for the root), of type `unit` or as told. Parents MUST come first. */
+  static async open(
+    owner: Pool,
+    id: string,
+    tree: Readonly<Record<string, string | null>>,
+    types: Readonly<Record<string, string>> = {},
+  ): Promise<TestLedger> {
     const kinds = await readFile(path.join(projectRoot, 'seeds/fact-kinds.yaml'));
     const ledger = new TestLedger(owner, id);
     const sha256 = await ledger.store(kinds);
@@ -35,7 +40,12 @@ export class TestLedger {
       `INSERT INTO ledger.units (ledger_id, unit_id, parent_id, type, name, opened_on, path, "position")
        SELECT $1, u->>0, u->>1, coalesce(u->>3, 'unit'), u->>0, '2019-01-01', ARRAY(SELECT jsonb_array_elements_text(u->2)), 0
          FROM jsonb_array_elements($2::jsonb) u`,
-      [id, JSON.stringify(Object.entries(tree).map(([unit, parent]) => [unit, parent, paths.get(unit)]))],
+      [
+        id,
+        JSON.stringify(
+          Object.entries(tree).map(([unit, parent]) => [unit, parent, paths.get(unit), types[unit] ?? 'unit']),
+        ),
+      ],
     );
     return ledger;
   }

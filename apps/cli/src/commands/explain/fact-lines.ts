@@ -22,12 +22,15 @@ const reasons: Readonly<Record<Exclude<FactRole, 'numerator' | 'denominator'>, s
 /** Why a fact is left out, in words. */
 export const reasonWords = (role: string): string => (reasons as Readonly<Record<string, string>>)[role] ?? role;
 
+const shown = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? '(text)' : JSON.stringify(value).replaceAll('"', '');
+};
+
 const listed = (fields: Readonly<Record<string, unknown>>, without: string): string =>
   Object.entries(fields)
     .filter(([, value]) => value !== without)
-    .map(
-      ([name, value]) => `${name}=${typeof value === 'object' ? '(text)' : JSON.stringify(value).replaceAll('"', '')}`,
-    )
+    .map(([name, value]) => `${name}=${shown(value)}`)
     .join(' ');
 
 /** A fact in one line, then where it stands in the ledger. */

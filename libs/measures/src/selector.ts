@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import type { Json } from './json.js';
+
+const fieldName = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, { error: 'must be the name of a field of the fact kind' });
+const factKind = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, { error: 'must be the name of a fact kind, like graduate.marked' });
+const keyName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}(@[a-zA-Z][a-zA-Z0-9]{0,39})*$/, {
+  error: 'must be one of what the fact kind is about: a field, or several joined by @',
+});
+const code = z.union([z.string().min(1).max(80), z.int(), z.boolean()], {
+  error: 'must be text, a whole number, true or false',
+});
+const isoDay = z.iso.date({ error: 'must be a day, YYYY-MM-DD' });
+const fits = z.record(fieldName, z.array(code).min(1).max(60));
+const where = fits.default({});
+
+/** The fact that ends what another began: found by the same key, of the same thing where every `match` field agrees. */
+const ending = z.strictObject({
+  fact: factKind,
+  by: keyName,
+  where,
+  day: fieldName.default('occurredOn'),
+  match: z.array(fieldName).max(5).default([]),
+});
+
+/**
+ * Which facts of a case are meant.
+ *
+ * - `fact`, `by`: the fact kind, and what it is about that names the case (`person`, `serves`, `person@period`).
+ * - `where`: field → values of which one has to stand there; every named field has to fit. A list fits when it holds the value.
+ * - `day`: the day from which the fact counts; `from`, `to`: only facts with their day within these, both included.
+ * - `ended`: the facts that end it; the day of the end is the first on which it no longer holds.
+ */
+export const selector = z.strictObject({
+  fact: factKind,
+  by: keyName,
+  where,
+  day: fieldName.default('occurredOn'),
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+  ended: ending.optional(),
+});
+export type Selector = z.output<typeof selector>;
+
+/** The parts of a selector that kinds use in schemas of their own. */
+export const selectorFields = { fieldName, factKind, keyName, code, isoDay, fits, where };
+
+/**
+ * A selector as the SQL reads it. `name` is what `hit.selector` says.
+ *
+ * `via`: under which mention the facts are found, `transfer.accepted:member`. `part`: which part of the case key is the key (0 the whole,
+ * 1 or 2 of `left@right`). `hop`: the key is not the case's own but a field of the facts of another selector's `via`.
+ * `matches`: a fact fits when its fields contain one of these maps. `day`, `until`, `unit`, `match`, `amount`, `code`: which fields come into
+ * the hit; `unit` null is the fact's owner. `each`: all sources of a thing come, ranked by `place`; otherwise the best.
+ */
+export interface CompiledSelector {
+  readonly name: string;
+  readonly via: string;
+  readonly part: 0 | 1 | 2;
+  readonly hop: { readonly via: string; readonly field: string } | null;
+  readonly matches: readonly { readonly [field: string]: Json }[];
+  readonly day: string;
+  readonly until: string | null;
+  readonly unit: string | null;
+  readonly match: readonly string[];
+  readonly amount: string | null;
+  readonly code: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly each: boolean;
+}
+
+/** What a kind says of a selector beyond what the plan does. */
+export type SelectorUse = Partial<
+  Pick<CompiledSelector, 'part' | 'hop' | 'until' | 'unit' | 'amount' | 'code' | 'each' | 'match'>
+>;
+
+/**
+ * A selector under a name, and `<name>/end` for what ends it. In a hit of either, `match` is the text of the matching fields:
+ * the end of a thing has the same.
+ */
+export function compileSelector(
+  name: string,
+  { fact, by, where: wanted, day, from, to, ended }: Selector,
+  use: SelectorUse = {},
+): readonly CompiledSelector[] {
+  const match = ended?.match ?? use.match ?? [];
+  const base = { part: 0, hop: null, until: null, unit: null, amount: null, code: null, each: false, ...use } as const;
+  const own = {
+    ...base,
+    name,
+    via: `${fact}:${by}`,
+    matches: matchesOf(wanted),
+    day,
+    match,
+    from: from ?? null,
+    to: to ?? null,
+  };
+  if (ended === undefined) return [own];
+  return [
+    own,
+    {
+      ...base,
+      name: `${name}/end`,
+      via: `${ended.fact}:${ended.by}`,
+      matches: matchesOf(ended.where),
+      day: ended.day,
+      until: null,
+      amount: null,
+      code: null,
+      match,
+      from: null,
+      to: null,
+    },
+  ];
+}
+
+/** Every combination of the values: a fact fits when it contains one of these maps. */
+export function matchesOf(
+  wanted: Readonly<Record<string, readonly (string | number | boolean)[]>>,
+): readonly { readonly [field: string]: Json }[] {
+  let matches: readonly { readonly [field: string]: Json }[] = [{}];
+  for (const [field, codes] of Object.entries(wanted)) {
+    matches = matches.flatMap((match) => codes.map((one) => ({ ...match, [field]: one })));
+  }
+  return matches;
+}
+
+/**
+ * SQL: the hits of a selector as spans. Columns of `read.hit`, and `ends date`: the day of the first fact that ends the same thing, on or after
+ * its own; null while it stands. `name` is SQL text: a literal, or an expression of `h`.
+ */
+export const spans = (condition: string): string => `
+(SELECT h.*, (SELECT min(e.day) FROM unnest(b.hits) e
+               WHERE e.selector = h.selector || '/end' AND e.match IS NOT DISTINCT FROM h.match AND e.day >= h.day) AS ends
+   FROM unnest(b.hits) h WHERE ${condition})`;

@@ -1,0 +1,137 @@
+import { defineMeasure, linkageCase, type WorkedIndicator } from '@duibiao/measures';
+import { createPool } from '@duibiao/platform';
+import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectBatch } from '../runner.js';
+import { planText } from '../testing/plan.js';
+import { TestLedger } from '../testing/test-ledger.js';
+import { sums } from './attainment.js';
+import { countLineage, type LineageFact, readLineage } from './lineage.js';
+
+const related = ['graduate.marked', 'transfer.initiated', 'transfer.accepted', 'transfer.returned'];
+const definition = defineMeasure(linkageCase.indicators['dg34-linkage'] as WorkedIndicator);
+
+let database: TestDatabase;
+let owner: Pool;
+let worker: Pool;
+let ledger: TestLedger;
+/** The last position recorded up to the end of a day. */
+const known = new Map<string, bigint>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
+  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
+  ledger = await TestLedger.open(owner, 'case-1', linkageCase.units as Readonly<Record<string, string | null>>);
+  await ledger.publish(planText());
+  for (const happening of linkageCase.history) known.set(happening.recordedOn, await ledger.append([happening]));
+  for (;;) {
+    const outcome = await projectBatch(worker, ledger.id, 100n);
+    if (outcome.state !== 'projected' || outcome.position === outcome.head) break;
+  }
+});
+afterAll(async () => {
+  await owner.end();
+  await worker.end();
+  await database.drop();
+});
+
+const positionAt = (day: string): bigint =>
+  [...known]
+    .filter(([recordedOn]) => recordedOn <= day)
+    .reduce((last, [, position]) => (position > last ? position : last), 0n);
+
+test('a position that is not projected yet, and a definition nobody published, are said to be so', async () => {
+  const question = { ledger: ledger.id, definition, units: ['city'], day: '2020-12-31' };
+  expect(await sums(worker, { ...question, position: 10_000n })).toMatchObject({ state: 'behind' });
+  const other = { ...definition, digest: '00'.repeat(20) };
+  expect(await sums(worker, { ...question, definition: other })).toMatchObject({ state: 'unknown-definition' });
+});
+
+describe('the facts behind case 1', () => {
+  const question = (unit: string, day: string) => ({
+    ledger: ledger.id,
+    definition,
+    unit,
+    position: positionAt('2021-01-31'),
+    day,
+    related,
+  });
+
+  test('counts what is counted and what is left out, with the reason', async () => {
+    expect(await countLineage(worker, question('a', '2020-12-31'))).toEqual({
+      numerator: 165n,
+      denominator: 200n,
+      leftOut: {
+        // of the school's own cases: seven voided acceptances, one late, y's second; of its marks: three delayed
+        voided: 7n,
+        'after-day': 1n,
+        'counted-once': 1n,
+        returned: 2n,
+        'out-of-scope': 3n,
+      },
+    });
+    expect((await countLineage(worker, question('b', '2020-12-31'))).leftOut).toEqual({ 'same-unit': 1n });
+    const city = await countLineage(worker, question('city', '2020-12-31'));
+    expect([city.numerator, city.denominator]).toEqual([184n, 220n]);
+    expect(city.leftOut).toMatchObject({ unmatched: 1n });
+  });
+
+  test('pages through all cases once, each with its facts', async () => {
+    const keys: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await readLineage(worker, {
+        ...question('city', '2020-12-31'),
+        part: 'numerator',
+        after,
+        limit: 50,
+      });
+      for (const one of page.cases) {
+        keys.push(one.key);
+        const roles = one.facts.map((fact: LineageFact) => fact.role);
+        expect(roles).toContain('numerator');
+        expect(roles.filter((role) => role === 'denominator')).toHaveLength(1);
+        expect(one.withheld).toBe(0);
+      }
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(new Set(keys).size).toBe(184);
+    expect(keys).toHaveLength(184);
+  });
+
+  test('lists what was left out', async () => {
+    const page = await readLineage(worker, { ...question('a', '2020-12-31'), part: 'left-out', limit: 500 });
+    expect(page.leftOut).toHaveLength(14);
+    expect(page.next).toBeNull();
+    const first = await readLineage(worker, { ...question('a', '2020-12-31'), part: 'left-out', limit: 5 });
+    const rest = await readLineage(worker, {
+      ...question('a', '2020-12-31'),
+      part: 'left-out',
+      after: first.next ?? '',
+      limit: 500,
+    });
+    expect([...first.leftOut, ...rest.leftOut]).toEqual(page.leftOut);
+  });
+
+  test('a reader sees the facts of his scope; the others are counted as withheld', async () => {
+    const api = createPool({ url: database.apiUrl, applicationName: 'spec api', max: 1 });
+    const client = await api.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('duibiao.ledger', $1, true), set_config('duibiao.units', 't2', true)`, [
+        ledger.id,
+      ]);
+      const page = await readLineage(client, { ...question('a', '2020-12-31'), part: 'numerator', limit: 1 });
+      expect(page.cases[0]?.facts.map((fact) => fact.role)).toEqual(['counted-once']);
+      expect(page.cases[0]?.withheld).toBe(2);
+      await client.query('ROLLBACK');
+      const unscoped = await client.query('SELECT count(*)::int AS n FROM read.fact_versions');
+      expect(unscoped.rows).toEqual([{ n: 0 }]);
+    } finally {
+      client.release();
+      await api.end();
+    }
+  });
+});

@@ -367,6 +367,7 @@ CREATE OR REPLACE FUNCTION ledger.append_clean(p_ledger text, p_events integer, 
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET lock_timeout TO '5s'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 DECLARE v_last bigint; v_now timestamptz; v_recorded_at text; v_suffix text; v_rows int;
@@ -383,8 +384,7 @@ BEGIN
   v_recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   v_suffix := ',"recordedAt":"' || v_recorded_at || '"}';
 
-  -- One event of one claim and at most one subject needs nothing taken apart: 0.3 ms instead of 0.4 without the wait for
-  -- fsync, for everybody who does not come in a crowd.
+  -- One event of one claim and at most one subject needs nothing taken apart, for everybody who does not come in a crowd.
   IF p_events = 1 AND position(E'\n' IN p_claims) = 0 AND position(E'\n' IN coalesce(p_subjects, '')) = 0 THEN
     INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
     SELECT p_ledger, v_last, p_stream, p_expected[1] + 1, v_now, substring(p_request FROM 1 FOR 20),

@@ -30,13 +30,13 @@ END $$;
 
 -- p_claims: a line for each distinct "principal role unit" that the batch relies on.
 -- p_subjects: a line for each subject that the batch names; null for none.
--- Answers "first-position recordedAt" as one text: a row of columns costs a function scan, 20 µs.
+-- Answers "first-position recordedAt" as one text, which needs no function scan. Generic plans: choosing anew costs 10 µs a call.
 -- Fails with unique_violation, or with DB001 when a version, a grant or a subject is missing: ask ledger.append then.
 CREATE FUNCTION ledger.append_clean(
   p_ledger text, p_events int, p_claims text, p_stream bytea, p_expected int[], p_request bytea, p_units text, p_body text,
   p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamptz, p_subjects text
 ) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s'
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s' SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE v_last bigint; v_now timestamptz; v_recorded_at text; v_suffix text; v_rows int;
@@ -53,8 +53,7 @@ BEGIN
   v_recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   v_suffix := ',"recordedAt":"' || v_recorded_at || '"}';
 
-  -- One event of one claim and at most one subject needs nothing taken apart: 0.3 ms instead of 0.4 without the wait for
-  -- fsync, for everybody who does not come in a crowd.
+  -- One event of one claim and at most one subject needs nothing taken apart, for everybody who does not come in a crowd.
   IF p_events = 1 AND position(E'\n' IN p_claims) = 0 AND position(E'\n' IN coalesce(p_subjects, '')) = 0 THEN
     INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
     SELECT p_ledger, v_last, p_stream, p_expected[1] + 1, v_now, substring(p_request FROM 1 FOR 20),

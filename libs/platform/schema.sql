@@ -12,6 +12,11 @@ CREATE SCHEMA platform;
 CREATE SCHEMA read;
 CREATE SCHEMA vault;
 
+-- Domains
+
+CREATE DOMAIN ledger.purpose AS text
+  CONSTRAINT purpose_check CHECK ((VALUE = ANY (ARRAY['live'::text, 'demonstration'::text])));
+
 -- Types
 
 CREATE TYPE read.hit AS (
@@ -86,7 +91,7 @@ CREATE TABLE ledger.grants (
 CREATE TABLE ledger.heads (
   ledger_id text COLLATE "C" NOT NULL,
   name text NOT NULL,
-  purpose text NOT NULL,
+  purpose ledger.purpose NOT NULL,
   time_zone text NOT NULL,
   "position" bigint DEFAULT 0 NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
@@ -94,8 +99,7 @@ CREATE TABLE ledger.heads (
   root_unit text COLLATE "C",
   anchor_ledger timestamp with time zone,
   anchor_real timestamp with time zone,
-  CONSTRAINT heads_pkey PRIMARY KEY (ledger_id),
-  CONSTRAINT heads_purpose_check CHECK ((purpose = ANY (ARRAY['live'::text, 'demonstration'::text])))
+  CONSTRAINT heads_pkey PRIMARY KEY (ledger_id)
 );
 COMMENT ON COLUMN ledger.heads.anchor_ledger IS 'null while a demonstration is being generated, and for every live ledger';
 
@@ -375,15 +379,16 @@ BEGIN
   END IF;
 END $function$;
 
-CREATE OR REPLACE FUNCTION ledger.append_clean(p_ledger text, p_events integer, p_claims text, p_stream bytea, p_expected integer[], p_request bytea, p_units text, p_body text, p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamp with time zone, p_subjects text, OUT first_position bigint, OUT recorded_at text)
- RETURNS record
+CREATE OR REPLACE FUNCTION ledger.append_clean(p_ledger text, p_events integer, p_claims text, p_stream bytea, p_expected integer[], p_request bytea, p_units text, p_body text, p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamp with time zone, p_subjects text)
+ RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET lock_timeout TO '5s'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
-DECLARE v_last bigint; v_now timestamptz; v_suffix text; v_rows int;
+DECLARE v_last bigint; v_now timestamptz; v_recorded_at text; v_suffix text; v_rows int;
 BEGIN
   IF p_recorded_at IS NULL THEN
     UPDATE ledger.heads h SET position = h.position + p_events, recorded_at = greatest(h.recorded_at, CASE
@@ -394,11 +399,11 @@ BEGIN
     UPDATE ledger.heads h SET position = h.position + p_events, recorded_at = ledger.moment(h, p_recorded_at)
      WHERE h.ledger_id = p_ledger RETURNING h.position, h.recorded_at INTO v_last, v_now;
   END IF;
-  recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-  v_suffix := ',"recordedAt":"' || recorded_at || '"}';
+  v_recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+  v_suffix := ',"recordedAt":"' || v_recorded_at || '"}';
 
-  -- One event alone needs nothing taken apart: 0.44 ms instead of 0.50, for everybody who does not come in a crowd.
-  IF p_events = 1 AND position(E'\n' IN p_claims) = 0 THEN
+  -- One event of one claim and at most one subject needs nothing taken apart, for everybody who does not come in a crowd.
+  IF p_events = 1 AND position(E'\n' IN p_claims) = 0 AND position(E'\n' IN coalesce(p_subjects, '')) = 0 THEN
     INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
     SELECT p_ledger, v_last, p_stream, p_expected[1] + 1, v_now, substring(p_request FROM 1 FOR 20),
            substring(p_request FROM 21 FOR 32), string_to_array(p_units, ' '),
@@ -410,10 +415,8 @@ BEGIN
        AND (p_expected[1] = 0 OR EXISTS (
              SELECT 1 FROM ledger.events x
               WHERE x.ledger_id = p_ledger AND x.version = p_expected[1] AND x.stream_id = p_stream))
-       AND NOT EXISTS (
-             SELECT 1 FROM string_to_table(p_subjects, E'\n') AS s(subject) WHERE (
-               SELECT true FROM vault.subjects v
-                WHERE v.ledger_id = p_ledger AND v.subject_id = s.subject COLLATE "C" LIMIT 1) IS NULL)
+       AND (p_subjects IS NULL OR EXISTS (
+             SELECT 1 FROM vault.subjects v WHERE v.ledger_id = p_ledger AND v.subject_id = p_subjects))
      LIMIT 1;
   ELSE
     INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
@@ -446,7 +449,7 @@ BEGIN
     INSERT INTO ledger.texts (ledger_id, digest, salt, content)
     SELECT p_ledger, t.* FROM unnest(p_text_digest, p_text_salt, p_text) AS t;
   END IF;
-  first_position := v_last - p_events + 1;
+  RETURN (v_last - p_events + 1) || ' ' || v_recorded_at;
 END $function$;
 
 CREATE OR REPLACE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint)

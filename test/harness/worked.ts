@@ -1,4 +1,4 @@
-import { factId, type FactKinds } from '@duibiao/facts';
+import { factIds, type FactKinds } from '@duibiao/facts';
 import { type Happening, unitsOfCase, type WorkedCase, type WorkedResult, workedPlan } from '@duibiao/measures';
 import { correctFact, voidFact } from '@duibiao/submissions';
 import type { Client } from './client.js';
@@ -73,7 +73,7 @@ async function perform(
   const kind = kinds.get(fact.kind);
   if (kind === undefined) throw new Error(`no fact kind ${fact.kind}`);
   if (!('unit' in fact.source)) throw new Error('imports come with a later road');
-  const id = factId(fact.kind, kind, fact, fact.source);
+  const id = factIds(fact.kind, kind, fact, fact.source).fact;
   const version = versions.get(id) ?? 0;
   versions.set(id, version + 1);
   if (type === 'fact-recorded') {

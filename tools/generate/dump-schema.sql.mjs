@@ -18,6 +18,13 @@ SELECT format(E'CREATE SCHEMA %I;', n.nspname)
     || CASE WHEN n.nspowner <> ${OWNER} THEN format(E'\\nALTER SCHEMA %I OWNER TO %s;', n.nspname, n.nspowner::regrole) ELSE '' END AS ddl
   FROM pg_namespace n WHERE ${ours('n')} ORDER BY n.nspname`;
 
+const domains = `
+SELECT format('CREATE DOMAIN %I.%I AS %s', n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod))
+    || (SELECT string_agg(format(E'\\n  CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), '' ORDER BY k.conname COLLATE "C")
+          FROM pg_constraint k WHERE k.contypid = t.oid) || ';' AS ddl
+  FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND ${ours('n')}
+ WHERE t.typtype = 'd' ORDER BY n.nspname, t.typname`;
+
 /** Composite types; their fields in order. */
 const types = `
 SELECT format(E'CREATE TYPE %s AS (\\n%s\\n);', ${TABLE},
@@ -144,6 +151,7 @@ SELECT CASE WHEN is_given THEN 'GRANT ' ELSE 'REVOKE ' END || privileges || ' ON
 /** Each title, and what it writes. */
 export const sections = [
   ['Schemas', schemas],
+  ['Domains', domains],
   ['Types', types],
   ['Tables and their indexes', tables],
   ['Foreign keys', foreignKeys],
@@ -162,7 +170,7 @@ SELECT format('relation %s (relkind %s)', ${TABLE}, c.relkind) AS ddl
    AND NOT (c.relkind = 'S' AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'))
 UNION ALL
 SELECT format('type %I.%I', n.nspname, t.typname) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND ${ours('n')}
- WHERE t.typtype NOT IN ('b', 'c') OR (t.typtype = 'b' AND t.typcategory <> 'A')
+ WHERE t.typtype NOT IN ('b', 'c', 'd') OR (t.typtype = 'b' AND t.typcategory <> 'A')
 UNION ALL
 SELECT format('%s, which is no plain function', ${FUNCTION}) FROM ${FROM_FUNCTIONS} WHERE p.prokind NOT IN ('f', 'p')
 UNION ALL

@@ -38,7 +38,7 @@ function dialect() {
   return made;
 }
 
-/** `schema.table.column` → the values that `CHECK (column IN (…))` lists. */
+/** `schema.table.column` → the values that `CHECK (column IN (…))`, of the table or of the column's domain, lists. */
 async function listedValues(db) {
   const { rows } = await sql`
     SELECT concat_ws('.', n.nspname, c.relname, a.attname) AS "column", pg_get_constraintdef(k.oid) AS definition
@@ -46,7 +46,14 @@ async function listedValues(db) {
       JOIN pg_class c ON c.oid = k.conrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
-     WHERE k.contype = 'c' AND cardinality(k.conkey) = 1`.execute(db);
+     WHERE k.contype = 'c' AND cardinality(k.conkey) = 1
+    UNION ALL
+    SELECT concat_ws('.', n.nspname, c.relname, a.attname), pg_get_constraintdef(k.oid)
+      FROM pg_constraint k
+      JOIN pg_attribute a ON a.atttypid = k.contypid
+      JOIN pg_class c ON c.oid = a.attrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE k.contype = 'c'`.execute(db);
   const listed = rows.flatMap(({ column, definition }) => {
     const [, list] =
       /^CHECK \(\(\(?\w+\)?(?:::text)? = ANY \(ARRAY\[(.*)\](?:::text\[\])?\)\)\)$/.exec(definition) ?? [];

@@ -42,7 +42,7 @@ interface Line {
 }
 
 /** A worker in this process; what it logs is kept. */
-async function startWorker(redisUrl: string | undefined): Promise<readonly Line[]> {
+async function startWorker(redisUrl: string | undefined, url = database.workerUrl): Promise<readonly Line[]> {
   const lines: Line[] = [];
   const logger: Logger = pino(
     { level: 'info' },
@@ -52,7 +52,7 @@ async function startWorker(redisUrl: string | undefined): Promise<readonly Line[
     home: '/nonexistent',
     http: { host: '127.0.0.1', port: 0 },
     logLevel: 'info',
-    database: { url: database.workerUrl },
+    database: { url },
     queue: { redisUrl, databaseUrl: queue.url },
     secret: Buffer.from(testSecret(), 'base64'),
   };
@@ -159,4 +159,14 @@ test('a fact that cannot be applied stops its ledger only, is tried again with g
   expect(complaints.map((line) => line.ledger)).toEqual(complaints.map(() => 'broken'));
   expect(complaints.length).toBeGreaterThan(0);
   expect(complaints.length).toBeLessThan(5);
+});
+
+test('a database that may lose what it acknowledged is refused', async () => {
+  const careless = `${database.workerUrl}?options=-c%20synchronous_commit%3Doff`;
+  await expect(startWorker(undefined, careless)).rejects.toThrow('synchronous_commit off');
+});
+
+test('a database that is away when the worker starts may come back', async () => {
+  const lines = await startWorker(undefined, 'postgres://a:b@127.0.0.1:1/c');
+  expect(lines.map(({ msg }) => msg)).toContain('the database does not answer yet');
 });

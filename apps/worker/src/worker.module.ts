@@ -1,14 +1,17 @@
 import { queueBackend } from '@duibiao/jobs';
 import {
+  assertDurable,
   ClearError,
   type Config,
   createPool,
   databaseUrl,
+  isDatabaseAway,
   type Logger,
   loadSecrets,
   queueDatabaseUrl,
 } from '@duibiao/platform';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
 import { ProjectingService } from './projecting.service.js';
 import { SweepService } from './sweep.service.js';
@@ -16,7 +19,20 @@ import { tokens } from './tokens.js';
 
 /** What the worker is made of. */
 @Module({})
-export class WorkerModule {
+export class WorkerModule implements OnModuleInit {
+  constructor(
+    @Inject(tokens.pool) private readonly pool: Pool,
+    @Inject(tokens.logger) private readonly logger: Logger,
+  ) {}
+
+  /** Before anything is projected: a database that may lose what it acknowledged is refused; one that is away may come back. */
+  async onModuleInit(): Promise<void> {
+    await assertDurable(this.pool).catch((error: unknown) => {
+      if (!isDatabaseAway(error)) throw error;
+      this.logger.warn('the database does not answer yet');
+    });
+  }
+
   /** @throws ClearError when no database is configured */
   static with(config: Config, logger: Logger): DynamicModule {
     const secrets = loadSecrets(config);

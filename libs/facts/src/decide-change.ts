@@ -6,7 +6,8 @@ import { reorganisationFaults } from './reorganisation.js';
 import type { FactKind, FactKinds } from './fact-kind.js';
 import type { Fact, TextDigest } from './fact.js';
 import { show, type Fault } from './fault.js';
-import { canonicalJson, naturalKey } from './identity.js';
+import { canonicalJson } from './canonical-json.js';
+import { naturalKey } from './identity.js';
 import { idOf, unitReferences } from './references.js';
 import type { FactState } from './stream.js';
 

@@ -4,7 +4,7 @@ import type { Author, Role } from './event.js';
 import type { FactKind } from './fact-kind.js';
 import type { Fact, ProposedFact } from './fact.js';
 import { show, type Fault } from './fault.js';
-import { factId, thingId } from './identity.js';
+import { factIds } from './identity.js';
 import { decideVoid } from './decide-change.js';
 import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
 import { idOf, unitReferences } from './references.js';
@@ -60,7 +60,7 @@ export function decideRecord(command: RecordFacts, state: RecordingState, entrop
     const parts = checked[index];
     if (parts === undefined) return;
     const built = buildFact(proposed, parts, command.unit, entropy);
-    const stream = factId(proposed.kind, parts.kind, built.fact, built.fact.source);
+    const { stream } = built;
     const before = seen.get(stream);
     if (before !== undefined) faults.push(twice(index, before));
     seen.set(stream, index);
@@ -74,7 +74,7 @@ export function decideRecord(command: RecordFacts, state: RecordingState, entrop
       else faults.push(...replaced.faults);
     }
     if (current.state === 'current') duplicates.push({ index, fact: stream, version: current.version });
-    drafts.push(recorded(command, built, stream, current.version, entropy, index === 0));
+    drafts.push(recorded(command, built, current.version, entropy, index === 0));
   });
   if (faults.length > 0) return { ok: false, refusal: { kind: 'invalid', faults } };
   if (duplicates.length > 0) return { ok: false, refusal: { kind: 'duplicate', duplicates } };
@@ -163,6 +163,7 @@ function withUnit(
 
 interface Built {
   readonly fact: Fact;
+  readonly stream: string;
   readonly kind: FactKind;
   readonly texts: readonly KeptText[];
 }
@@ -170,27 +171,22 @@ interface Built {
 function buildFact(proposed: ProposedFact, parts: CheckedFact, unit: string, entropy: Entropy): Built {
   const kept = withDigests(parts, proposed.evidence ?? [], entropy);
   const named = { refs: parts.refs, days: parts.days, values: kept.values };
+  const source = { unit };
+  const ids = factIds(proposed.kind, parts.kind, named, source);
   const fact: Fact = {
     kind: proposed.kind,
-    thing: thingId(proposed.kind, parts.kind, named),
+    thing: ids.thing,
     ...named,
-    source: { unit },
+    source,
     owner: ownerOf(parts.kind, parts.refs, unit),
     ...(kept.evidence.length > 0 ? { evidence: kept.evidence } : {}),
   };
-  return { fact, kind: parts.kind, texts: kept.texts };
+  return { fact, stream: ids.fact, kind: parts.kind, texts: kept.texts };
 }
 
-function recorded(
-  command: RecordFacts,
-  built: Built,
-  stream: string,
-  expected: number,
-  entropy: Entropy,
-  isFirst: boolean,
-): Draft {
+function recorded(command: RecordFacts, built: Built, expected: number, entropy: Entropy, isFirst: boolean): Draft {
   const note = isFirst && command.note !== undefined ? keepText(command.note, entropy) : undefined;
-  const { fact, kind } = built;
+  const { fact, stream, kind } = built;
   const head = headOf(fact, true);
   return {
     event: {

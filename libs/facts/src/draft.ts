@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Author, LedgerEvent, StoredBody, SubmissionPart } from './event.js';
 import type { Fact, TextDigest } from './fact.js';
-import { canonicalJson } from './identity.js';
+import { canonicalJson } from './canonical-json.js';
 import { idsOf } from './references.js';
 
 /** A text that stands beside the ledger, found by its digest and erasable. */

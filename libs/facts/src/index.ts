@@ -1,3 +1,4 @@
+export * from './canonical-json.js';
 export * from './check-fact.js';
 export { checkDay, checkValue, isStorable } from './check-value.js';
 export * from './day.js';

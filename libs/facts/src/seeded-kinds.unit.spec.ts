@@ -3,7 +3,7 @@ import { countingEntropy, member, seededKinds, surroundings } from '../fixtures/
 import { decideRecord } from './decide-record.js';
 import type { FactKind } from './fact-kind.js';
 import type { ProposedFact } from './fact.js';
-import { factId } from './identity.js';
+import { factIds } from './identity.js';
 
 /** The kinds that the two plans need, in the order of their catalogue. */
 const catalogue = `
@@ -107,7 +107,7 @@ describe('a kind that was there before the others', () => {
     if (kind === undefined) throw new Error('no transfer.accepted');
     const refs = { member: 's-smlstekkakcwhyiwfnegqocfs2', from: 'dg.univ.01', to: 'dg.town.26' };
     const fact = { refs, days: { occurredOn: '2020-12-01' }, values: { attempt: 1 } };
-    expect(factId('transfer.accepted', kind, fact, { unit: 'dg.univ.01' })).toBe(
+    expect(factIds('transfer.accepted', kind, fact, { unit: 'dg.univ.01' }).fact).toBe(
       'c837984f838d187e9ba4f423507b9263956e33a2',
     );
   });

@@ -4,7 +4,7 @@ import type { AppendOutcome, AppendRequest } from './append-request.js';
 
 const clean = statement(
   'append-clean',
-  'SELECT first_position, recorded_at FROM ledger.append_clean($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+  'SELECT ledger.append_clean($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS answer',
 );
 const careful = statement(
   'append',
@@ -50,7 +50,7 @@ export async function callAppendClean(
     batch.flatMap(({ principal, claim }) => claim?.units.map((unit) => `${principal} ${claim.role} ${unit}`) ?? []),
   );
   const subjects = new Set(batch.flatMap(({ claim }) => claim?.subjects ?? []));
-  const { rows } = await pool.query<{ first_position: string; recorded_at: string }>(
+  const { rows } = await pool.query<{ answer: string }>(
     clean([
       ledger,
       events,
@@ -67,13 +67,13 @@ export async function callAppendClean(
       subjects.size === 0 ? null : [...subjects].join('\n'),
     ]),
   );
-  const row = rows[0];
-  if (row === undefined) throw new Error('append answered nothing');
-  let next = toBigInt(row.first_position);
+  const [first, recordedAtNow] = rows[0]?.answer.split(' ') ?? [];
+  if (recordedAtNow === undefined) throw new Error('append answered nothing');
+  let next = toBigInt(first);
   return batch.map((submission) => {
     const firstPosition = next;
     next += BigInt(submission.events.length);
-    return { outcome: 'appended', firstPosition, recordedAt: row.recorded_at };
+    return { outcome: 'appended', firstPosition, recordedAt: recordedAtNow };
   });
 }
 

@@ -10,4 +10,6 @@ export const requestHash = (principal: string, key: string): Buffer =>
  * guessed from the digest that stays. The secret is a KeyObject: with its bytes the HMAC took 20 µs, so it takes 3.
  */
 export const requestDigest = (secret: KeyObject, target: string, body: unknown): Buffer =>
-  createHmac('sha256', secret).update(target).update('\n').update(canonicalJson(body)).digest();
+  createHmac('sha256', secret)
+    .update(`${target}\n${canonicalJson(body)}`)
+    .digest();

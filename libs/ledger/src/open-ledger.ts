@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
   bindSubmission,
-  factId,
+  factIds,
   systemStreamId,
-  thingId,
   type Author,
   type Draft,
   type Entropy,
@@ -96,8 +95,7 @@ function rootOpened(command: OpenLedger, entropy: Entropy): Draft {
   if (kind === undefined) throw new Error('the fact kinds lack unit.opened');
   const parts = { refs: { unit }, days: { validFrom: openedOn }, values: { type, name } };
   const source = { unit };
-  const thing = thingId('unit.opened', kind, parts);
-  const stream = factId('unit.opened', kind, parts, source);
+  const { thing, fact: stream } = factIds('unit.opened', kind, parts, source);
   const fact = { kind: 'unit.opened', thing, ...parts, source, owner: unit };
   const event = { ...common(command, entropy), type: 'fact-recorded', stream, version: 1, fact } as const;
   const head = { unit: { id: unit, parent: null, type, name, openedOn, isNew: true } };

@@ -30,16 +30,16 @@ END $$;
 
 -- p_claims: a line for each distinct "principal role unit" that the batch relies on.
 -- p_subjects: a line for each subject that the batch names; null for none.
+-- Answers "first-position recordedAt" as one text, which needs no function scan. Generic plans: choosing anew costs 10 µs a call.
 -- Fails with unique_violation, or with DB001 when a version, a grant or a subject is missing: ask ledger.append then.
 CREATE FUNCTION ledger.append_clean(
   p_ledger text, p_events int, p_claims text, p_stream bytea, p_expected int[], p_request bytea, p_units text, p_body text,
-  p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamptz, p_subjects text,
-  OUT first_position bigint, OUT recorded_at text
-)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s'
+  p_text_digest bytea[], p_text_salt bytea[], p_text text[], p_recorded_at timestamptz, p_subjects text
+) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s' SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
-DECLARE v_last bigint; v_now timestamptz; v_suffix text; v_rows int;
+DECLARE v_last bigint; v_now timestamptz; v_recorded_at text; v_suffix text; v_rows int;
 BEGIN
   IF p_recorded_at IS NULL THEN
     UPDATE ledger.heads h SET position = h.position + p_events, recorded_at = greatest(h.recorded_at, CASE
@@ -50,11 +50,11 @@ BEGIN
     UPDATE ledger.heads h SET position = h.position + p_events, recorded_at = ledger.moment(h, p_recorded_at)
      WHERE h.ledger_id = p_ledger RETURNING h.position, h.recorded_at INTO v_last, v_now;
   END IF;
-  recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-  v_suffix := ',"recordedAt":"' || recorded_at || '"}';
+  v_recorded_at := to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+  v_suffix := ',"recordedAt":"' || v_recorded_at || '"}';
 
-  -- One event alone needs nothing taken apart: 0.44 ms instead of 0.50, for everybody who does not come in a crowd.
-  IF p_events = 1 AND position(E'\n' IN p_claims) = 0 THEN
+  -- One event of one claim and at most one subject needs nothing taken apart, for everybody who does not come in a crowd.
+  IF p_events = 1 AND position(E'\n' IN p_claims) = 0 AND position(E'\n' IN coalesce(p_subjects, '')) = 0 THEN
     INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
     SELECT p_ledger, v_last, p_stream, p_expected[1] + 1, v_now, substring(p_request FROM 1 FOR 20),
            substring(p_request FROM 21 FOR 32), string_to_array(p_units, ' '),
@@ -66,10 +66,8 @@ BEGIN
        AND (p_expected[1] = 0 OR EXISTS (
              SELECT 1 FROM ledger.events x
               WHERE x.ledger_id = p_ledger AND x.version = p_expected[1] AND x.stream_id = p_stream))
-       AND NOT EXISTS (
-             SELECT 1 FROM string_to_table(p_subjects, E'\n') AS s(subject) WHERE (
-               SELECT true FROM vault.subjects v
-                WHERE v.ledger_id = p_ledger AND v.subject_id = s.subject COLLATE "C" LIMIT 1) IS NULL)
+       AND (p_subjects IS NULL OR EXISTS (
+             SELECT 1 FROM vault.subjects v WHERE v.ledger_id = p_ledger AND v.subject_id = p_subjects))
      LIMIT 1;
   ELSE
     INSERT INTO ledger.events (ledger_id, position, stream_id, version, recorded_at, request, digest, units, entry)
@@ -102,7 +100,7 @@ BEGIN
     INSERT INTO ledger.texts (ledger_id, digest, salt, content)
     SELECT p_ledger, t.* FROM unnest(p_text_digest, p_text_salt, p_text) AS t;
   END IF;
-  first_position := v_last - p_events + 1;
+  RETURN (v_last - p_events + 1) || ' ' || v_recorded_at;
 END $$;
 
 -- p_submission, p_claims, p_subjects: a line a submission: its id; "principal role unit unit …", empty where the system itself

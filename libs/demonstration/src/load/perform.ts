@@ -1,5 +1,5 @@
 import { subjectIds } from '@duibiao/access';
-import { factId, type FactKinds } from '@duibiao/facts';
+import { factIds, type FactKinds } from '@duibiao/facts';
 import { correctFact, submitFacts, voidFact, type Caller } from '@duibiao/submissions';
 import type { Command, DemoFact } from '../command.js';
 import { done, type Stage } from './stage.js';
@@ -58,5 +58,5 @@ const withSubject = (fact: DemoFact, named: Named): DemoFact => ({
 export function streamOf(fact: DemoFact, unit: string, kinds: FactKinds): string {
   const kind = kinds.get(fact.kind);
   if (kind === undefined) throw new Error(`the ledger has no kind ${fact.kind}`);
-  return factId(fact.kind, kind, fact, { unit });
+  return factIds(fact.kind, kind, fact, { unit }).fact;
 }

@@ -6,7 +6,7 @@ import {
   evolveFact,
   type Fact,
   type FactKinds,
-  factId,
+  factIds,
   idOf,
   type FactState,
   localDay,
@@ -65,7 +65,7 @@ function decide(command: Exclude<Command, { kind: 'subjects' }>, state: Recordin
 function streamOf(fact: DemoFact, unit: string, kinds: FactKinds): string {
   const kind = kinds.get(fact.kind);
   if (kind === undefined) throw new Error(`no kind ${fact.kind}`);
-  return factId(fact.kind, kind, fact, { unit });
+  return factIds(fact.kind, kind, fact, { unit }).fact;
 }
 
 /** Linked and in scope, by the plan's reading of 学社衔接率, member by member: for each graduating unit. */

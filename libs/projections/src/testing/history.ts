@@ -1,15 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  factId,
-  ownerOf,
-  readFactKinds,
-  thingId,
-  unitReferences,
-  unitsOf,
-  type Fact,
-  type FactKind,
-} from '@duibiao/facts';
+import { factIds, ownerOf, readFactKinds, unitReferences, unitsOf, type Fact, type FactKind } from '@duibiao/facts';
 import type { Happening, PlainFact } from '@duibiao/measures';
 import { projectRoot } from '@duibiao/platform';
 import canonicalize from 'canonicalize';
@@ -35,10 +26,10 @@ function kindOf({ kind }: PlainFact): FactKind {
 }
 
 /** The thing that a fact is about, whoever reports it. */
-export const thingOf = (fact: PlainFact): string => thingId(fact.kind, kindOf(fact), fact);
+export const thingOf = (fact: PlainFact): string => factIds(fact.kind, kindOf(fact), fact, fact.source).thing;
 
 /** The fact itself, which is its stream. */
-export const streamOf = (fact: PlainFact): string => factId(fact.kind, kindOf(fact), fact, fact.source);
+export const streamOf = (fact: PlainFact): string => factIds(fact.kind, kindOf(fact), fact, fact.source).fact;
 
 /** Makes events of happenings; `versions` holds the version of each stream so far and is brought up to date. */
 export function storedEvents(happenings: readonly Happening[], versions: Map<string, number>): StoredEvent[] {

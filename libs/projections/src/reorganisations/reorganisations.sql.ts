@@ -18,7 +18,7 @@ WITH moved AS MATERIALIZED (
          ${components.map((c) => `sum(c.${c})::bigint AS ${c}`).join(', ')}
     FROM moved m CROSS JOIN LATERAL (
       SELECT c.* FROM read.case_rows c WHERE c.ledger_id = $1 AND c.owner_unit = m.unit_id AND c.position_to IS NULL AND c.spread <> 'unit'
-         AND c.definition IN (SELECT d.definition FROM read.definitions d WHERE d.ledger_id = $1) OFFSET 0) c
+         AND abs(c.definition) IN (SELECT d.definition FROM read.definitions d WHERE d.ledger_id = $1) OFFSET 0) c
    WHERE m.old_path <> m.new_path
    GROUP BY m.unit_id, m.old_path, m.new_path, c.definition, c.slice, c.from_day
 )

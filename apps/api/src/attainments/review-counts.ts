@@ -2,7 +2,16 @@ import type { Definition } from '@duibiao/measures';
 import { readInScope } from '@duibiao/ledger';
 import { countReviews, type ReviewCounts } from '@duibiao/projections';
 import type pg from 'pg';
-import type { Resolved } from './attainment-reader.js';
+import type { Access } from '../http/request.js';
+import type { Point } from './point.js';
+
+/** Where the question stands: whose, at which (P, D), in which tree. */
+interface Place {
+  readonly access: Access;
+  readonly point: Point;
+  readonly organisation: { readonly tree: 'then' | 'now' };
+  readonly grouping: string | undefined;
+}
 
 /** The fact kinds that a definition reads. */
 const kindsOf = ({ compiled }: Definition): readonly string[] => [
@@ -12,7 +21,7 @@ const kindsOf = ({ compiled }: Definition): readonly string[] => [
 /** Facts of the definitions' kinds by unit, kind and review. Frames are set by planners, not reviewed: they are left out. */
 export async function reviewCounts(
   pool: pg.Pool,
-  { access, point, organisation, grouping }: Resolved,
+  { access, point, organisation, grouping }: Place,
   definitions: readonly Definition[],
   units: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, ReviewCounts>>> {

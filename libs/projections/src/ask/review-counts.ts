@@ -37,7 +37,13 @@ export async function countReviews(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, ReviewCounts>>> {
   const { ledger, units, kinds, position, day, grouping } = question;
   const source = await sourceOf(db, question, position, await cursorPosition(db, ledger), day);
-  const tree = { cells: [], ofToday: [], position: [position], ofDay: [position, day], grouped: [position, day, grouping] };
+  const tree = {
+    cells: [],
+    ofToday: [],
+    position: [position],
+    ofDay: [position, day],
+    grouped: [position, day, grouping],
+  };
   const values = [ledger, units, kinds, day, projector, position, ...tree[source]];
   const { rows: totals } = await db.query<Row>(reviewTotals(source), values);
   const isNewest = totals[0] !== undefined && BigInt(totals[0].position ?? 0) === position;

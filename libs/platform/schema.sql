@@ -268,6 +268,39 @@ ALTER TABLE read.mentions ALTER COLUMN key SET STATISTICS 10;
 ALTER TABLE read.mentions ALTER COLUMN position_from SET STATISTICS 10;
 CREATE INDEX mentions_position ON read.mentions USING btree (ledger_id, position_from);
 
+CREATE TABLE read.review_totals (
+  ledger_id text COLLATE "C" NOT NULL,
+  owner_unit text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  latest_day date NOT NULL,
+  facts bigint NOT NULL,
+  accepted bigint NOT NULL,
+  returned bigint NOT NULL,
+  CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, owner_unit, kind)
+) WITH (autovacuum_analyze_scale_factor=0.2, autovacuum_vacuum_scale_factor=0.05, fillfactor=70);
+
+CREATE TABLE read.reviews (
+  ledger_id text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  first_position bigint NOT NULL,
+  items integer NOT NULL,
+  outcome text COLLATE "C" NOT NULL,
+  CONSTRAINT reviews_pkey PRIMARY KEY (ledger_id, "position")
+);
+
+CREATE TABLE read.submissions (
+  ledger_id text COLLATE "C" NOT NULL,
+  owner_unit text COLLATE "C" NOT NULL,
+  first_position bigint NOT NULL,
+  submission_id text COLLATE "C" NOT NULL,
+  items integer NOT NULL,
+  is_frame boolean NOT NULL,
+  accepted_at bigint,
+  returned_at bigint,
+  CONSTRAINT submissions_pkey PRIMARY KEY (ledger_id, owner_unit, first_position)
+);
+CREATE INDEX submissions_id ON read.submissions USING btree (ledger_id, submission_id);
+
 CREATE TABLE vault.subjects (
   ledger_id text COLLATE "C" NOT NULL,
   subject_id text COLLATE "C" NOT NULL,
@@ -853,6 +886,12 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.inputs TO duibiao_worker;
 GRANT SELECT ON TABLE read.inputs TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.mentions TO duibiao_worker;
 GRANT SELECT ON TABLE read.mentions TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.review_totals TO duibiao_worker;
+GRANT SELECT ON TABLE read.review_totals TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.reviews TO duibiao_worker;
+GRANT SELECT ON TABLE read.reviews TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.submissions TO duibiao_worker;
+GRANT SELECT ON TABLE read.submissions TO duibiao_api;
 GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) TO duibiao_api;

@@ -25,6 +25,8 @@ import { PublishPlanHandler } from './plans/publish-plan.handler.js';
 import { ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { ListSubmissionsHandler, ReadSubmissionHandler } from './submissions/read-submissions.handler.js';
+import { ReviewSubmissionHandler } from './submissions/review-submission.handler.js';
 import { SubmitFactsHandler } from './submissions/submit-facts.handler.js';
 import { ChangeUnitsHandler } from './units/change-units.handler.js';
 import { ListUnitsHandler, UnitsController } from './units/units.controller.js';
@@ -58,6 +60,7 @@ export class ApiModule {
         CorrectFactHandler,
         IssueKeyHandler,
         ListLedgersHandler,
+        ListSubmissionsHandler,
         ListUnitsHandler,
         NameSubjectsHandler,
         OpenLedgerHandler,
@@ -69,6 +72,8 @@ export class ApiModule {
         ReadLineageHandler,
         ReadPlanHandler,
         ReadPlanVersionsHandler,
+        ReadSubmissionHandler,
+        ReviewSubmissionHandler,
         SubmitFactsHandler,
         VoidFactHandler,
       ],

@@ -8,7 +8,9 @@ import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
+import { reviewCommand } from './commands/review.command.js';
 import { startCommand } from './commands/start.command.js';
+import { submissionsCommand } from './commands/submissions.command.js';
 import { submitCommand } from './commands/submit.command.js';
 import { voidCommand } from './commands/void.command.js';
 
@@ -18,6 +20,8 @@ const commands = [
   submitCommand,
   correctCommand,
   voidCommand,
+  reviewCommand,
+  submissionsCommand,
   attainmentCommand,
   explainCommand,
   keysCommand,

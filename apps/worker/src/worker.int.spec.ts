@@ -89,7 +89,13 @@ class Ledger {
       owner: 'a',
     };
     const entry = JSON.stringify({
-      body: { type: 'fact-recorded', stream, version: 1, fact },
+      body: {
+        type: 'fact-recorded',
+        stream,
+        version: 1,
+        fact,
+        submission: { id: `sub-${this.position}`, item: 1, of: 1 },
+      },
       position: Number(this.position),
     });
     await owner.query(

@@ -56,6 +56,24 @@ export interface FactVoided extends Common {
   readonly fact: Fact;
   readonly reason: TextDigest;
 }
+/** What a reviewer found. */
+export type ReviewOutcome = 'accepted' | 'returned';
+
+/**
+ * A submission was accepted or returned. It covers the versions which that submission wrote, no other: its digest commits to
+ * them, and its id finds them, so they are not listed. What is corrected later is unreviewed. One stream for each submission.
+ */
+export interface SubmissionReviewed extends Common {
+  readonly type: 'submission-reviewed';
+  readonly review: {
+    readonly submission: string;
+    /** The digest of that submission, as its entries carry it. */
+    readonly digest: string;
+    readonly outcome: ReviewOutcome;
+  };
+  /** Always there where the outcome is `returned`. */
+  readonly reason?: TextDigest;
+}
 export interface LedgerOpened extends Common {
   readonly type: 'ledger-opened';
   readonly ledger: {
@@ -97,7 +115,7 @@ export interface Grant {
 }
 
 export type FactEvent = FactRecorded | FactCorrected | FactVoided;
-export type LedgerEvent = FactEvent | LedgerOpened | PlanPublished | GrantGiven | GrantRevoked;
+export type LedgerEvent = FactEvent | SubmissionReviewed | LedgerOpened | PlanPublished | GrantGiven | GrantRevoked;
 
 /** An event's body as it is stored, its place in the submission included. */
 export type StoredBody<E extends LedgerEvent = LedgerEvent> = E & { readonly submission: SubmissionPart };

@@ -4,6 +4,7 @@ export { checkDay, checkValue, isStorable } from './check-value.js';
 export * from './day.js';
 export * from './decide-change.js';
 export * from './decide-record.js';
+export * from './decide-review.js';
 export * from './draft.js';
 export * from './event.js';
 export { factFields } from './fact-fields.js';

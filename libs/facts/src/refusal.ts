@@ -12,7 +12,13 @@ export type Refusal =
   | { readonly kind: 'voided'; readonly version: number }
   | { readonly kind: 'stale'; readonly asked: number; readonly version: number }
   | { readonly kind: 'key-changed'; readonly faults: readonly Fault[] }
-  | { readonly kind: 'unchanged' };
+  | { readonly kind: 'unchanged' }
+  /** Four eyes: who submits does not review. */
+  | { readonly kind: 'own-submission' }
+  /** What planners set is decided, not reviewed. */
+  | { readonly kind: 'frame' }
+  /** Returned is final: a correction is a submission of its own. */
+  | { readonly kind: 'returned' };
 
 /** All of a command's events, or the reason why there are none. */
 export type Decision =

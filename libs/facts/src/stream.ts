@@ -1,4 +1,4 @@
-import type { LedgerEvent } from './event.js';
+import type { LedgerEvent, ReviewOutcome } from './event.js';
 import type { Fact } from './fact.js';
 
 /** A fact as its stream says: its newest version, whether it counts, and what it holds. */
@@ -29,4 +29,19 @@ export function evolveGrant(event: LedgerEvent): boolean {
   if (event.type !== 'grant-given' && event.type !== 'grant-revoked')
     throw new Error(`${event.type} is no event of a grant`);
   return event.type === 'grant-given';
+}
+
+/** What the reviews of a submission say: the newest outcome, after so many of them. */
+export interface ReviewState {
+  /** Version of the newest review; 0 where there is none. */
+  readonly version: number;
+  readonly state: 'unreviewed' | ReviewOutcome;
+}
+
+export const noReview: ReviewState = { version: 0, state: 'unreviewed' };
+
+/** Moves the reviews of a submission on by one event of their stream. The newest one is enough. */
+export function evolveReview(_state: ReviewState, event: LedgerEvent): ReviewState {
+  if (event.type !== 'submission-reviewed') throw new Error(`${event.type} is no event of a submission's reviews`);
+  return { version: event.version, state: event.review.outcome };
 }

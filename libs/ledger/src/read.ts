@@ -101,3 +101,55 @@ export async function readRange(
 ): Promise<StoredEntry[]> {
   return readEntries(client, ledger, first - 1n, count);
 }
+
+/** Entries at the positions given, in order; those outside the scope are missing. */
+export async function readEntriesAt(
+  client: pg.ClientBase,
+  ledger: string,
+  positions: readonly bigint[],
+): Promise<StoredEntry[]> {
+  const { rows } = await client.query<Row>({
+    name: 'read-entries-at',
+    text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND position = ANY ($2::bigint[]) ORDER BY position',
+    values: [ledger, positions.map(String)],
+  });
+  return rows.map(stored);
+}
+
+/** Every unit that sees one of so many entries. */
+export async function readWitnesses(
+  client: pg.ClientBase,
+  ledger: string,
+  first: bigint,
+  count: number,
+): Promise<string[]> {
+  const { rows } = await client.query<{ unit: string }>({
+    name: 'read-witnesses',
+    text: `SELECT DISTINCT u.unit FROM ledger.events e CROSS JOIN LATERAL unnest(e.units) u(unit)
+            WHERE e.ledger_id = $1 AND e.position >= $2::bigint AND e.position < $2::bigint + $3::int ORDER BY u.unit`,
+    values: [ledger, first.toString(), count],
+  });
+  return rows.map(({ unit }) => unit);
+}
+
+/** How many of these versions were still the newest of their streams just before a position. */
+export async function countNewestAt(
+  client: pg.ClientBase,
+  ledger: string,
+  versions: readonly { readonly stream: string; readonly version: number }[],
+  position: bigint,
+): Promise<number> {
+  const { rows } = await client.query<{ newest: number }>({
+    name: 'count-newest-at',
+    text: `SELECT count(*)::int AS newest FROM unnest($2::bytea[], $3::int[]) own(stream, version)
+            WHERE NOT EXISTS (SELECT FROM ledger.events e WHERE e.ledger_id = $1 AND e.stream_id = own.stream
+                                 AND e.version = own.version + 1 AND e.position < $4)`,
+    values: [
+      ledger,
+      versions.map(({ stream }) => Buffer.from(stream, 'hex')),
+      versions.map(({ version }) => version),
+      position.toString(),
+    ],
+  });
+  return rows[0]?.newest ?? 0;
+}

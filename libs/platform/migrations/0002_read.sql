@@ -19,8 +19,8 @@ CREATE TABLE read.fact_versions (
   ledger_id     text COLLATE "C" NOT NULL,
   position_from bigint NOT NULL,
   position_to   bigint,                    -- exclusive; null: still the newest
-  returned_at   bigint,                    -- position of the review that returned this version
-  accepted_at   bigint,                    -- position of the review that accepted it
+  returned_at   bigint,                    -- position of the review that returned the submission which wrote this version
+  accepted_at   bigint,                    -- position of the review that accepted it; it may be returned later
   fact_id       bytea NOT NULL,
   version       int NOT NULL,
   state         text COLLATE "C" NOT NULL, -- current | voided
@@ -40,6 +40,45 @@ CREATE TABLE read.fact_versions (
 CREATE INDEX fact_versions_owner ON read.fact_versions (ledger_id, owner_unit, kind);
 -- Reorganisations are few, and asked for with every number.
 CREATE INDEX fact_versions_reorganised ON read.fact_versions (ledger_id, position_from) WHERE kind IN ('unit.changed', 'unit.closed');
+
+-- One row for each submission and each owner of its facts, so that either finds it. Its entries stand at
+-- [first_position, first_position + items): a fact version needs no index on its submission.
+CREATE TABLE read.submissions (
+  ledger_id      text COLLATE "C" NOT NULL,
+  owner_unit     text COLLATE "C" NOT NULL,
+  first_position bigint NOT NULL,
+  submission_id  text COLLATE "C" NOT NULL,
+  items          int NOT NULL,
+  is_frame       boolean NOT NULL,          -- set by planners: decided, not reviewed
+  accepted_at    bigint,                    -- positions of its reviews
+  returned_at    bigint,
+  PRIMARY KEY (ledger_id, owner_unit, first_position)
+);
+CREATE INDEX submissions_id ON read.submissions (ledger_id, submission_id);
+
+-- The reviews: at `position` the submission whose entries begin at first_position was accepted or returned.
+CREATE TABLE read.reviews (
+  ledger_id      text COLLATE "C" NOT NULL,
+  "position"     bigint NOT NULL,
+  first_position bigint NOT NULL,
+  items          int NOT NULL,
+  outcome        text COLLATE "C" NOT NULL, -- accepted | returned
+  PRIMARY KEY (ledger_id, "position")
+);
+
+-- How many facts a unit answers for at the cursor's position, by kind and review; frames are left out. `facts` counts all that
+-- are not voided. Facts begin on their earliest day; latest_day is the last on which any version of them ever did: from then on the
+-- counts hold as they stand. By owner alone: whoever asks for a subtree adds up its units, however the tree changes.
+CREATE TABLE read.review_totals (
+  ledger_id  text COLLATE "C" NOT NULL,
+  owner_unit text COLLATE "C" NOT NULL,
+  kind       text COLLATE "C" NOT NULL,
+  latest_day date NOT NULL,
+  facts      bigint NOT NULL,
+  accepted   bigint NOT NULL,
+  returned   bigint NOT NULL,
+  PRIMARY KEY (ledger_id, owner_unit, kind)
+) WITH (fillfactor = 70);
 
 -- Under which keys a fact version is found: `via` is its kind and a field or several (transfer.accepted:member,
 -- study.completed:person@period), `key` what stands there (joined by @; one row for each element of a list).
@@ -78,7 +117,8 @@ CREATE TABLE read.inputs (
 );
 
 -- The rows of a case add up: from `from_day` on, at positions [position_from, position_to), a row adds its components. What ends
--- on a day is a row with negative components from that day on.
+-- on a day is a row with negative components from that day on. Under the negative number of a definition stand the rows that it has
+-- when accepted facts and frames alone count.
 CREATE TABLE read.case_rows (
   ledger_id     text COLLATE "C" NOT NULL,
   definition    int NOT NULL,
@@ -110,6 +150,7 @@ CREATE TABLE read.cells (
 ) WITH (fillfactor = 70); -- the cells of the root are rewritten with every batch
 
 -- These tables change all day: old row versions are cleared early, so that look-ups do not slow down.
+ALTER TABLE read.review_totals SET (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.2);
 ALTER TABLE read.cells SET (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.2);
 ALTER TABLE read.cursors SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, fillfactor = 10);
 

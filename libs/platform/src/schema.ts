@@ -209,6 +209,35 @@ export interface ReadMentions {
   via: string;
 }
 
+export interface ReadReviews {
+  first_position: Int8;
+  items: number;
+  ledger_id: string;
+  outcome: string;
+  position: Int8;
+}
+
+export interface ReadReviewTotals {
+  accepted: Int8;
+  facts: Int8;
+  kind: string;
+  latest_day: Timestamp;
+  ledger_id: string;
+  owner_unit: string;
+  returned: Int8;
+}
+
+export interface ReadSubmissions {
+  accepted_at: Int8 | null;
+  first_position: Int8;
+  is_frame: boolean;
+  items: number;
+  ledger_id: string;
+  owner_unit: string;
+  returned_at: Int8 | null;
+  submission_id: string;
+}
+
 export interface VaultSubjects {
   created_at: Generated<Timestamp>;
   ledger_id: string;
@@ -236,5 +265,8 @@ export interface DB {
   'read.fact_versions': ReadFactVersions;
   'read.inputs': ReadInputs;
   'read.mentions': ReadMentions;
+  'read.review_totals': ReadReviewTotals;
+  'read.reviews': ReadReviews;
+  'read.submissions': ReadSubmissions;
   'vault.subjects': VaultSubjects;
 }

@@ -3,7 +3,17 @@ import { inTransaction } from '@duibiao/platform';
 import { projector } from './cursor.js';
 
 /** Tables that hold read models of a ledger, dependants first. */
-const tables = ['cells', 'case_rows', 'inputs', 'definitions', 'mentions', 'fact_versions'] as const;
+const tables = [
+  'cells',
+  'case_rows',
+  'inputs',
+  'definitions',
+  'mentions',
+  'review_totals',
+  'reviews',
+  'submissions',
+  'fact_versions',
+] as const;
 
 /**
  * Empties the read models of a ledger and sets its cursor to 0: the next batches derive all of it again from the entries.

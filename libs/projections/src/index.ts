@@ -20,6 +20,15 @@ export {
   type UnitOn,
   unitsOn,
 } from './ask/organisation.js';
+export { countReviews, hasReviews, type ReviewCounts, type ReviewQuestion } from './ask/review-counts.js';
+export {
+  findSubmission,
+  listSubmissions,
+  readSubmission,
+  type SubmissionEntry,
+  type SubmissionFact,
+  type SubmissionList,
+} from './ask/submissions.js';
 export { type Level, unitsBelow } from './ask/units.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';

@@ -17,7 +17,13 @@ export interface FactKindFrame {
   readonly about: readonly string[];
   /** Best source first: references to units, `others` for any other unit, `imports`. */
   readonly sources: readonly string[];
+  /** Planners set it: it is decided, not reviewed. */
+  readonly isFrame: boolean;
 }
+
+/** Names of the kinds that planners set. */
+export const frameKinds = (kinds: FactKindFrames): readonly string[] =>
+  Object.entries(kinds).flatMap(([name, { isFrame }]) => (isFrame ? [name] : []));
 
 export type FactKindFrames = Readonly<Record<string, FactKindFrame>>;
 
@@ -32,6 +38,10 @@ export interface Progress {
   facts: number;
   caseRows: number;
   systemEvents: readonly SystemEvent[];
+  /** Reviews of the batch. */
+  reviews: number;
+  /** Whether anything was reviewed up to the end of the batch: only then is there something to count by accepted facts alone. */
+  hasReviews: boolean;
 }
 
 /**

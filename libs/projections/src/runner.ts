@@ -32,6 +32,7 @@ interface Fence {
   readonly position: string;
   readonly head: string;
   readonly fact_kinds: Buffer;
+  readonly has_reviews: boolean;
 }
 
 /**
@@ -40,7 +41,8 @@ interface Fence {
  */
 const lock = statement(
   'project lock',
-  `SELECT c."position", h."position" AS head, h.fact_kinds, set_config('enable_seqscan', 'off', true),
+  `SELECT c."position", h."position" AS head, h.fact_kinds, EXISTS (SELECT FROM read.reviews r WHERE r.ledger_id = $1) AS has_reviews,
+          set_config('enable_seqscan', 'off', true),
           set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
           set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '32MB', true)
      FROM read.cursors c JOIN ledger.heads h ON h.ledger_id = c.ledger_id
@@ -80,7 +82,8 @@ async function projectLocked(client: PoolClient, ledger: string, size: bigint): 
   const upTo = await beforeNextMove(client, ledger, after, head - after > size ? after + size : head);
   const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
   const batch = { ledger, after, upTo, kinds };
-  const progress: Progress = { facts: 0, caseRows: 0, systemEvents: [] };
+  const hasReviews = fence.has_reviews;
+  const progress: Progress = { facts: 0, caseRows: 0, systemEvents: [], reviews: 0, hasReviews };
   for (const model of readModels) await model.apply(client, batch, progress);
 
   const { rowCount } = await client.query(move([ledger, projector, after, upTo]));

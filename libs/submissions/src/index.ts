@@ -4,4 +4,5 @@ export { openDesk, type Caller, type Desk } from './desk.js';
 export { giveGrants, type GiveGrants } from './give-grants.js';
 export { LedgerStates, dayOf, type LedgerState } from './ledger-states.js';
 export * from './publish-plan.js';
+export * from './review.js';
 export { submitFacts, tryFacts, type Submission } from './record.js';

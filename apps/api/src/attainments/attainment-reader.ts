@@ -3,9 +3,11 @@ import { assessIndicator } from '@duibiao/measures';
 import {
   cursorPosition,
   groupsOn,
+  hasReviews,
   organisationVersion,
   type Reorganisation,
   reorganisedAfter,
+  type ReviewCounts,
   sums,
   unitsBelow,
   type UnitSums,
@@ -19,6 +21,7 @@ import { PlanShelf, type LedgerIndicator, type PlanVersion } from '../plans/plan
 import type { attainmentsSchema, AttainmentView } from './attainment.schema.js';
 import { attainmentView } from './attainment-view.js';
 import { resolvePoint, type Point } from './point.js';
+import { reviewCounts, totalOf } from './review-counts.js';
 
 /** The version of everything that computes: stands with every number. */
 export const ENGINE = 'duibiao-1';
@@ -47,6 +50,12 @@ export interface Resolved {
     readonly changes: readonly Reorganisation[];
   };
   readonly grouping: string | undefined;
+}
+
+/** What of the indicators' facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
+export interface Reviews {
+  readonly counts: (indicator: LedgerIndicator, unit: string) => ReviewCounts;
+  readonly areThere: boolean;
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -134,24 +143,31 @@ export class AttainmentReader {
     return unitsBelow(this.core.pool, ledger, unit, asked, isThen ? then : undefined);
   }
 
-  async read(resolved: Resolved, indicator: LedgerIndicator, units: readonly string[]): Promise<AttainmentView[]> {
+  /** One look for all indicators and units: facts by review, at the point asked for. */
+  async reviews(
+    resolved: Resolved,
+    indicators: readonly LedgerIndicator[],
+    units: readonly string[],
+  ): Promise<Reviews> {
+    const { access, point } = resolved;
+    const { ledger } = access.scope;
+    const definitions = indicators.map((indicator) => this.shelf.definition(indicator));
+    const [found, areThere] = await Promise.all([
+      reviewCounts(this.core.pool, resolved, definitions, units),
+      hasReviews(this.core.pool, ledger, point.position),
+    ]);
+    return { counts: (indicator, unit) => totalOf(found.get(unit), this.shelf.definition(indicator)), areThere };
+  }
+
+  async read(
+    resolved: Resolved,
+    indicator: LedgerIndicator,
+    units: readonly string[],
+    reviews: Reviews,
+  ): Promise<AttainmentView[]> {
     const { access, point, version } = resolved;
-    const definition = this.shelf.definition(indicator);
-    const answer = await sums(this.core.pool, {
-      ledger: access.scope.ledger,
-      definition,
-      units,
-      position: point.position,
-      day: point.day,
-      due: indicator.due.on,
-      organisation: resolved.organisation.tree,
-      grouping: resolved.grouping,
-    });
-    if (answer.state !== 'known') {
-      throw new Problem('unavailable', `The numbers of ${indicator.id} are being computed. Ask again.`, {
-        headers: { 'retry-after': '1' },
-      });
-    }
+    const rows = await this.#sums(resolved, indicator, units, false);
+    const accepted = reviews.areThere ? await this.#sums(resolved, indicator, units, true) : [];
     const isDue = point.day >= indicator.due.on;
     const assess = ({ onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
@@ -161,14 +177,40 @@ export class AttainmentReader {
         now: onDay,
         atDue: isDue ? (onDue ?? onDay) : null,
       });
-    return answer.units.map((row) =>
-      attainmentView(indicator, assess(row), {
+    return rows.map((row, index) => {
+      const byAccepted = accepted[index];
+      return attainmentView(indicator, assess(row), {
         unit: row.unit,
         unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
         day: point.day,
         plan: version.plan,
-      }),
-    );
+        accepted: byAccepted === undefined ? null : assess(byAccepted).value,
+        review: reviews.counts(indicator, row.unit),
+      });
+    });
+  }
+
+  async #sums(
+    { access, point, organisation, grouping }: Resolved,
+    indicator: LedgerIndicator,
+    units: readonly string[],
+    accepted: boolean,
+  ): Promise<readonly UnitSums[]> {
+    const answer = await sums(this.core.pool, {
+      ledger: access.scope.ledger,
+      definition: this.shelf.definition(indicator),
+      units,
+      position: point.position,
+      day: point.day,
+      due: indicator.due.on,
+      organisation: organisation.tree,
+      grouping,
+      accepted,
+    });
+    if (answer.state === 'known') return answer.units;
+    throw new Problem('unavailable', `The numbers of ${indicator.id} are being computed. Ask again.`, {
+      headers: { 'retry-after': '1' },
+    });
   }
 
   /** What every answer says of itself. */

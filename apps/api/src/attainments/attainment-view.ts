@@ -1,4 +1,5 @@
 import { displayValue, displayPercent, elapsedShare, paceOf, type Assessment, type Fraction } from '@duibiao/measures';
+import type { ReviewCounts } from '@duibiao/projections';
 import type { LedgerIndicator, PlanVersion } from '../plans/plan-shelf.js';
 import type { AttainmentView } from './attainment.schema.js';
 
@@ -8,6 +9,9 @@ interface Place {
   readonly unitName: string;
   readonly day: string;
   readonly plan: PlanVersion['plan'];
+  /** The value by accepted facts alone; null where there is none. */
+  readonly accepted: Fraction | null;
+  readonly review: ReviewCounts;
 }
 
 /** An exact value as it is shown: a share in percent, a quantity as it is; two decimals, half up. */
@@ -25,7 +29,7 @@ const shown = (value: Fraction | null, as: Assessment['as']): AttainmentView['va
 export function attainmentView(
   indicator: LedgerIndicator,
   assessment: Assessment,
-  { unit, unitName, day, plan }: Place,
+  { unit, unitName, day, plan, accepted, review }: Place,
 ): AttainmentView {
   const { target, due, provenance, reading } = indicator;
   const { as, counts, parts } = assessment;
@@ -38,6 +42,12 @@ export function attainmentView(
     unit,
     unitName,
     value: shown(assessment.value, as),
+    accepted: shown(accepted, as),
+    review: {
+      accepted: review.accepted.toString(),
+      unreviewed: review.unreviewed.toString(),
+      returned: review.returned.toString(),
+    },
     valueAtDue: shown(assessment.valueAtDue, as),
     verdict: assessment.verdict,
     reason: assessment.reason,

@@ -61,6 +61,16 @@ export const attainmentSchema = z
     unit: z.string(),
     unitName: z.string(),
     value: value.nullable().describe('at (P, D); null where there is no number'),
+    accepted: value
+      .nullable()
+      .describe(
+        'the same at (P, D), counting only accepted facts and what planners set; null where there is no number, or nothing was reviewed up to P',
+      ),
+    review: z
+      .strictObject({ accepted: z.string(), unreviewed: z.string(), returned: z.string() })
+      .describe(
+        'facts of the kinds that the indicator counts, of the unit and all below it, at (P, D), by review; returned ones do not count',
+      ),
     valueAtDue: value.nullable().describe('at (P, due), once D has reached it'),
     verdict: z.string(),
     reason: z.string().nullable().describe('why it is not-evaluable'),
@@ -132,6 +142,7 @@ const lineageFact = z
     days: z.record(z.string(), z.string()),
     values: z.record(z.string(), z.unknown()),
     submission: z.string().nullable(),
+    review: z.enum(['accepted', 'unreviewed', 'returned']).nullable().describe('null: set by planners, not for review'),
     about: z.string(),
     role: z.string().describe('numerator, denominator, or why it is left out'),
   })

@@ -38,10 +38,10 @@ export class ReadAttainmentsHandler implements IQueryHandler<ReadAttainments> {
   async execute({ access, asked }: ReadAttainments): Promise<Attainments> {
     const resolved = await this.reader.resolve(access, asked);
     const units = await this.reader.units(resolved, asked.level);
+    const indicators = this.reader.indicators(resolved, asked.indicator);
+    const reviews = await this.reader.reviews(resolved, indicators, units);
     const found = await Promise.all(
-      this.reader
-        .indicators(resolved, asked.indicator)
-        .map((indicator) => this.reader.read(resolved, indicator, units)),
+      indicators.map((indicator) => this.reader.read(resolved, indicator, units, reviews)),
     );
     return { ...this.reader.head(resolved), attainments: found.flat() };
   }
@@ -68,7 +68,8 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
     const resolved = await this.reader.resolve(access, asked);
     const [indicator] = this.reader.indicators(resolved, asked.indicator);
     if (indicator === undefined) throw new Error('an indicator was asked for and none found');
-    const [attainment] = await this.reader.read(resolved, indicator, [resolved.unit]);
+    const reviews = await this.reader.reviews(resolved, [indicator], [resolved.unit]);
+    const [attainment] = await this.reader.read(resolved, indicator, [resolved.unit], reviews);
     if (attainment === undefined) throw new Error(`no number for ${resolved.unit}`);
     const question = {
       ledger: access.scope.ledger,
@@ -78,6 +79,7 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
       day: resolved.point.day,
       related: indicator.facts,
     };
+    const view = (fact: LineageFact): Lineage['leftOut'][number] => factView(fact, access);
     return readInScope(this.core.pool, access.scope, async (client): Promise<Lineage> => {
       const counts = await countLineage(client, question);
       const page = await readLineage(client, {
@@ -95,18 +97,22 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
           denominator: counts.denominator.toString(),
           leftOut: Object.fromEntries(leftOut) as Record<string, string>,
         },
-        cases: page.cases.map((found) => ({ ...found, facts: found.facts.map(factView) })),
-        leftOut: page.leftOut.map(factView),
+        cases: page.cases.map((found) => ({ ...found, facts: found.facts.map(view) })),
+        leftOut: page.leftOut.map(view),
         next: page.next,
       };
     });
   }
 }
 
-const factView = ({ factId, position, ...fact }: LineageFact): Lineage['leftOut'][number] => ({
+const factView = (
+  { factId, position, review, ...fact }: LineageFact,
+  { ledger }: Access,
+): Lineage['leftOut'][number] => ({
   fact: factId,
   ...fact,
   position: position.toString(),
+  review: ledger.kinds.get(fact.kind)?.submit.role === 'planner' ? null : review,
 });
 
 @ApiTags('attainments')

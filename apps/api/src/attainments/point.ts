@@ -87,7 +87,7 @@ function atLeast(position: bigint | undefined, head: LedgerHead, pointer: string
 }
 
 /** Waits until the read models have reached a position; answers how far they are. */
-async function reach(pool: pg.Pool, ledger: string, position: bigint): Promise<bigint> {
+export async function reach(pool: pg.Pool, ledger: string, position: bigint): Promise<bigint> {
   const deadlineMs = performance.now() + WAIT_MS;
   for (;;) {
     const projected = await cursorPosition(pool, ledger);

@@ -59,6 +59,21 @@ export function refusalProblem(refusal: SubmissionRefusal): Problem {
         extra: { plan, version },
       });
     }
+    case 'own-submission':
+      return new Problem(
+        'own-submission',
+        'You submitted this yourself. A review takes four eyes: ask another principal who holds the role reviewer.',
+      );
+    case 'frame':
+      return new Problem(
+        'not-reviewed',
+        'Planners set these facts (units, periods, allotments): they are not reviewed. Correct or void what is wrong.',
+      );
+    case 'returned':
+      return new Problem(
+        'conflict',
+        'The submission was returned, and that is final. Correct its facts (or void them and submit them again): a correction counts at once, is a submission of its own, unreviewed, and can be reviewed.',
+      );
     case 'key-reused':
       return new Problem(
         'key-reused',

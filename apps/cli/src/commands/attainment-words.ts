@@ -33,6 +33,14 @@ export function paceText({ pace }: Attainment): string {
   return `${word}: ${percentText(pace.progress)} of the target, ${percentText(pace.elapsed)} of the year`;
 }
 
+/** Facts by review, and the number by accepted facts alone where anything was reviewed: `1,203 unreviewed, 2 sent back`. */
+export function reviewText({ review, accepted }: Attainment): string {
+  const { unreviewed, returned } = review;
+  const parts = [`${review.accepted} accepted`, `${unreviewed} unreviewed`, `${returned} sent back`];
+  const said = parts.filter((part) => !part.startsWith('0 ')).join(', ') || '—';
+  return accepted === null ? said : `${said}; by accepted alone ${valueText(accepted)}`;
+}
+
 export const provenanceText = ({ provenance }: Attainment): string =>
   `${provenance.code} ${provenances[provenance.code] ?? ''}`.trim();
 

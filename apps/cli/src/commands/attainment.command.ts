@@ -4,7 +4,15 @@ import { ask, segment } from '../http/client.js';
 import { connect } from '../http/connection.js';
 import { print, printJson, table } from '../print.js';
 import { say } from '../start/say.js';
-import { headLine, paceText, provenanceText, targetText, valueText, verdictText } from './attainment-words.js';
+import {
+  headLine,
+  paceText,
+  provenanceText,
+  reviewText,
+  targetText,
+  valueText,
+  verdictText,
+} from './attainment-words.js';
 import { type ServerOptions, withServer } from './options.js';
 import { type PointOptions, pointQuery, withPoint } from './point-options.js';
 
@@ -16,7 +24,7 @@ interface Options extends ServerOptions, PointOptions {
 /** `duibiao attainment`: every indicator with its exact number, target, verdict, pace and provenance. */
 export function attainmentCommand(): Command {
   const command = new Command('attainment')
-    .description('show the numbers of a plan: exact value, target, verdict, pace, provenance')
+    .description('show the numbers of a plan: exact value, target, verdict, pace, review, provenance')
     .option('--indicator <id>', 'one indicator (default: all)')
     .option('--level <level>', 'self, children, or a unit type such as university or town');
   return withServer(withPoint(command)).action(attainment);
@@ -29,7 +37,9 @@ async function attainment(options: Options): Promise<void> {
   const answer = await ask<Attainments>(connection, { path, query: { ...pointQuery(options), indicator, level } });
   say(headLine(answer));
   if (options.json) return printJson(answer);
-  print(table(['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'SOURCE'], answer.attainments.map(row)));
+  print(
+    table(['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'SOURCE'], answer.attainments.map(row)),
+  );
   print('');
   const indicators = new Map(answer.attainments.map((one) => [one.indicator, one]));
   for (const one of indicators.values()) print(footnote(one));
@@ -42,6 +52,7 @@ const row = (one: Attainment): string[] => [
   targetText(one),
   verdictText(one),
   paceText(one),
+  reviewText(one),
   provenanceText(one),
 ];
 

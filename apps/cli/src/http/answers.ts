@@ -1,6 +1,20 @@
 /** What the API answers, as far as the command line reads it. The whole is described in /openapi.json. */
 export type { SubmissionAnswer } from '@duibiao/submissions';
 
+export type { ReviewAnswer } from '@duibiao/submissions';
+
+export interface SubmissionPage {
+  readonly submissions: readonly {
+    readonly submission: string;
+    readonly recordedAt: string;
+    readonly principal: string;
+    readonly items: number;
+    readonly owners: readonly string[];
+    readonly review: string;
+  }[];
+  readonly next: string | null;
+}
+
 export interface DryRunAnswer {
   readonly wouldAppend: readonly { readonly type: string; readonly fact: string; readonly version: number }[];
 }
@@ -23,6 +37,9 @@ export interface Attainment {
   readonly unit: string;
   readonly unitName: string;
   readonly value: ExactValue;
+  /** By accepted facts alone; null where nothing was reviewed. */
+  readonly accepted: ExactValue | null;
+  readonly review: { readonly accepted: string; readonly unreviewed: string; readonly returned: string };
   readonly valueAtDue: ExactValue | null;
   readonly verdict: string;
   readonly provisional: boolean;
@@ -60,6 +77,8 @@ export interface LineageFact {
   readonly position: string;
   readonly kind: string;
   readonly source: string;
+  /** Null: set by planners, not for review. */
+  readonly review: 'accepted' | 'unreviewed' | 'returned' | null;
   readonly refs: Readonly<Record<string, unknown>>;
   readonly days: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;

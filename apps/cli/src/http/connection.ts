@@ -16,7 +16,7 @@ export interface ConnectionOptions {
 
 /** What a command needs to be: decides which demonstration key fits. */
 export interface Need {
-  readonly role: 'submitter' | 'auditor' | 'operator' | 'planner';
+  readonly role: 'submitter' | 'reviewer' | 'auditor' | 'operator' | 'planner';
   readonly unit?: string | undefined;
 }
 

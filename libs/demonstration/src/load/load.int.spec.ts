@@ -125,7 +125,15 @@ describe('loading the demonstration', () => {
   it('gives keys for this machine alone, each with its roles, in a file that nobody else may read', async () => {
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     const keys = readDemoKeys(keyFile)?.keys ?? [];
-    expect(keys.map(({ name }) => name)).toEqual(['operator', 'city', 'univ-01', 'town-01', 'school-01', 'auditor']);
+    expect(keys.map(({ name }) => name)).toEqual([
+      'operator',
+      'city',
+      'univ-01',
+      'town-01',
+      'school-01',
+      'reviewer',
+      'auditor',
+    ]);
     for (const { key, roles, unit } of keys) {
       const known = await authenticate(pool, key);
       expect(known?.loopbackOnly).toBe(true);

@@ -18,6 +18,7 @@ export const others: readonly DemoPerson[] = [
   { name: 'univ-01', roles: ['submitter'], unit: 'dg.univ.01' },
   { name: 'town-01', roles: ['submitter'], unit: 'dg.town.01' },
   { name: 'school-01', roles: ['submitter'], unit: 'dg.school.01' },
+  { name: 'reviewer', roles: ['reviewer'], unit: 'dg' },
   { name: 'auditor', roles: ['auditor'], unit: 'dg' },
 ];
 

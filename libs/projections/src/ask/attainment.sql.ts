@@ -68,7 +68,8 @@ raw AS (
  */
 export type Source = 'cells' | 'position' | 'ofDay' | 'ofToday' | 'grouped';
 
-const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
+/** `$1` ledger, `$7` position, `$8` day, `$9` register; a tree reads those that it needs. */
+export const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
   position: `SELECT u.unit_id, u.path FROM ledger.unit_paths u
               WHERE u.ledger_id = $1 AND u.position_from <= $7 AND (u.position_to IS NULL OR u.position_to > $7)`,
   ofDay: 'SELECT u.unit_id, u.path FROM read.tree($1, $7, $8) u',
@@ -80,8 +81,9 @@ const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
  * The sums of units with their subtrees, by slice, on two days. `$1` ledger, `$2` digest, `$3` units, `$4` projector, `$5` and `$6`
  * days, `$7` … as the source asks. One snapshot: `position` is the cursor's, for which the cells hold. A unit or slice in which
  * nothing ever counted has no row; where nothing counted at all there is one row with no unit, and none for an unknown definition.
+ * `accepted`: by accepted facts and frames alone.
  */
-export function unitSums(isSeries: boolean, source: Source): string {
+export function unitSums(isSeries: boolean, source: Source, accepted: boolean): string {
   const shape = isSeries ? series : plain;
   const rows = { cells, position: rowsAtPosition, ofDay: rowsInTree, ofToday: rowsInTree, grouped: rowsInTree }[source];
   const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
@@ -91,7 +93,7 @@ export function unitSums(isSeries: boolean, source: Source): string {
       : `, ${raw}, ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}`;
   return `
 WITH d AS (
-  SELECT d.definition, c."position" FROM read.definitions d
+  SELECT ${accepted ? '-d.definition AS definition' : 'd.definition'}, c."position" FROM read.definitions d
     JOIN read.cursors c ON c.ledger_id = d.ledger_id AND c.projector = $4
    WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
 )${tree}${anew}

@@ -18,6 +18,8 @@ export interface SumsQuestion {
   readonly organisation?: 'then' | 'now' | undefined;
   /** A register that groups units a second time; `units` then may name its groups, `group:<category>`. */
   readonly grouping?: string | undefined;
+  /** Counted by accepted facts and frames alone; nothing where nothing was reviewed. */
+  readonly accepted?: boolean;
 }
 
 /** The sums of one unit's cases by slice. */
@@ -58,7 +60,7 @@ interface Row {
  * give the same where they answer the same. Units come in the order asked; one in which nothing counts has no slices.
  */
 export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsAnswer> {
-  const { ledger, definition, units, position, day, due } = question;
+  const { ledger, definition, units, position, day, due, accepted = false } = question;
   const series = isSeries(definition.kind);
   const on = (onDay: string, dueDay: string): unknown[] => [
     ledger,
@@ -68,7 +70,7 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     onDay,
     dueDay,
   ];
-  const { rows } = await db.query<Row>(unitSums(series, 'cells'), on(day, due ?? day));
+  const { rows } = await db.query<Row>(unitSums(series, 'cells', accepted), on(day, due ?? day));
   const [first] = rows;
   const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
   if (position !== undefined && position > newest) return { state: 'behind', position: newest };
@@ -84,7 +86,7 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
       ofDay: [known, onDay],
       grouped: [known, onDay, question.grouping],
     }[source];
-    return (await db.query<Row>(unitSums(series, source), [...on(onDay, dueDay), ...more])).rows;
+    return (await db.query<Row>(unitSums(series, source, accepted), [...on(onDay, dueDay), ...more])).rows;
   };
   // One question answers both days where both are answered from one tree.
   const isOneTree =
@@ -95,9 +97,9 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
 }
 
 /** Where the numbers of a day come from; only a reorganisation after it makes another tree than the position's. */
-async function sourceOf(
+export async function sourceOf(
   db: Queryable,
-  { ledger, organisation, grouping }: SumsQuestion,
+  { ledger, organisation, grouping }: Pick<SumsQuestion, 'ledger' | 'organisation' | 'grouping'>,
   position: bigint,
   newest: bigint,
   day: string,

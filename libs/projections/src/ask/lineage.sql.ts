@@ -55,6 +55,7 @@ concerned AS MATERIALIZED (
 ), candidate AS (
   SELECT s.*, m.via, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,
          f.submission_id, f.returned_at <= $4 AS is_returned,
+         CASE WHEN f.returned_at <= $4 THEN 'returned' WHEN f.accepted_at <= $4 THEN 'accepted' ELSE 'unreviewed' END AS review,
          row_number() OVER (PARTITION BY s.case_key, m.via, f.thing ORDER BY f.state = 'voided', f.returned_at <= $4, f.rank, f.source) AS place
     FROM concerned s CROSS JOIN road r
     JOIN read.mentions m ON m.ledger_id = $1 AND m.via = r.via
@@ -114,7 +115,7 @@ WITH ${standing}, subject AS (
   SELECT a.case_key FROM unnest($7::text[]) a(case_key)
   UNION ALL SELECT u.case_key FROM (${subjectsOfUnit}) u WHERE $7::text[] IS NULL
 ), ${judged}
-SELECT encode(j.fact_id, 'hex') AS fact_id, j.version, j.position_from, j.kind, j.source, j.refs, j.days, j.vals, j.submission_id,
+SELECT encode(j.fact_id, 'hex') AS fact_id, j.version, j.position_from, j.kind, j.source, j.refs, j.days, j.vals, j.submission_id, j.review,
        j.case_key AS about, split_part(j.final_role, '/', 1) AS role
   FROM judged j
  WHERE $7::text[] IS NOT NULL OR (${isLeftOut} AND ${concerns} AND j.position_from > $8::bigint)

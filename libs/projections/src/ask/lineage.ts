@@ -43,6 +43,8 @@ export interface LineageFact {
   readonly days: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;
   readonly submission: string | null;
+  /** Of the version that stood at P, by the reviews up to there. */
+  readonly review: 'accepted' | 'unreviewed' | 'returned';
   readonly about: string;
   readonly role: FactRole;
 }

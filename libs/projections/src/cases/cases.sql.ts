@@ -9,8 +9,8 @@ const of = (alias: string): string => row.map((column) => `${alias}.${column}`).
 /**
  * Recomputes the cases that a batch touches, of all kinds in one statement, and adds what changed to the cells.
  *
- * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all), `$5` the position whose tree
- * the cells stand for. Each touched case is computed whole at
+ * `$1` ledger, `$2` after, `$3` up to, `$4`, `$6` and `$7` see {@link touched}, `$5` the position whose tree the cells stand for. Each
+ * touched case is computed whole at
  * each position that touches it. Rows that stay the same through several positions stay one row (`run`): only what
  * differs is closed or opened, and what was opened and closed within the batch never reaches the cells.
  */

@@ -1,5 +1,5 @@
 import { statement } from '@duibiao/platform';
-import type { Batch, Connection, Progress, ReadModel } from '../read-model.js';
+import { type Batch, type Connection, frameKinds, type Progress, type ReadModel } from '../read-model.js';
 import { beforeNextMove } from '../reorganisations/moves.js';
 import { recomputeCases } from './cases.sql.js';
 
@@ -12,22 +12,29 @@ const backfillStride = 20_000n;
 export const cases: ReadModel = {
   name: 'cases',
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
-    if (progress.facts > 0) progress.caseRows += await recompute(connection, batch, null, batch.upTo);
+    if (progress.facts === 0 && progress.reviews === 0) return;
+    const bases = progress.hasReviews ? 'both' : 'all';
+    progress.caseRows += await recompute(connection, batch, { definitions: null, bases }, batch.upTo);
   },
 };
 
-/** Computes the cases of new definitions from all facts up to the end of the batch, as if they had always been there. */
-export async function backfillCases(
-  connection: Connection,
-  batch: Batch,
-  definitions: readonly number[],
-): Promise<number> {
+/**
+ * What is computed: of the definitions (null: all) the cases of all facts, those by accepted facts and frames alone, or both.
+ * Where nothing was ever reviewed, nothing is kept for the second.
+ */
+export interface Extent {
+  readonly definitions: readonly number[] | null;
+  readonly bases: 'all' | 'accepted' | 'both';
+}
+
+/** Computes cases from all entries up to the end of the batch, as if they had always been there. */
+export async function backfillCases(connection: Connection, batch: Batch, extent: Extent): Promise<number> {
   let rows = 0;
   let after = 0n;
   while (after < batch.upTo) {
     const end = after + backfillStride;
     const upTo = await beforeNextMove(connection, batch.ledger, after, end < batch.upTo ? end : batch.upTo);
-    rows += await recompute(connection, { ...batch, after, upTo }, definitions, batch.upTo);
+    rows += await recompute(connection, { ...batch, after, upTo }, extent, batch.upTo);
     after = upTo;
   }
   return rows;
@@ -35,12 +42,12 @@ export async function backfillCases(
 
 async function recompute(
   connection: Connection,
-  { ledger, after, upTo }: Batch,
-  definitions: readonly number[] | null,
+  { ledger, after, upTo, kinds }: Batch,
+  { definitions, bases }: Extent,
   treeAt: bigint,
 ): Promise<number> {
-  const { rows } = await connection.query<{ opened: number }>(
-    recomputeStatement([ledger, after, upTo, definitions, treeAt]),
-  );
+  const frames = bases === 'all' ? null : frameKinds(kinds);
+  const values = [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted'];
+  const { rows } = await connection.query<{ opened: number }>(recomputeStatement(values));
   return rows[0]?.opened ?? 0;
 }

@@ -1,12 +1,13 @@
 import { fits } from './fits.sql.js';
 
-/** The facts found under a mention that counted at `t."position"`. */
+/** The facts found under a mention that counted at `t."position"`; under a negative definition, those accepted by then and frames (`$6`). */
 const standing = (columns: string): string => `
           FROM read.mentions m CROSS JOIN LATERAL (
             SELECT ${columns} FROM read.fact_versions f
              WHERE f.ledger_id = $1 AND f.position_from = m.position_from AND f.state = 'current'
                AND (f.position_to IS NULL OR f.position_to > t."position")
-               AND (f.returned_at IS NULL OR f.returned_at > t."position") OFFSET 0) f
+               AND (f.returned_at IS NULL OR f.returned_at > t."position")
+               AND (t.definition > 0 OR f.accepted_at <= t."position" OR f.kind = ANY ($6)) OFFSET 0) f
          WHERE m.ledger_id = $1 AND m.position_from <= t."position"`;
 
 /**

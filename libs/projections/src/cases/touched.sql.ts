@@ -7,14 +7,24 @@ const fitting = `
                   WHERE f.ledger_id = $1 AND f.position_from = m.position_from OFFSET 0) f
               WHERE m.ledger_id = $1 AND ${fits('f.fields', 'h.matches')}
                 `;
+const predecessor = `(SELECT e."position" FROM ledger.events e
+                       WHERE e.ledger_id = $1 AND e.stream_id = f.fact_id AND e.version = f.version - 1)`;
+const inBatch = `f.ledger_id = $1 AND f.position_from > $2 AND f.position_from <= $3`;
+const reviewed = `read.reviews r CROSS JOIN LATERAL (
+           SELECT f.position_from FROM read.fact_versions f
+            WHERE f.ledger_id = $1 AND f.position_from >= r.first_position AND f.position_from < r.first_position + r.items OFFSET 0) f
+   WHERE r.ledger_id = $1 AND r."position" > $2 AND r."position" <= $3`;
 
 /**
  * What a batch touches: `touched(definition, kind, compiled, case_key, "position", idx, next_position)`, one row for each position
  * that touches a case; `idx` counts them from 1 within a case, `next_position` is null for the last.
  *
- * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all). A fact touches the cases of its own mentions and those of the
- * version that it follows; a review touches those of the versions it returns; a reorganisation touches the things in which
- * the moved units have part with others.
+ * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all), `$6` the kinds that planners set (null where nothing is
+ * reviewed), `$7` whether all facts are counted. A reorganisation touches the things in which the moved units have part with others.
+ *
+ * Each definition has two sets of cases. In its own, a fact touches the cases of its mentions and those of the version that it follows,
+ * and a return those of the versions it covers. Under its negative number only accepted facts and frames count: there reviews, frames,
+ * and what follows an accepted version touch cases, so that the cost is that of the reviews.
  *
  * `left@right`: a fact of one side touches the cases with every key of the other. A key is one of its side once any version of a fact fits
  * a selector there (`half`); what only ends things makes none. So an officer's role meets the issues of the study, not all
@@ -23,20 +33,28 @@ const fitting = `
  */
 export const touched = `
 news AS MATERIALIZED (
-  SELECT f.position_from AS "position", f.position_from AS fact FROM read.fact_versions f
-   WHERE f.ledger_id = $1 AND f.position_from > $2 AND f.position_from <= $3
+  SELECT 1 AS basis, f.position_from AS "position", f.position_from AS fact FROM read.fact_versions f WHERE $7::boolean AND ${inBatch}
   UNION ALL
-  SELECT f.position_from, (SELECT e."position" FROM ledger.events e
-                            WHERE e.ledger_id = $1 AND e.stream_id = f.fact_id AND e.version = f.version - 1)
-    FROM read.fact_versions f WHERE f.ledger_id = $1 AND f.position_from > $2 AND f.position_from <= $3 AND f.version > 1
+  SELECT 1, f.position_from, ${predecessor} FROM read.fact_versions f WHERE $7::boolean AND ${inBatch} AND f.version > 1
   UNION ALL
-  SELECT f.returned_at, f.position_from FROM read.fact_versions f
-   WHERE f.ledger_id = $1 AND f.returned_at > $2 AND f.returned_at <= $3
+  SELECT 1, r."position", f.position_from FROM ${reviewed} AND $7::boolean AND r.outcome = 'returned'
+  UNION ALL
+  SELECT -1, r."position", f.position_from FROM ${reviewed} AND $6::text[] IS NOT NULL
+  UNION ALL
+  SELECT -1, f.position_from, f.position_from FROM read.fact_versions f
+   WHERE $6::text[] IS NOT NULL AND ${inBatch} AND f.kind = ANY ($6)
+  UNION ALL
+  SELECT -1, f.position_from, b.position_from
+    FROM (SELECT f.position_from, ${predecessor} AS before FROM read.fact_versions f
+           WHERE $6::text[] IS NOT NULL AND ${inBatch} AND f.version > 1 OFFSET 0) f
+   CROSS JOIN LATERAL (SELECT b.position_from FROM read.fact_versions b
+                        WHERE b.ledger_id = $1 AND b.position_from = f.before
+                          AND (b.accepted_at IS NOT NULL OR b.kind = ANY ($6)) OFFSET 0) b
 ), touch AS MATERIALIZED (
-  SELECT DISTINCT m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
+  SELECT DISTINCT n.basis, m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
     SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = n.fact OFFSET 0) m
 ), asked AS MATERIALIZED (
-  SELECT t.via, t.key, t."position", i.definition, i.mode, i.others
+  SELECT t.via, t.key, t."position", t.basis * i.definition AS definition, i.mode, i.others
     FROM touch t CROSS JOIN LATERAL (
       SELECT i.definition, i.mode, i.others FROM read.inputs i
        WHERE i.ledger_id = $1 AND i.via = t.via AND ($4::int[] IS NULL OR i.definition = ANY ($4)) OFFSET 0) i
@@ -44,7 +62,7 @@ news AS MATERIALIZED (
   SELECT a.definition, s.part, s.via, s.matches
     FROM (SELECT DISTINCT a.definition FROM asked a WHERE a.mode IN ('left', 'right')) a
    CROSS JOIN LATERAL (
-     SELECT d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = a.definition OFFSET 0) d
+     SELECT d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = abs(a.definition) OFFSET 0) d
    CROSS JOIN LATERAL jsonb_to_recordset(d.compiled->'selectors') s(name text, via text, part int, hop jsonb, matches jsonb)
    WHERE s.part > 0 AND s.hop IS NULL AND s.name NOT LIKE '%/end'
 ), other AS MATERIALIZED (
@@ -85,12 +103,13 @@ news AS MATERIALIZED (
     FROM ledger.unit_paths p CROSS JOIN LATERAL (
       SELECT c.definition, c.case_key FROM read.case_rows c
        WHERE c.ledger_id = $1 AND c.owner_unit = p.unit_id AND c.spread = 'joint' AND c.position_to IS NULL
-         AND ($4::int[] IS NULL OR c.definition = ANY ($4)) OFFSET 0) c
+         AND ($4::int[] IS NULL OR abs(c.definition) = ANY ($4))
+         AND CASE WHEN c.definition > 0 THEN $7::boolean ELSE $6::text[] IS NOT NULL END OFFSET 0) c
    WHERE p.ledger_id = $1 AND p.position_from > $2 AND p.position_from <= $3
 ), touched AS MATERIALIZED (
   SELECT c.definition, d.kind, d.compiled, c.case_key, c."position", row_number() OVER by_case AS idx,
          lead(c."position") OVER by_case AS next_position
     FROM case_touch c CROSS JOIN LATERAL (
-      SELECT d.kind, d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = c.definition OFFSET 0) d
+      SELECT d.kind, d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = abs(c.definition) OFFSET 0) d
   WINDOW by_case AS (PARTITION BY c.definition, c.case_key ORDER BY c."position")
 )`;

@@ -10,7 +10,8 @@ export const definitions: ReadModel = {
     for (const event of progress.systemEvents) {
       if (event.body.type !== 'plan-published') continue;
       const added = await addDefinitions(connection, batch.ledger, event);
-      if (added.length > 0) progress.caseRows += await backfillCases(connection, batch, added);
+      const bases = progress.hasReviews ? 'both' : 'all';
+      if (added.length > 0) progress.caseRows += await backfillCases(connection, batch, { definitions: added, bases });
     }
   },
 };

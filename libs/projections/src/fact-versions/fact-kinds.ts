@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Connection, FactKindFrame, FactKindFrames } from '../read-model.js';
+import type { Connection, FactKindFrames } from '../read-model.js';
 
 const known = new Map<string, FactKindFrames>();
 
@@ -27,11 +27,15 @@ export async function factKindFrames(connection: Connection, ledger: string, sha
 export function readFrames(text: string): FactKindFrames {
   const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, Declared>> };
   return Object.fromEntries(
-    Object.entries(kinds).map(([name, { about, sources }]) => [
+    Object.entries(kinds).map(([name, { about, sources, submit }]) => [
       name,
-      { about: typeof about === 'string' ? [about] : about, sources },
+      { about: typeof about === 'string' ? [about] : about, sources, isFrame: submit?.role === 'planner' },
     ]),
   );
 }
 
-type Declared = Omit<FactKindFrame, 'about'> & { readonly about: string | readonly string[] };
+interface Declared {
+  readonly about: string | readonly string[];
+  readonly sources: readonly string[];
+  readonly submit?: { readonly role: string };
+}

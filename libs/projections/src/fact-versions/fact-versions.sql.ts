@@ -4,7 +4,7 @@ const elements = (field: string): string => `
                                     WHEN p.fields->${field} IS NULL THEN '[]' ELSE jsonb_build_array(p.fields->${field}) END)`;
 
 /**
- * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, sources}}`.
+ * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, sources, isFrame}}`.
  *
  * Entries are parsed once, inside the database (some 6 µs each); nothing travels through the process but system events.
  */
@@ -14,7 +14,7 @@ WITH entry AS MATERIALIZED (
     FROM ledger.events e WHERE e.ledger_id = $1 AND e."position" > $2 AND e."position" <= $3
 ), fact AS MATERIALIZED (
   SELECT e."position", e.stream_id, e.version, e.recorded_at, e.units, e.body->>'type' AS type, e.body->'fact' AS fact,
-         e.body->'submission'->>'id' AS submission_id
+         e.body->'submission' AS submission
     FROM entry e WHERE e.body->>'type' IN ('fact-recorded', 'fact-corrected', 'fact-voided')
 ), inserted AS (
   INSERT INTO read.fact_versions (ledger_id, position_from, fact_id, version, state, kind, thing, source, rank,
@@ -26,11 +26,17 @@ WITH entry AS MATERIALIZED (
                     WHERE CASE s.name WHEN 'imports' THEN p.unit IS NULL WHEN 'others' THEN p.unit IS NOT NULL
                                       ELSE p.refs->>s.name = p.unit END), 1000),
          f.fact->>'owner', p.refs, p.days, coalesce(f.fact->'values', '{}'), f.units,
-         f.submission_id, f.recorded_at
+         f.submission->>'id', f.recorded_at
     FROM fact f CROSS JOIN LATERAL (
       SELECT f.fact->>'kind' AS kind, f.fact->'refs' AS refs, coalesce(f.fact->'days', '{}') AS days, f.fact->'source' AS source,
              f.fact->'source'->>'unit' AS unit, $4::jsonb->(f.fact->>'kind') AS frame OFFSET 0) p
    ORDER BY f."position"
+), submitted AS (
+  INSERT INTO read.submissions AS old (ledger_id, owner_unit, first_position, submission_id, items, is_frame)
+  SELECT $1, f.fact->>'owner', f."position" - (f.submission->>'item')::int + 1, f.submission->>'id', (f.submission->>'of')::int,
+         bool_and(coalesce(($4::jsonb->(f.fact->>'kind')->>'isFrame')::boolean, false))
+    FROM fact f WHERE f.fact ? 'owner' GROUP BY 2, 3, 4, 5
+  ON CONFLICT (ledger_id, owner_unit, first_position) DO UPDATE SET is_frame = old.is_frame AND excluded.is_frame
 ), mentioned AS (
   INSERT INTO read.mentions (ledger_id, via, key, position_from)
   SELECT DISTINCT $1, (f.fact->>'kind') || ':' || a.about, v.key || coalesce('@' || w.key, ''), f."position"

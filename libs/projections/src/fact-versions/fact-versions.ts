@@ -11,7 +11,7 @@ interface Inserted {
   readonly others: readonly { readonly position: string; readonly body: { readonly type: string } }[] | null;
 }
 
-/** Every version of every fact, with the positions at which it was the newest. */
+/** Every version of every fact, with the positions at which it was the newest; and the submissions that wrote them. */
 export const factVersions: ReadModel = {
   name: 'fact-versions',
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {

@@ -16,9 +16,12 @@ WITH moved AS MATERIALIZED (
 ), own AS (
   SELECT m.unit_id, m.old_path, m.new_path, c.definition, c.slice, c.from_day AS day,
          ${components.map((c) => `sum(c.${c})::bigint AS ${c}`).join(', ')}
-    FROM moved m CROSS JOIN LATERAL (
-      SELECT c.* FROM read.case_rows c WHERE c.ledger_id = $1 AND c.owner_unit = m.unit_id AND c.position_to IS NULL AND c.spread <> 'unit'
-         AND c.definition IN (SELECT d.definition FROM read.definitions d WHERE d.ledger_id = $1) OFFSET 0) c
+    FROM moved m CROSS JOIN (
+      SELECT s.sign * d.definition AS definition FROM read.definitions d CROSS JOIN (VALUES (1), (-1)) s(sign) WHERE d.ledger_id = $1) d
+   CROSS JOIN LATERAL (
+      SELECT c.* FROM read.case_rows c
+       WHERE c.ledger_id = $1 AND c.definition = d.definition AND c.owner_unit = m.unit_id AND c.position_to IS NULL
+         AND c.spread <> 'unit' OFFSET 0) c
    WHERE m.old_path <> m.new_path
    GROUP BY m.unit_id, m.old_path, m.new_path, c.definition, c.slice, c.from_day
 )

@@ -31,16 +31,27 @@ export const thingOf = (fact: PlainFact): string => factIds(fact.kind, kindOf(fa
 /** The fact itself, which is its stream. */
 export const streamOf = (fact: PlainFact): string => factIds(fact.kind, kindOf(fact), fact, fact.source).fact;
 
-/** Makes events of happenings; `versions` holds the version of each stream so far and is brought up to date. */
-export function storedEvents(happenings: readonly Happening[], versions: Map<string, number>): StoredEvent[] {
+/** The unit that answers for a fact; none (the empty text) for an import of a fact that its source answers for. */
+export const answeringUnit = (plain: PlainFact): string =>
+  ownerOf(kindOf(plain), plain.refs, 'unit' in plain.source ? plain.source.unit : '');
+
+/** A submission's id, from the position of its first event. */
+export const submissionAt = (first: bigint): string => `sub-${String(first).padStart(26, '0')}`;
+
+/**
+ * Makes events of happenings, all of one submission; `versions` holds the version of each stream so far and is brought up to date.
+ */
+export function storedEvents(
+  happenings: readonly Happening[],
+  versions: Map<string, number>,
+  submission = submissionAt(0n),
+): StoredEvent[] {
   return happenings.map(({ type, fact: plain }, index) => {
     const stream = streamOf(plain);
     const version = (versions.get(stream) ?? 0) + 1;
     versions.set(stream, version);
     const kind = kindOf(plain);
-    const source = 'unit' in plain.source ? plain.source.unit : undefined;
-    const owner = ownerOf(kind, plain.refs, source ?? '');
-    const fact: Fact = { ...plain, owner, thing: thingOf(plain) };
+    const fact: Fact = { ...plain, owner: answeringUnit(plain), thing: thingOf(plain) };
     const body = {
       by: { channel: 'demonstration', principal: 'p-00000000000000000000000000' },
       fact,
@@ -49,7 +60,7 @@ export function storedEvents(happenings: readonly Happening[], versions: Map<str
       stream,
       submission: {
         digest: '0'.repeat(64),
-        id: 'sub-00000000000000000000000000',
+        id: submission,
         item: index + 1,
         of: happenings.length,
       },

@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize';
 import type { Happening } from '@duibiao/measures';
 import { projectRoot } from '@duibiao/platform';
 import type { Pool } from 'pg';
-import { type StoredEvent, storedEvents } from './history.js';
+import { type StoredEvent, storedEvents, submissionAt } from './history.js';
 
 /** A ledger filled without the command path, as the owner of the tables: entries of the real form, in bulk. */
 export class TestLedger {
@@ -66,9 +66,20 @@ export class TestLedger {
     return sha256;
   }
 
-  /** Appends what happened to facts, in order. */
+  /** Appends what happened to facts, in order, as one submission. */
   async append(happenings: readonly Happening[]): Promise<bigint> {
-    return this.write(storedEvents(happenings, this.#versions));
+    return this.write(storedEvents(happenings, this.#versions, submissionAt(this.position + 1n)));
+  }
+
+  /** Appends the review of the submission whose first event stands at a position. */
+  async review(first: bigint, outcome: 'accepted' | 'returned'): Promise<bigint> {
+    const submission = submissionAt(first);
+    const stream = createHash('sha256').update(`review ${submission}`).digest('hex').slice(0, 40);
+    const version = (this.#versions.get(stream) ?? 0) + 1;
+    this.#versions.set(stream, version);
+    const review = { digest: '0'.repeat(64), outcome, submission };
+    const body = canonicalize({ review, schema: 1, stream, type: 'submission-reviewed', version });
+    return this.write([{ stream, version, units: [], body: body ?? '' }]);
   }
 
   /** Appends the publication of a plan. */

@@ -1,6 +1,6 @@
 import type { Attainment, Lineage, LineageCase, LineageFact, PublishedPlan } from '../../http/answers.js';
 import { indent, table } from '../../print.js';
-import { paceText, provenanceText, targetText, valueText, verdictText } from '../attainment-words.js';
+import { paceText, provenanceText, reviewText, targetText, valueText, verdictText } from '../attainment-words.js';
 import { definitionWords } from './definition.js';
 import { caseLines, factLines, reasonWords } from './fact-lines.js';
 
@@ -28,7 +28,8 @@ export function definitionText(attainment: Attainment, { plan, id, version }: Pu
 /** The number of the unit. */
 export function numberText({ attainment }: Lineage): string {
   const { unit, unitName, value } = attainment;
-  return `Number  ${unit} ${unitName}\n  ${valueText(value)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
+  const number = `  ${valueText(value)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
+  return `Number  ${unit} ${unitName}\n${number}\n  facts: ${reviewText(attainment)}`;
 }
 
 export function caseText(title: string, count: bigint, cases: readonly LineageCase[]): string {

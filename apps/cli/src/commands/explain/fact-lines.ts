@@ -5,6 +5,7 @@ import { indent } from '../../print.js';
 /** Complete: a new reason of the read model does not compile without words for it. */
 const reasons: Readonly<Record<Exclude<FactRole, 'numerator' | 'denominator'>, string>> = {
   voided: 'voided',
+  'sent-back': 'a review sent it back',
   'duplicate-source': 'another source reports the same and is believed first',
   'out-of-scope': 'the definition leaves this mark out',
   'other-period': 'of another period',
@@ -35,11 +36,12 @@ const listed = (fields: Readonly<Record<string, unknown>>, without: string): str
 
 /** A fact in one line, then where it stands in the ledger. */
 export function factLines(fact: LineageFact): string {
-  const { kind, days, refs, values, about, role, position, version, source } = fact;
+  const { kind, days, refs, values, about, role, position, version, source, review } = fact;
   const when = Object.values(days).join(' … ');
   const what = `${kind}  ${when}  ${[listed(refs, about), listed(values, about)].join(' ').trim()}`;
   const place = `fact ${fact.fact}  version ${version}  position ${position}  from ${source.replace(/^unit:/, '')}`;
-  return `${what}\n  ${roleWords(role)}; ${place}`;
+  const reviewed = review === null || role === 'sent-back' ? '' : `; ${review === 'returned' ? 'sent back' : review}`;
+  return `${what}\n  ${roleWords(role)}${reviewed}; ${place}`;
 }
 
 function roleWords(role: string): string {

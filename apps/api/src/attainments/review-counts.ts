@@ -1,0 +1,49 @@
+import type { Definition } from '@duibiao/measures';
+import { readInScope } from '@duibiao/ledger';
+import { countReviews, type ReviewCounts } from '@duibiao/projections';
+import type pg from 'pg';
+import type { Access } from '../http/request.js';
+import type { Point } from './point.js';
+
+/** Where the question stands: whose, at which (P, D), in which tree. */
+interface Place {
+  readonly access: Access;
+  readonly point: Point;
+  readonly organisation: { readonly tree: 'then' | 'now' };
+  readonly grouping: string | undefined;
+}
+
+/** The fact kinds that a definition reads. */
+const kindsOf = ({ compiled }: Definition): readonly string[] => [
+  ...new Set(compiled.selectors.map(({ via }) => via.slice(0, via.indexOf(':')))),
+];
+
+/** Facts of the definitions' kinds by unit, kind and review. Frames are set by planners, not reviewed: they are left out. */
+export async function reviewCounts(
+  pool: pg.Pool,
+  { access, point, organisation, grouping }: Place,
+  definitions: readonly Definition[],
+  units: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, ReviewCounts>>> {
+  const { ledger } = access.scope;
+  const kinds = [...new Set(definitions.flatMap(kindsOf))].filter(
+    (kind) => access.ledger.kinds.get(kind)?.submit.role !== 'planner',
+  );
+  const { position, day } = point;
+  const asked = { ledger, units, kinds, position, day, organisation: organisation.tree, grouping };
+  // Counts alone are answered, as of numbers themselves: they are of the whole subtree whatever its readers may open.
+  return readInScope(pool, { ledger, units: '*' }, (client) => countReviews(client, asked));
+}
+
+/** The counts of the kinds of one definition, added up. */
+export function totalOf(byKind: ReadonlyMap<string, ReviewCounts> | undefined, definition: Definition): ReviewCounts {
+  let [accepted, unreviewed, returned] = [0n, 0n, 0n];
+  for (const kind of kindsOf(definition)) {
+    const found = byKind?.get(kind);
+    if (found === undefined) continue;
+    accepted += found.accepted;
+    unreviewed += found.unreviewed;
+    returned += found.returned;
+  }
+  return { accepted, unreviewed, returned };
+}

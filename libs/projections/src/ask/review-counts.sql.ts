@@ -1,0 +1,37 @@
+import { type Source, trees } from './attainment.sql.js';
+
+/**
+ * The units of subtrees, in the tree that the numbers are of. `$1` ledger, `$2` units, `$3` kinds, `$4` day, `$5` projector, `$6` the newest
+ * position (for the totals) or that asked for, `$7` … as the tree asks.
+ */
+const subtree = (source: Source): string => `
+tree AS MATERIALIZED (${source === 'cells' ? trees.ofToday : trees[source]}),
+subtree AS MATERIALIZED (
+  SELECT t.unit_id, p.unit AS asked FROM tree t CROSS JOIN LATERAL (
+    SELECT p.unit FROM unnest(t.path) p(unit) WHERE p.unit = ANY ($2)) p
+   WHERE t.path && $2::text[]
+)`;
+
+/**
+ * Facts of units' subtrees by kind and review. One row says where the cursor stood (`position`), in the same snapshot, and whether every
+ * fact of these kinds had begun by the day: where both fit, the totals are the answer.
+ */
+export const reviewTotals = (source: Source): string => `
+WITH ${subtree(source)}
+SELECT c."position", t.* FROM read.cursors c LEFT JOIN LATERAL (
+  SELECT s.asked AS unit, t.kind, sum(t.facts)::text AS facts, sum(t.accepted)::text AS accepted, sum(t.returned)::text AS returned,
+         bool_and(t.latest_day <= $4::date) AS is_complete
+    FROM subtree s JOIN read.review_totals t ON t.ledger_id = $1 AND t.owner_unit = s.unit_id AND t.kind = ANY ($3)
+   GROUP BY s.asked, t.kind) t ON true
+ WHERE c.ledger_id = $1 AND c.projector = $5 AND $6::bigint IS NOT NULL`;
+
+/** The same from the facts themselves, for an earlier position or day: some 2 µs for each version of these kinds in the subtree. */
+export const reviewCountsAt = (source: Source): string => `
+WITH ${subtree(source)}
+SELECT s.asked AS unit, f.kind, count(*)::text AS facts,
+       count(*) FILTER (WHERE f.accepted_at <= $6 AND coalesce(f.returned_at > $6, true))::text AS accepted,
+       count(*) FILTER (WHERE f.returned_at <= $6)::text AS returned
+  FROM subtree s JOIN read.fact_versions f ON f.ledger_id = $1 AND f.owner_unit = s.unit_id AND f.kind = ANY ($3)
+ WHERE f.position_from <= $6 AND (f.position_to IS NULL OR f.position_to > $6) AND f.state = 'current' AND $5::text IS NOT NULL
+   AND coalesce((SELECT min(d.day)::date FROM jsonb_each_text(f.days) d(name, day)) <= $4::date, true)
+ GROUP BY s.asked, f.kind`;

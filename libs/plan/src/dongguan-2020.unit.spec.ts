@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { readFixture } from '../fixtures/read.js';
+import { anyKinds, readFixture } from '../fixtures/read.js';
 import { loadOrganisation } from './load-organisation.js';
 import { loadPlan } from './load-plan.js';
 import { withoutSpace } from './words.js';
 
 const seed = (name: string): string => readFixture(`../../../seeds/dongguan-2020/${name}`);
 const source = seed('source.txt');
-const loaded = loadPlan(seed('plan.yaml'), { kinds: { ratio: z.looseObject({}) }, source });
+const loaded = loadPlan(seed('plan.yaml'), { kinds: anyKinds, source });
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults, null, 1));
 const { plan } = loaded;
+
+/** Source: sections 5 and 9 of the catalogue. */
+const hardCases = [
+  ...['dg02-dxx-town', 'dg03-lessons-mid', 'dg03-lessons-other', 'dg03-lessons-base', 'dg04-talks', 'dg34-linkage'],
+  ...['dg35-with-party', 'dg35-scale-firms', 'dg35-youth-npos', 'dg40-schools', 'dg45-annual-report', 'dg46-debriefs'],
+  ...['dg48-secretaries', 'dg48-deputies', 'dg51-admission-eligibility', 'dg51-one-number', 'dg51-number-cap'],
+  'dg51-entry-one-month',
+];
 
 describe('《东莞共青团2020年工作要点》 as data', () => {
   it('keeps the document as it was received, byte for byte', () => {
@@ -46,10 +53,28 @@ describe('《东莞共青团2020年工作要点》 as data', () => {
     for (const { title, text } of plan.items.slice(1)) expect(text.split('。')[0]).toBe(title);
   });
 
-  it('has one indicator, with the target that item 34 states and nothing invented', () => {
-    expect(plan.indicators).toHaveLength(1);
-    expect(plan.indicators[0]).toMatchObject({
-      id: 'dg34-linkage',
+  it('has indicators of its hard cases, each once, in the order of the items', () => {
+    const items = plan.indicators.map(({ item }) => item);
+    expect(items).toEqual(items.toSorted((a, b) => a - b));
+    for (const { id, item } of plan.indicators) expect(id.startsWith(`dg${String(item).padStart(2, '0')}-`)).toBe(true);
+    expect(plan.indicators.map(({ id }) => id)).toEqual(expect.arrayContaining(hardCases));
+  });
+
+  it('quotes the item for every indicator, and invents no target', () => {
+    for (const { id, item, provenance, target } of plan.indicators) {
+      const { code, quotation } = provenance;
+      expect(withoutSpace(plan.items[item]?.text ?? ''), id).toContain(withoutSpace(quotation ?? '-'));
+      expect(target !== null, id).toBe(code === 'S' || code === 'D' || code === 'G');
+    }
+  });
+
+  it('has the shares that the text states', () => {
+    const stated = plan.indicators.filter(({ target }) => target?.stated.endsWith('%') === true);
+    const other = stated
+      .filter(({ target }) => target?.stated !== '100 %')
+      .map(({ id, target }) => [id, target?.stated]);
+    expect(other).toEqual([['dg34-linkage', '85 %']]);
+    expect(plan.indicators.find(({ id }) => id === 'dg34-linkage')).toMatchObject({
       item: 34,
       kind: 'ratio',
       provenance: { code: 'S', quotation: '全年团员“学社衔接率”不低于85%' },
@@ -85,7 +110,7 @@ describe('the organisation of Dongguan', () => {
 
   it('keeps what is outside the city out of its tree', () => {
     const roots = units.filter(({ parent }) => parent === null).map(({ id }) => id);
-    expect(roots).toEqual(['dg', 'outside.gd', 'outside.cn', 'pool.army', 'branch.abroad']);
+    expect(roots).toEqual(['dg', 'gd', 'outside.gd', 'outside.cn', 'pool.army', 'branch.abroad']);
   });
 
   it('gives every unit names of its own', () => {

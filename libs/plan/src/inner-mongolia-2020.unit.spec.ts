@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readFixture } from '../fixtures/read.js';
+import { anyKinds, readFixture } from '../fixtures/read.js';
 import { loadOrganisation } from './load-organisation.js';
 import { loadPlan } from './load-plan.js';
 import { withoutSpace } from './words.js';
@@ -8,11 +8,18 @@ import { withoutSpace } from './words.js';
 const seed = (name: string): string => readFixture(`../../../seeds/inner-mongolia-2020/${name}`);
 const source = seed('source.txt');
 const planText = seed('plan.yaml');
-const load = (text: string) => loadPlan(text, { kinds: {}, source });
+const load = (text: string) => loadPlan(text, { kinds: anyKinds, source });
 const loaded = load(planText);
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults, null, 1));
 const { plan } = loaded;
 const notice = plan.items[0]?.text ?? '';
+
+/** Source: sections 4 and 9 of the catalogue. */
+const hardCases = [
+  ...['nm05-100k-study', 'nm07-county-conference', 'nm10-assoc-league', 'nm10-assoc-county', 'nm13-star-rating'],
+  ...['nm13-star-coverage', 'nm21-admission-eligibility', 'nm21-league-youth-ratio', 'nm21-zhtj-entry'],
+  ...['nm21-recommend-share', 'nm22-street-secretaries'],
+];
 
 describe('《全区共青团2020年工作要点》 as data', () => {
   it('keeps the document as it was received, byte for byte', () => {
@@ -93,8 +100,29 @@ describe('《全区共青团2020年工作要点》 as data', () => {
     expect(faultsOf(changed)).toEqual([fault]);
   });
 
-  it('has no indicators yet', () => {
-    expect(plan.indicators).toEqual([]);
+  it('has indicators of its hard cases, each once, in the order of the items', () => {
+    const items = plan.indicators.map(({ item }) => item);
+    expect(items).toEqual(items.toSorted((a, b) => a - b));
+    for (const { id, item } of plan.indicators) expect(id.startsWith(`nm${String(item).padStart(2, '0')}-`)).toBe(true);
+    expect(plan.indicators.map(({ id }) => id)).toEqual(expect.arrayContaining(hardCases));
+  });
+
+  it('quotes the item for every indicator, and invents no target', () => {
+    for (const { id, item, provenance, target } of plan.indicators) {
+      const { code, quotation } = provenance;
+      expect(withoutSpace(plan.items[item]?.text ?? ''), id).toContain(withoutSpace(quotation ?? '-'));
+      expect(target !== null, id).toBe(code === 'S' || code === 'D' || code === 'G');
+    }
+  });
+
+  it('has the shares that the text states', () => {
+    const shares = plan.indicators.flatMap(({ id, target }) =>
+      target?.stated.endsWith('%') === true && target.stated !== '100 %' ? [[id, target.stated]] : [],
+    );
+    expect(shares).toEqual([
+      ['nm10-assoc-county', '70 %'],
+      ['nm21-recommend-share', '40 %'],
+    ]);
   });
 });
 

@@ -7,7 +7,13 @@ import { expect, it } from 'vitest';
 import { explainIndicator } from './explained.js';
 import { explainedText } from './explained-words.js';
 
-const seed = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');
+const whole = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');
+
+/** The plan of Dongguan with one indicator, the linkage. */
+const seed =
+  whole.slice(0, whole.indexOf('\ndefinitions:\n')) +
+  '\nindicators:\n  - id: dg34-linkage\n' +
+  (/(?<=^ {2}- id: dg34-linkage\n)(^(?! {2}[-#]).*\n)*/mu.exec(whole)?.[0] ?? '');
 
 /** The linkage of Dongguan with pieces replaced, explained. */
 function explained(...pieces: readonly (readonly [string, string])[]) {

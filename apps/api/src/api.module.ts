@@ -22,7 +22,7 @@ import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledg
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
-import { ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { ListSubmissionsHandler, ReadSubmissionHandler } from './submissions/read-submissions.handler.js';
@@ -72,6 +72,7 @@ export class ApiModule {
         ReadLineageHandler,
         ReadPlanHandler,
         ReadPlanVersionsHandler,
+        ListPlansHandler,
         ReadSubmissionHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,

@@ -1,3 +1,4 @@
+import { displayPercent } from '@duibiao/measures';
 import type { Attainment } from '../http/answers.js';
 
 /** More parts than this are counted, not named. */
@@ -60,11 +61,19 @@ const details: Readonly<Record<string, Detail>> = {
     parts
       .filter(({ name }) => name !== 'all')
       .map(({ name, state, day }) => [name, said(name, state), day].join(' ').replace(/ +/g, ' ').trim()),
-  rating: (_, parts) => [parts.map(({ name, value }) => `${name} ${first(value)}`).join(', ')],
+  rating: (_, parts) => [
+    parts
+      .filter(({ name, value }) => first(value) !== '0' || !beside.has(name))
+      .map(({ name, value }) => `${name} ${first(value)}`)
+      .join(', '),
+  ],
   activity: (_, parts) => [
     parts.map(({ name, value, day }) => `${name} ${quantity(value)}${day === null ? '' : ` (last ${day})`}`).join(', '),
   ],
 };
+
+/** Beside the levels of a rating; not told where there is none. */
+const beside = new Set(['below', 'incomplete', 'unrated', 'scheme-missing']);
 
 /** `2 late, 1 vacant`: those that are not 0, in the order of the words. */
 function numbered(counts: Counts, words: Readonly<Record<string, string>>): string {
@@ -88,13 +97,18 @@ const said = (name: string, state: string | null): string => (state === null || 
 
 const first = (value: string): string => value.split('/')[0] ?? value;
 
-/** A quantity: `12` of 12/1, `12.5` of 125/10; any other fraction as it is. */
+/** A quantity: `12` of 12/1, `12.5` of 125/10; any other fraction is a share. */
 function quantity(value: string): string {
   const [n = '', d = ''] = value.split('/');
-  if (!/^10*$/.test(d)) return value;
+  if (!/^10*$/.test(d)) return share(value, n, d);
   const scale = d.length - 1;
   const digits = n.padStart(scale + 1, '0');
   return scale === 0 ? n : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+function share(value: string, n: string, d: string): string {
+  const percent = displayPercent({ n: BigInt(n), d: BigInt(d) });
+  return percent === null ? value : `${value} = ${percent}`;
 }
 
 const suffix = ':not-evidenced';

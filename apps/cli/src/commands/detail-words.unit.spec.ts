@@ -86,7 +86,7 @@ it.each<[string, Partial<Attainment>, string | undefined]>([
   [
     'trend',
     { kind: 'trend', counts: { baselineN: '700' }, parts: [part('baseline', '700/2000', 'rose')] },
-    'baseline 700/2000: rose',
+    'baseline 700/2000 = 35.00 %: rose',
   ],
   [
     'milestone',
@@ -101,7 +101,11 @@ it.each<[string, Partial<Attainment>, string | undefined]>([
     },
     'contest reached 2020-10-18; release missing; postponed 2020-09-01',
   ],
-  ['rating', { kind: 'rating', parts: [part('5★', '1/5'), part('unrated', '4/5')] }, '5★ 1, unrated 4'],
+  [
+    'rating',
+    { kind: 'rating', parts: [part('5★', '0/5'), part('below', '0/5'), part('unrated', '5/5')] },
+    '5★ 0, unrated 5',
+  ],
   [
     'activity',
     { kind: 'activity', parts: [part('talk', '3/1', null, '2020-05-04'), part('hours', '125/10')] },

@@ -43,11 +43,11 @@ const titles: Readonly<Record<string, readonly [string, string]>> = {
   'timely-response': ['In time', 'Late, overdue or open'],
   eligibility: ['Pass', 'Violations'],
   'duration-in-window': ['Met', 'Missed, open or left'],
-  'cumulative-quota': ['Counted', 'Allotments'],
-  trend: ['Counted', 'Beside it'],
+  'cumulative-quota': ['On record', 'Not counted'],
+  trend: ['On record', 'Beside it'],
   rating: ['Complete', 'Incomplete or unrated'],
-  milestone: ['Done', 'Not done'],
-  activity: ['Counted', 'Not counted'],
+  milestone: ['On record', 'Not counted'],
+  activity: ['On record', 'Not counted'],
 };
 
 export const casesTitles = (kind: string): readonly [string, string] => titles[kind] ?? ['Counted', 'Not counted'];

@@ -79,27 +79,28 @@ WITH period AS MATERIALIZED (
         UNION ALL ${oneFact(byName, false)}) f LIMIT 1) f
    WHERE p.opens <= $3::date
    GROUP BY o.unit_id, p.n
-), above AS (
-  SELECT t.epoch, a.unit_id AS above, t.unit_id FROM tree t CROSS JOIN LATERAL unnest(t.path) a(unit_id)
-), reported AS (
-  SELECT a.above AS unit_id, r.n, bool_or(r.is_timely) AS is_timely
-    FROM report r JOIN period p ON p.n = r.n JOIN above a ON a.epoch = p.epoch AND a.unit_id = r.unit_id
-   GROUP BY a.above, r.n
+), above AS MATERIALIZED (
+  SELECT t.epoch, a.unit_id, t.unit_id AS owner FROM tree t CROSS JOIN LATERAL unnest(t.path) a(unit_id)
+   WHERE a.unit_id IN (SELECT o.unit_id FROM owed o)
 ), said AS MATERIALIZED (
   SELECT m.via, f.refs->>'unit' AS unit_id, f.refs->>'period' AS period, f.begins_on, ${firstReported('f')} AS first_reported
     FROM (SELECT DISTINCT o.unit_id FROM owed o) o
    CROSS JOIN (VALUES ('return.filed:duty@unit'), ('duty.waived:duty@unit')) v(via)
     JOIN read.mentions m ON m.ledger_id = $1 AND m.via = v.via AND m.key = $9 || '@' || o.unit_id
     JOIN read.fact_versions f ON f.ledger_id = $1 AND f.position_from = m.position_from AND ${stands('f')} AND f.begins_on <= $3::date
-), nil AS (
-  SELECT s.unit_id, p.n, bool_or(s.first_reported <= p.due) AS is_timely
+), word AS (
+  SELECT o.n, o.unit_id, o.path, 'owed' AS word, false AS is_timely FROM owed o
+  UNION ALL
+  SELECT r.n, a.unit_id, NULL, 'reported', r.is_timely
+    FROM report r JOIN period p ON p.n = r.n JOIN above a ON a.epoch = p.epoch AND a.owner = r.unit_id
+  UNION ALL
+  SELECT p.n, s.unit_id, NULL, 'nil', s.first_reported <= p.due
     FROM said s JOIN period p ON CASE WHEN s.period IS NULL THEN s.begins_on BETWEEN p.opens AND p.closes ELSE s.period = p.id END
-   WHERE s.via = 'return.filed:duty@unit' GROUP BY s.unit_id, p.n
-), waived AS (
-  SELECT DISTINCT s.unit_id, p.n FROM said s JOIN period p ON s.period IS NULL OR s.period = p.id WHERE s.via = 'duty.waived:duty@unit'
+   WHERE s.via = 'return.filed:duty@unit'
+  UNION ALL
+  SELECT p.n, s.unit_id, NULL, 'waived', false
+    FROM said s JOIN period p ON s.period IS NULL OR s.period = p.id WHERE s.via = 'duty.waived:duty@unit'
 )
-SELECT o.n, o.unit_id AS unit, o.path, r.unit_id IS NOT NULL AS is_reported, n.unit_id IS NOT NULL AS is_nil, w.unit_id IS NOT NULL AS is_waived,
-       coalesce(r.is_timely, false) OR coalesce(n.is_timely, false) AS is_timely
-  FROM owed o LEFT JOIN reported r ON r.unit_id = o.unit_id AND r.n = o.n LEFT JOIN nil n ON n.unit_id = o.unit_id AND n.n = o.n
-  LEFT JOIN waived w ON w.unit_id = o.unit_id AND w.n = o.n
- ORDER BY o.n, o.unit_id`;
+SELECT w.n, w.unit_id AS unit, array_to_string(max(w.path), ' ') AS path, bool_or(w.word = 'reported') AS is_reported, bool_or(w.word = 'nil') AS is_nil,
+       bool_or(w.word = 'waived') AS is_waived, bool_or(w.is_timely) AS is_timely
+  FROM word w GROUP BY w.n, w.unit_id HAVING bool_or(w.word = 'owed') ORDER BY w.n, w.unit_id`;

@@ -37,7 +37,8 @@ export interface DutyRow {
 interface Found {
   readonly n: number;
   readonly unit: string;
-  readonly path: string[];
+  /** Unit ids, which hold no space. */
+  readonly path: string;
   readonly is_reported: boolean;
   readonly is_nil: boolean;
   readonly is_waived: boolean;
@@ -69,7 +70,7 @@ export async function readDuty(db: Queryable, question: DutyQuestion): Promise<r
   const { rows } = await db.query<Found>(dutyRows, values);
   return rows.flatMap((row) => {
     const period = periods[row.n];
-    return period === undefined ? [] : [{ period, unit: row.unit, path: row.path, ...judged(row, period, day) }];
+    return period === undefined ? [] : [{ period, unit: row.unit, path: row.path.split(' '), ...judged(row, period, day) }];
   });
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { correctFact, reviewSubmission } from '@duibiao/submissions';
 import { type Client, query, type Submitted } from './harness/client.js';
+import { duibiao } from './harness/cli.js';
 import { mark, type Sent, transfer } from './harness/facts.js';
 import { Stack } from './harness/stack.js';
 import { indicator, plan, planText, World } from './harness/world.js';
@@ -249,6 +250,16 @@ test('what is sent back is no report; corrected after the due day it is made up 
   expect(rows(await duties({ ...april, at: '2020-05-07' }))).toEqual(['2020-04 a reported on-time']);
   expect(rows(await duties({ ...april, at: '2020-05-08' }))).toEqual(['2020-04 a missing late']);
   expect(rows(await duties(april))).toEqual(['2020-04 a reported made-up-late']);
+});
+
+test('on the command line: rates by period, and who is late', async () => {
+  const asked = ['--at', '2020-05-06', '--ledger', 'duties', '--url', stack.url, '--key', client.key ?? ''];
+  const { code, stdout } = await duibiao(['duties', '--duty', 'monthly', ...asked]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^monthly +2020-03 +2020-04-05 +100\.00 % +3 +1 +0 +0 +0 +3 +1$/m);
+  expect(stdout).toMatch(/^monthly +2020-04 +2020-05-05 +c /m);
+  const shown = await duibiao(['attainment', '--indicator', indicator, ...asked]);
+  expect(shown.stdout).toContain('5 of 8 reports = 62.50 %, 1 made up late');
 });
 
 test('a question that is not legal says where and what would be', async () => {

@@ -70,7 +70,9 @@ describe('《东莞共青团2020年工作要点》 as data', () => {
 
   it('has the shares that the text states', () => {
     const stated = plan.indicators.filter(({ target }) => target?.stated.endsWith('%') === true);
-    const other = stated.filter(({ target }) => target?.stated !== '100 %').map(({ id, target }) => [id, target?.stated]);
+    const other = stated
+      .filter(({ target }) => target?.stated !== '100 %')
+      .map(({ id, target }) => [id, target?.stated]);
     expect(other).toEqual([['dg34-linkage', '85 %']]);
     expect(plan.indicators.find(({ id }) => id === 'dg34-linkage')).toMatchObject({
       item: 34,

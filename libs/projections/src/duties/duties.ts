@@ -70,7 +70,9 @@ export async function readDuty(db: Queryable, question: DutyQuestion): Promise<r
   const { rows } = await db.query<Found>(dutyRows, values);
   return rows.flatMap((row) => {
     const period = periods[row.n];
-    return period === undefined ? [] : [{ period, unit: row.unit, path: row.path.split(' '), ...judged(row, period, day) }];
+    return period === undefined
+      ? []
+      : [{ period, unit: row.unit, path: row.path.split(' '), ...judged(row, period, day) }];
   });
 }
 

@@ -12,15 +12,18 @@ export interface Timed {
   readonly command: Unplaced;
 }
 
-/** When a unit reports. */
+/** When a unit reports, and how much at once. */
 export interface Rhythm {
   readonly everyDays: number;
   readonly from: number;
   readonly to: number;
+  /** Facts that are worth a submission; fewer wait for the next day. 5 unless told. */
+  readonly smallest?: number;
+  /** 60 unless told. */
+  readonly largest?: number;
+  /** Names the unit's reports where it has several rhythms. */
+  readonly name?: string;
 }
-
-const SMALLEST = 5;
-const LARGEST = 60;
 
 /** A change that waits for its reporting day; `turn` is the index of the day. */
 interface Due {
@@ -30,11 +33,12 @@ interface Due {
 }
 
 /**
- * Bundles what a unit reports into submissions of 5 to 60 facts on its reporting days (fewer only on its last), and makes the
+ * Bundles what a unit reports into submissions of the rhythm's size on its reporting days (smaller only on its last), and makes the
  * changes that follow. On the last day nothing stays behind.
  */
 export function bundle(unit: string, reports: readonly Report[], rhythm: Rhythm, seed: number): Timed[] {
-  const random = new Random(seed, `reports ${unit}`);
+  const { smallest = 5, largest = 60, name = 'reports' } = rhythm;
+  const random = new Random(seed, `${name} ${unit}`);
   const first = rhythm.from + ((random.between(0, 4) - weekday(rhythm.from) + 7) % 7);
   const turns = reportingDays(first, rhythm.to, rhythm.everyDays);
   const waiting = [...reports].sort((a, b) => a.ready - b.ready);
@@ -57,8 +61,8 @@ export function bundle(unit: string, reports: readonly Report[], rhythm: Rhythm,
       }
     };
     while ((waiting[0]?.ready ?? Infinity) <= day) queue.push(waiting.shift() as Report);
-    if (queue.length >= SMALLEST || isLast) {
-      for (const chunk of evenChunks(queue)) submit(chunk);
+    if (queue.length >= smallest || isLast) {
+      for (const chunk of evenChunks(queue, largest)) submit(chunk);
       queue = [];
     }
     const now = due.filter((one) => one.turn <= turn || isLast);
@@ -86,8 +90,8 @@ function submission(unit: string, chunk: readonly Report[], random: Random): Unp
 }
 
 /** As few as fit, of sizes that differ by one at most. */
-function evenChunks<T>(list: readonly T[]): T[][] {
-  const count = Math.ceil(list.length / LARGEST);
+function evenChunks<T>(list: readonly T[], largest: number): T[][] {
+  const count = Math.ceil(list.length / largest);
   return Array.from({ length: count }, (_, index) =>
     list.slice(Math.trunc((index * list.length) / count), Math.trunc(((index + 1) * list.length) / count)),
   );

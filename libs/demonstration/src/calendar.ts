@@ -1,22 +1,15 @@
-/** The demonstration's year. Days are counted from 0, which is 1 January 2020; all clocks are China's, +08:00. */
-const MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Days of a demonstration are counted from 0, which is 1 January 2020; all clocks are China's, +08:00. */
+const FIRST_MS = Date.UTC(2020, 0, 1);
+const DAY_MS = 86_400_000;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** `2020-06-15` of a day of 2020. @throws RangeError outside the year */
-export function isoDay(day: number): string {
-  let left = day;
-  for (const [month, length] of MONTHS.entries()) {
-    if (left >= 0 && left < length) return `2020-${two(month + 1)}-${two(left + 1)}`;
-    left -= length;
-  }
-  throw new RangeError(`${day} is no day of 2020`);
-}
+/** `2020-06-15` of a day; before 2020 it is negative. */
+export const isoDay = (day: number): string => new Date(FIRST_MS + day * DAY_MS).toISOString().slice(0, 10);
 
 /** Counts from 0. */
-export function dayNumber(month: number, dayOfMonth: number): number {
-  return MONTHS.slice(0, month - 1).reduce((sum, length) => sum + length, dayOfMonth - 1);
-}
+export const dayNumber = (month: number, dayOfMonth: number, year = 2020): number =>
+  (Date.UTC(year, month - 1, dayOfMonth) - FIRST_MS) / DAY_MS;
 
 /** ISO 8601 with the offset of China. */
 export const instant = (day: number, second: number): string =>

@@ -1,11 +1,29 @@
-/** A fact as a unit reports it; `refs.member` is the member number, which the loader turns into the subject id. */
+/** A fact as a unit reports it. Whoever stands in `refs` by a member number ({@link isMember}) gets a subject id from the loader. */
 export interface DemoFact {
+  readonly kind: string;
+  readonly refs: Readonly<Record<string, string | readonly string[]>>;
+  readonly days: Readonly<Record<string, string>>;
+  readonly values: DemoValues;
+}
+
+export type DemoValues = Readonly<Record<string, string | number | boolean>>;
+
+/** A fact about one member's graduation or transfer. */
+export interface MemberFact extends DemoFact {
   readonly kind:
     'graduate.marked' | 'transfer.initiated' | 'transfer.accepted' | 'transfer.returned' | 'transfer.cancelled';
   readonly refs: Readonly<Record<string, string>> & { readonly member: string };
-  readonly days: { readonly occurredOn: string };
-  readonly values: Readonly<Record<string, string | number>>;
 }
+
+/** The member number that the demonstration gives to its n-th person: opaque, and nothing like a real one. */
+export const memberNumber = (n: number): string => `演示-${String(n).padStart(6, '0')}`;
+
+export const isMember = (reference: string): boolean => reference.startsWith('演示-');
+
+/** Everybody whom a fact names. */
+export const membersOf = ({ refs }: DemoFact): readonly string[] => Object.values(refs).flat().filter(isMember);
+
+export const isMemberFact = (fact: DemoFact): fact is MemberFact => typeof fact.refs['member'] === 'string';
 
 interface Common {
   /** 1 for the first; with the seed it names the command for ever. */
@@ -34,8 +52,8 @@ export interface Correct extends Common {
   readonly fact: DemoFact;
   readonly version: number;
   readonly reason: string;
-  readonly days?: { readonly occurredOn: string };
-  readonly values?: Readonly<Record<string, string>>;
+  readonly days?: Readonly<Record<string, string>>;
+  readonly values?: DemoValues;
 }
 
 export interface Void extends Common {

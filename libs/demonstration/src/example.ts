@@ -1,4 +1,4 @@
-import type { Command, DemoFact } from './command.js';
+import { type Command, isMemberFact, type MemberFact } from './command.js';
 
 /** A transfer that somebody can try: begun, within the city, and neither accepted, returned nor cancelled. */
 export interface Example {
@@ -12,12 +12,12 @@ export interface Example {
 
 /** A unit's members whose transfer to a town still waits when the demonstration ends, by the member's number. */
 export function waitingTransfers(commands: readonly Command[], unit: string): Example[] {
-  const steps = new Map<string, DemoFact[]>();
+  const steps = new Map<string, MemberFact[]>();
   const changed = new Set<string>();
   for (const command of commands) {
     if (command.kind === 'subjects') continue;
-    if (command.kind !== 'submit') changed.add(command.fact.refs.member);
-    for (const fact of command.kind === 'submit' ? command.facts : []) {
+    if (command.kind !== 'submit' && isMemberFact(command.fact)) changed.add(command.fact.refs.member);
+    for (const fact of command.kind === 'submit' ? command.facts.filter(isMemberFact) : []) {
       const { member } = fact.refs;
       steps.set(member, [...(steps.get(member) ?? []), fact]);
     }

@@ -1,4 +1,5 @@
 import type { Cast, School } from './cast.js';
+import { memberNumber } from './command.js';
 import { Random } from './random.js';
 
 export type Mark = 'normal' | 'mobile' | 'delayed' | 'teacher';
@@ -26,7 +27,7 @@ type Marked = Omit<Graduate, 'isLinked'>;
 /** All graduates, school by school. The city's linked are exactly its share of those in scope. */
 export function drawGraduates(cast: Cast, seed: number): Graduate[] {
   let number = 0;
-  const nextMember = (): string => `演示-${String(++number).padStart(6, '0')}`;
+  const nextMember = (): string => memberNumber(++number);
   const marked = cast.schools.map((school) => drawMarks(school, nextMember, new Random(seed, `marks ${school.unit}`)));
   const inScope = marked.map((members) => members.filter(isInScope));
   const linked = settle(

@@ -1,5 +1,5 @@
 import { isoDay } from './calendar.js';
-import type { DemoFact } from './command.js';
+import type { DemoFact, DemoValues, MemberFact } from './command.js';
 import type { Random } from './random.js';
 import { reasons } from './reasons.js';
 
@@ -7,7 +7,7 @@ import { reasons } from './reasons.js';
 export type Change =
   | {
       readonly after: number;
-      readonly correct: Readonly<Record<string, string>>;
+      readonly correct: DemoValues;
       readonly of: 'days' | 'values';
       readonly reason: string;
     }
@@ -25,7 +25,7 @@ export interface Report {
 /** Nothing becomes ready later, so that every fact is in, and put right, by the end. */
 export const LAST_READY = 320;
 
-type Transfer = Exclude<DemoFact['kind'], 'graduate.marked'>;
+type Transfer = Exclude<MemberFact['kind'], 'graduate.marked'>;
 
 /** A step of a member's transfer on its day. */
 export interface Step {
@@ -37,27 +37,34 @@ export interface Step {
   readonly day: number;
 }
 
-export const transferFact = (member: string, { kind, from, to, attempt, day }: Step): DemoFact => ({
+export const transferFact = (member: string, { kind, from, to, attempt, day }: Step): MemberFact => ({
   kind,
   refs: { member, from, to },
   days: { occurredOn: isoDay(day) },
   values: { attempt },
 });
 
-export const markFact = (member: string, unit: string, mark: string, day: number): DemoFact => ({
+export const markFact = (member: string, unit: string, mark: string, day: number): MemberFact => ({
   kind: 'graduate.marked',
   refs: { member, unit },
   days: { occurredOn: isoDay(day) },
   values: { year: 2020, mark },
 });
 
-/** Reports a fact of a day: mostly within days, now and then months late. */
-export function reported(by: string, day: number, fact: DemoFact, random: Random, later?: Change): Report {
+/** Reports a fact of a day: mostly within days, now and then months late, by `last` at the latest. */
+export function reported(
+  by: string,
+  day: number,
+  fact: DemoFact,
+  random: Random,
+  later?: Change,
+  last = LAST_READY,
+): Report {
   const isLate = random.chance(55);
   const wanted = day + 1 + (isLate ? random.between(35, 110) : random.between(0, 3));
   return {
     by,
-    ready: Math.max(day + 1, Math.min(wanted, LAST_READY)),
+    ready: Math.max(day + 1, Math.min(wanted, last)),
     isLate,
     fact,
     ...(later === undefined ? {} : { later }),
@@ -82,12 +89,12 @@ export function reportedStep(member: string, step: Step, random: Random): Report
   return reported(step.by, step.day, fact, random);
 }
 
-export const correction = (
-  of: 'days' | 'values',
-  correct: Readonly<Record<string, string>>,
-  reason: string,
-  random: Random,
-): Change => ({ after: random.between(1, 4), correct, of, reason });
+export const correction = (of: 'days' | 'values', correct: DemoValues, reason: string, random: Random): Change => ({
+  after: random.between(1, 4),
+  correct,
+  of,
+  reason,
+});
 
 /** A fact that never was: reported, and voided for good. */
 export function falseStep(member: string, step: Step, reason: string, random: Random): Report {

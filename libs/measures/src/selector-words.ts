@@ -15,18 +15,29 @@ export function selectorWords({
   const zh = [
     ...fields.map(([field, codes]) => `${field} 为 ${codes.map(String).join('、')}`),
     ...(dated === '' ? [] : [`日期取 ${dated}`]),
-    ...(from === undefined ? [] : [`不早于 ${from}`]),
-    ...(to === undefined ? [] : [`不晚于 ${to}`]),
+    ...(from === undefined && to === undefined ? [] : [daysWords(from, to).zh]),
     ...(ended === undefined ? [] : [`至 ${ended.fact} 为止`]),
   ].join('，');
   const en = [
-    ...fields.map(([field, codes]) => `${field} ${codes.map(String).join(' or ')}`),
+    ...fields.map(([field, codes]) => `${field} ${anyOf(codes)}`),
     ...(dated === '' ? [] : [`on ${dated}`]),
-    ...(from === undefined ? [] : [`not before ${from}`]),
-    ...(to === undefined ? [] : [`not after ${to}`]),
+    ...(from === undefined && to === undefined ? [] : [daysWords(from, to).en]),
     ...(ended === undefined ? [] : [`until ${ended.fact}`]),
   ].join(', ');
   return { zh: zh === '' ? fact : `${fact}（${zh}）`, en: en === '' ? fact : `${fact} (${en})` };
+}
+
+/** Codes of which one has to stand there: `a, b or c`. */
+export const anyOf = (codes: readonly unknown[]): string => {
+  const names = codes.map(String);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
+};
+
+function daysWords(from: string | undefined, to: string | undefined): KindWords {
+  if (from === undefined) return { zh: `不晚于 ${to}`, en: `not after ${to}` };
+  if (to === undefined) return { zh: `不早于 ${from}`, en: `not before ${from}` };
+  return { zh: `${from} 至 ${to}`, en: `${from} to ${to}` };
 }
 
 /** A span of days, either end of which may be open. */

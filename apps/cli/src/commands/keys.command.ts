@@ -1,4 +1,4 @@
-import { readDemoKeys } from '@duibiao/demonstration';
+import { demoKeysOf, readDemoKeys } from '@duibiao/demonstration';
 import { roles } from '@duibiao/facts';
 import { ClearError, readConfig } from '@duibiao/platform';
 import { Command, InvalidArgumentError } from 'commander';
@@ -74,10 +74,12 @@ function showDemo({ json }: { readonly json?: boolean }): void {
   const file = demoKeyFile(readConfig().home);
   const found = readDemoKeys(file);
   if (found === undefined) throw new ClearError(`${file} holds no demonstration keys: npm start makes them.`);
-  say(`Keys of the demonstration in ledger ${found.ledger}; they work on this machine only.`);
+  say('Keys of the demonstrations; they work on this machine only.');
   if (json) return printJson(found);
-  const rows = found.keys.map(({ name, roles: held, unit, key }) => [name, held.join(', '), unit, key]);
-  print(table(['--as', 'ROLES', 'UNIT', 'KEY'], rows));
+  const rows = demoKeysOf(found).flatMap(({ ledger, keys: own }) =>
+    own.map(({ name, roles: held, unit, key }) => [ledger, name, held.join(', '), unit, key]),
+  );
+  print(table(['--ledger', '--as', 'ROLES', 'UNIT', 'KEY'], rows));
 }
 
 function addGrant(text: string, before: readonly Grant[] = []): readonly Grant[] {

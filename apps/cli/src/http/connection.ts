@@ -1,4 +1,4 @@
-import { type DemoKeyFile, readDemoKeys } from '@duibiao/demonstration';
+import { type DemoKeyFile, demoKeysOf, readDemoKeys } from '@duibiao/demonstration';
 import { ClearError, readConfig } from '@duibiao/platform';
 import { exitCode } from '../exit-code.js';
 import { urlOf } from '../start/http-address.js';
@@ -51,7 +51,8 @@ export function connect(options: ConnectionOptions, need: Need): Connection {
 }
 
 function demoKey(file: DemoKeyFile | undefined, { ledger, as }: ConnectionOptions, need: Need): string {
-  const keys = file?.ledger === ledger ? file.keys : [];
+  const ledgers = demoKeysOf(file);
+  const keys = ledgers.find((one) => one.ledger === ledger)?.keys ?? [];
   if (as !== undefined) {
     const named = keys.find(({ name }) => name === as);
     if (named !== undefined) return named.key;
@@ -64,7 +65,8 @@ function demoKey(file: DemoKeyFile | undefined, { ledger, as }: ConnectionOption
     above.length > 0 ? b.unit.length - a.unit.length : a.unit.length - b.unit.length,
   );
   if (best !== undefined) return best.key;
-  const known = file === undefined ? '' : ` Demonstration keys are for ledger ${file.ledger} alone.`;
+  const names = ledgers.map((one) => one.ledger).join(' and ');
+  const known = names === '' ? '' : ` Demonstration keys are for ${names} alone.`;
   throw new ClearError(`Give a key for ledger ${ledger}: --key dbk_…, or DUIBIAO_KEY.${known}`, exitCode.usage);
 }
 

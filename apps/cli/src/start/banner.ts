@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DemoKeyFile } from '@duibiao/demonstration';
+import { type DemoKeyFile, demoKeysOf } from '@duibiao/demonstration';
 
 /** What is shown once everything runs: what to open and what to try. */
 export function banner(given: {
@@ -20,9 +20,11 @@ ${demo === undefined ? '' : trial(url, demo)}  Files   ${home}   data, keys, log
 }
 
 /** The first five minutes: read a number, move it, move it back, ask why. */
-function trial(url: string, { ledger, keys, example }: DemoKeyFile): string {
+function trial(url: string, file: DemoKeyFile): string {
+  const { ledger, keys, example } = file;
+  const ledgers = demoKeysOf(file).map((one) => one.ledger);
   const look = `
-  Try     DEMONSTRATION: invented data of 2020, on a clock of its own
+  Try     DEMONSTRATION: invented data of 2020, on clocks of their own, in the ledgers ${ledgers.join(' and ')}
           npx duibiao attainment --indicator dg34-linkage
 `;
   const key = keys.find(({ unit }) => unit === example?.unit)?.key;

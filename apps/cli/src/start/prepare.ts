@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loadDemonstration, readSeeds } from '@duibiao/demonstration';
+import { dongguan, innerMongolia, loadDemonstration, readSeeds, type Show } from '@duibiao/demonstration';
 import { createAppender } from '@duibiao/ledger';
 import { type Config, createPool, type Secrets } from '@duibiao/platform';
 import { openDesk } from '@duibiao/submissions';
@@ -21,30 +21,39 @@ export interface PrepareContext {
   readonly say: (line: string) => void;
 }
 
-/** The ledger that `start` opens, and the seed of what it plays there. */
-export const demonstrationLedger = 'dongguan';
+/** The demonstrations that `start` plays, the one that commands ask unless told first, and their seed. */
+const shows: readonly [Show, ...Show[]] = [dongguan, innerMongolia];
+export const demonstrationLedger = shows[0].ledger;
 const SEED = 2020;
 
 /** Where the demonstration's keys lie. */
 export const demoKeyFile = (home: string): string => path.join(home, 'demo-keys.json');
 
-/** Publishes the plan and loads the demonstration, unless the ledger has them; goes on where an earlier start was killed. */
+/** Publishes each plan and loads its demonstration, unless the ledger has them; goes on where an earlier start was killed. */
 export async function prepare({ config, secrets, urls, signal, say }: PrepareContext): Promise<void> {
+  const keyFile = demoKeyFile(config.home);
   const pool = createPool({ url: urls.api, applicationName: 'duibiao demonstration', max: 4 });
   try {
     const desk = openDesk(pool, createAppender(pool), secrets.idempotencyKey);
-    const stage = { desk, subjectKeys: secrets, ledger: demonstrationLedger, seeds: readSeeds() };
-    const beganAtMs = performance.now();
-    const { outcome } = await loadDemonstration(stage, {
-      seed: SEED,
-      keyFile: demoKeyFile(config.home),
-      signal,
-      onBegin: (events) => say(`Loading the demonstration: ${events.toLocaleString('en')} entries of the year 2020 …`),
-      onProgress: ({ day, events, of }) => say(`  ${day}  ${Math.trunc((events * 100) / of)} %`),
-    });
-    const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1);
-    if (outcome === 'loaded') say(`Loaded in ${seconds} s. Keys to try it with: ${demoKeyFile(config.home)}`);
-    if (outcome === 'live') say(`The ledger ${demonstrationLedger} is a real one: no demonstration is loaded.`);
+    let isLoaded = false;
+    for (const show of shows) {
+      const seeds = readSeeds(show.plan);
+      const stage = { desk, subjectKeys: secrets, show, ledger: show.ledger, seeds };
+      const what = `the demonstration ${show.ledger}`;
+      const beganAtMs = performance.now();
+      const { outcome } = await loadDemonstration(stage, {
+        seed: SEED,
+        keyFile,
+        signal,
+        onBegin: (events) => say(`Loading ${what}: ${events.toLocaleString('en')} entries of the year 2020 …`),
+        onProgress: ({ day, events, of }) => say(`  ${day}  ${Math.trunc((events * 100) / of)} %`),
+      });
+      const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1);
+      if (outcome === 'loaded') say(`Loaded in ${seconds} s.`);
+      if (outcome === 'live') say(`The ledger ${show.ledger} is a real one: no demonstration is loaded.`);
+      isLoaded ||= outcome === 'loaded';
+    }
+    if (isLoaded) say(`Keys to try them with: ${keyFile}`);
   } finally {
     await pool.end();
   }

@@ -3,9 +3,9 @@ import { issueKey, listKeys, revokeKey } from '@duibiao/access';
 import { ClearError, errorCode } from '@duibiao/platform';
 import type pg from 'pg';
 import * as z from 'zod';
-import type { DemoPerson } from './people.js';
+import type { DemoPerson } from '../people.js';
 
-const keyFile = z.object({
+const ledgerKeys = z.object({
   ledger: z.string(),
   keys: z.array(z.object({ name: z.string(), roles: z.array(z.string()), unit: z.string(), key: z.string() })),
   example: z
@@ -19,8 +19,12 @@ const keyFile = z.object({
     })
     .optional(),
 });
+const keyFile = ledgerKeys.extend({ more: z.array(ledgerKeys).optional() });
 
-/** What `demo-keys.json` holds: keys for trying things out, and a transfer that waits to be accepted. */
+/** Keys for trying things out in one ledger, and, where there is one, a transfer that waits to be accepted. */
+export type DemoKeys = z.output<typeof ledgerKeys>;
+
+/** What `demo-keys.json` holds: the keys of the first demonstration, and under `more` those of the others. */
 export type DemoKeyFile = z.output<typeof keyFile>;
 
 const LABEL = 'demonstration';
@@ -34,9 +38,16 @@ export function readDemoKeys(file: string): DemoKeyFile | undefined {
   }
 }
 
+/** What the file holds, ledger by ledger. */
+export function demoKeysOf(file: DemoKeyFile | undefined): readonly DemoKeys[] {
+  if (file === undefined) return [];
+  const { more = [], ...first } = file;
+  return [first, ...more];
+}
+
 /**
- * Sees to it that the file holds a key of this database for everybody. Keys known here stay as they are, revoked ones too;
- * where the file is lost its keys are revoked and others issued.
+ * Sees to it that the file holds a key of this database for everybody of a ledger. Keys known here stay as they are, revoked ones
+ * too, and so do those of other ledgers; where the file is lost its keys are revoked and others issued.
  *
  * @throws ClearError when the file cannot be written
  */
@@ -45,12 +56,13 @@ export async function ensureDemoKeys(
   file: string,
   ledger: string,
   people: readonly { readonly person: DemoPerson; readonly principal: string }[],
-  example: DemoKeyFile['example'],
-): Promise<DemoKeyFile> {
-  const old = readDemoKeys(file);
+  example: DemoKeys['example'],
+): Promise<DemoKeys> {
+  const all = demoKeysOf(readDemoKeys(file));
+  const old = all.find((one) => one.ledger === ledger);
   const issued = (await listKeys(pool, ledger)).filter(({ label }) => label === LABEL);
-  const keys: DemoKeyFile['keys'] = [];
-  let isChanged = old?.ledger !== ledger || JSON.stringify(old.example) !== JSON.stringify(example);
+  const keys: DemoKeys['keys'] = [];
+  let isChanged = old === undefined || JSON.stringify(old.example) !== JSON.stringify(example);
   for (const { person, principal } of people) {
     const mine = issued.filter((key) => key.principal === principal);
     const kept = old?.keys.find(({ name, key }) => name === person.name && mine.some(({ id }) => id === idOf(key)));
@@ -62,15 +74,16 @@ export async function ensureDemoKeys(
     keys.push({ name: person.name, roles: [...person.roles], unit: person.unit, key });
   }
   const content = { ledger, keys, ...(example === undefined ? {} : { example }) };
-  if (isChanged) write(file, content);
+  if (isChanged) write(file, old === undefined ? [...all, content] : all.map((one) => (one === old ? content : one)));
   return content;
 }
 
 /** `k-…` of `dbk_…_…`. */
 const idOf = (key: string): string => `k-${key.split('_')[1] ?? ''}`;
 
-function write(file: string, content: DemoKeyFile): void {
+function write(file: string, [first, ...more]: readonly DemoKeys[]): void {
   const draft = `${file}.${process.pid}`;
+  const content = more.length === 0 ? first : { ...first, more };
   try {
     writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     chmodSync(draft, 0o600);

@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase, testSecrets } from '@duibiao/pla
 import { openDesk } from '@duibiao/submissions';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dongguan } from '../dongguan.js';
 import { eventsOf, generateDemonstration } from '../generate.js';
 import { linkage } from '../testing/rehearsal.js';
 import { total } from '../testing/shares.js';
@@ -21,7 +22,7 @@ import type { Stage } from './stage.js';
 const ledger = 'dongguan';
 const seeds = readSeeds();
 const small = { seed: 7, percent: 4 };
-const demonstration = generateDemonstration({ organisation: seeds.organisation, ...small });
+const demonstration = generateDemonstration(dongguan, { organisation: seeds.organisation, ...small });
 const database: TestDatabase = await createTestDatabase();
 const pool: pg.Pool = createPool({ url: database.apiUrl, applicationName: 'demonstration test' });
 const directory = mkdtempSync(path.join(os.tmpdir(), 'duibiao-demonstration-'));
@@ -32,6 +33,7 @@ const secrets = testSecrets();
 const freshStage = (): Stage => ({
   desk: openDesk(pool, createAppender(pool), secrets.idempotencyKey),
   subjectKeys: secrets,
+  show: dongguan,
   ledger,
   seeds,
 });

@@ -1,13 +1,11 @@
 import { readHead, readInScope, requestHash } from '@duibiao/ledger';
 import type { Caller } from '@duibiao/submissions';
-import type { Command } from '../command.js';
 import { type Demonstration, eventsOf, generateDemonstration } from '../generate.js';
 import { openExample } from './example.js';
-import { ensureDemoKeys, type DemoKeyFile } from './key-file.js';
+import { ensureDemoKeys, type DemoKeys } from './key-file.js';
 import { openDemonstration, publishDemonstrationPlan, type Crew } from './open.js';
-import { others, people, principalName } from './people.js';
-import { commandKey, nameSubjects, perform, type Named } from './perform.js';
-import { knownPrincipals } from './principals.js';
+import { commandKey, nameSubjects, perform, type Named, type Writing } from './perform.js';
+import { knownPrincipals, principalName } from './principals.js';
 import type { Stage } from './stage.js';
 
 export interface LoadOptions {
@@ -33,7 +31,7 @@ export interface LoadProgress {
 
 /** `live`: a real ledger bears the name, nothing was touched. */
 export type LoadOutcome =
-  { readonly outcome: 'loaded' | 'already-there'; readonly keys: DemoKeyFile } | { readonly outcome: 'live' };
+  { readonly outcome: 'loaded' | 'already-there'; readonly keys: DemoKeys } | { readonly outcome: 'live' };
 
 /**
  * Plays the demonstration into the ledger, or what is missing of it: killed half-way, the next call goes on where it stopped.
@@ -57,8 +55,8 @@ export async function loadDemonstration(stage: Stage, options: LoadOptions): Pro
   return { outcome: 'loaded', keys };
 }
 
-const generated = ({ seeds }: Stage, { seed, percent = 100 }: LoadOptions): Demonstration =>
-  generateDemonstration({ organisation: seeds.organisation, seed, percent });
+const generated = ({ show, seeds }: Stage, { seed, percent = 100 }: LoadOptions): Demonstration =>
+  generateDemonstration(show, { organisation: seeds.organisation, seed, percent });
 
 /** In order, one at a time: each command sets the ledger's clock. Those that the ledger holds already are passed over. */
 async function play(
@@ -84,7 +82,7 @@ async function play(
       await nameSubjects(stage, command.unit, command.references, named);
       continue;
     }
-    const caller = callerOf(command, crew);
+    const caller = callerOf(command, stage, crew);
     const key = commandKey(seed, command);
     if (!written.has(requestHash(caller.principal, key).toString('hex'))) {
       await perform(stage, caller, command, named, key);
@@ -96,10 +94,13 @@ async function play(
   }
 }
 
-/** A unit with a submitter of its own reports itself, the city for all others. */
-function callerOf({ unit }: Command, crew: Crew): Caller {
-  const own = others.find((person) => person.unit === unit && person.roles.includes('submitter'));
-  const caller = crew.get(own?.name ?? 'city');
+/** A unit with a submitter of its own reports itself, the speaker for all others; what only planners may say says the operator. */
+function callerOf(command: Writing, { show, seeds }: Stage, crew: Crew): Caller {
+  const { unit } = command;
+  const [fact] = command.kind === 'submit' ? command.facts : [command.fact];
+  const role = seeds.factKinds.kinds.get(fact?.kind ?? '')?.submit.role;
+  const own = show.people.find((person) => person.unit === unit && person.roles.includes('submitter'));
+  const caller = crew.get(role === 'planner' ? show.people[0].name : (own?.name ?? show.speaker));
   if (caller === undefined) throw new Error(`nobody reports for ${unit}`);
   return caller;
 }
@@ -116,10 +117,10 @@ async function requestsOf({ desk, ledger }: Stage): Promise<ReadonlySet<string>>
 }
 
 /** The key file, made whole where it is not, with an example that still waits. */
-async function keysOf(stage: Stage, { keyFile }: LoadOptions, { commands }: Demonstration): Promise<DemoKeyFile> {
-  const { desk, ledger } = stage;
+async function keysOf(stage: Stage, { keyFile }: LoadOptions, { commands }: Demonstration): Promise<DemoKeys> {
+  const { desk, ledger, show } = stage;
   const known = await knownPrincipals(desk.pool, ledger);
-  const crew = people.flatMap((person) => {
+  const crew = show.people.flatMap((person) => {
     const principal = known.get(principalName(person));
     return principal === undefined ? [] : [{ person, principal }];
   });

@@ -1,14 +1,16 @@
-import { randomId } from '@duibiao/access';
+import { type HeldGrant, randomId } from '@duibiao/access';
 import { openLedger, readHead } from '@duibiao/ledger';
 import type { OrgUnit } from '@duibiao/plan';
 import { giveGrants, publishPlan, submitFacts, type Caller } from '@duibiao/submissions';
 import type { Demonstration } from '../generate.js';
-import { grantsOf, operator, others, principalName } from './people.js';
-import { knownPrincipals, principalOf } from './principals.js';
+import type { DemoPerson } from '../people.js';
+import { knownPrincipals, principalName, principalOf } from './principals.js';
 import { done, type Stage } from './stage.js';
 
 /** Everybody of the demonstration with the principal that stands for them, by name. */
 export type Crew = ReadonlyMap<string, Caller>;
+
+const grantsOf = ({ roles, unit }: DemoPerson): HeldGrant[] => roles.map((role) => ({ role, unit }));
 
 /** Most facts in one submission of units. */
 const UNITS_AT_ONCE = 500;
@@ -18,7 +20,8 @@ const UNITS_AT_ONCE = 500;
  * so that it happens once however often it is asked for.
  */
 export async function openDemonstration(stage: Stage, { seed, opensAt }: Demonstration): Promise<Crew> {
-  const { desk, ledger } = stage;
+  const { desk, ledger, show } = stage;
+  const [operator, ...others] = show.people;
   const known = await knownPrincipals(desk.pool, ledger);
   const opener: Caller = {
     principal: await principalOf(desk.pool, known, operator),
@@ -41,7 +44,7 @@ export async function openDemonstration(stage: Stage, { seed, opensAt }: Demonst
   return crew;
 }
 
-async function open({ desk, ledger, seeds }: Stage, opener: Caller, recordedAt: string): Promise<void> {
+async function open({ desk, ledger, seeds, show }: Stage, opener: Caller, recordedAt: string): Promise<void> {
   const { organisation, factKinds } = seeds;
   const root = rootOf(organisation.units);
   const command = {
@@ -52,7 +55,7 @@ async function open({ desk, ledger, seeds }: Stage, opener: Caller, recordedAt: 
     root: { unit: root.id, type: root.type, name: root.name.zh, openedOn: root.opensOn },
     factKinds,
     by: { principal: opener.principal, channel: opener.channel },
-    roles: operator.roles,
+    roles: show.people[0].roles,
     recordedAt,
     submission: randomId('sub-'),
   } as const;
@@ -95,9 +98,9 @@ function rootOf(units: readonly OrgUnit[]): OrgUnit {
 
 /** Publishes the plan on its own date, once. */
 export async function publishDemonstrationPlan(stage: Stage, crew: Crew, demonstration: Demonstration): Promise<void> {
-  const { desk, ledger, seeds } = stage;
+  const { desk, ledger, seeds, show } = stage;
   const { id, title, text } = seeds.plan;
-  const planner = crew.get(operator.name);
+  const planner = crew.get(show.people[0].name);
   const state = await desk.states.get(ledger, true);
   if (planner === undefined || state?.plans.has(id)) return;
   const key = `demo-${demonstration.seed}-plan`;

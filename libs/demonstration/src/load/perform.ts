@@ -1,8 +1,11 @@
 import { subjectIds } from '@duibiao/access';
 import { factIds, type FactKinds } from '@duibiao/facts';
 import { correctFact, submitFacts, voidFact, type Caller } from '@duibiao/submissions';
-import type { Command, DemoFact } from '../command.js';
+import { type Command, type DemoFact, isMember } from '../command.js';
 import { done, type Stage } from './stage.js';
+
+/** A command that writes into the ledger. */
+export type Writing = Exclude<Command, { readonly kind: 'subjects' }>;
 
 /** Member number → subject id. */
 export type Named = Map<string, string>;
@@ -28,31 +31,35 @@ export async function nameSubjects(
   }
 }
 
-/** Carries out a command that writes. */
+/** Carries out a command. */
 export async function perform(
   { desk, ledger, seeds }: Stage,
   caller: Caller,
-  command: Exclude<Command, { readonly kind: 'subjects' }>,
+  command: Writing,
   named: Named,
   key: string,
 ): Promise<void> {
   const { recordedAt, unit } = command;
   if (command.kind === 'submit') {
-    const facts = command.facts.map((fact) => withSubject(fact, named));
+    const facts = command.facts.map((fact) => withSubjects(fact, named));
     done(await submitFacts(desk, caller, { ledger, unit, facts, note: command.note, key, recordedAt }), key);
     return;
   }
-  const fact = streamOf(withSubject(command.fact, named), unit, seeds.factKinds.kinds);
+  const fact = streamOf(withSubjects(command.fact, named), unit, seeds.factKinds.kinds);
   const { version, reason } = command;
   const change = { ledger, fact, version, reason, key, recordedAt };
   if (command.kind === 'void') return done(await voidFact(desk, caller, change), key);
   done(await correctFact(desk, caller, { ...change, days: command.days, values: command.values }), key);
 }
 
-const withSubject = (fact: DemoFact, named: Named): DemoFact => ({
-  ...fact,
-  refs: { ...fact.refs, member: named.get(fact.refs.member) ?? '' },
-});
+const withSubjects = (fact: DemoFact, named: Named): DemoFact => {
+  const subject = (id: string): string => (isMember(id) ? (named.get(id) ?? '') : id);
+  const refs = Object.entries(fact.refs).map(([name, ref]) => [
+    name,
+    typeof ref === 'string' ? subject(ref) : ref.map(subject),
+  ]);
+  return { ...fact, refs: Object.fromEntries(refs) as DemoFact['refs'] };
+};
 
 /** A fact's id, which is its stream. */
 export function streamOf(fact: DemoFact, unit: string, kinds: FactKinds): string {

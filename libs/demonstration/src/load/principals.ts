@@ -1,6 +1,9 @@
 import { addPrincipal } from '@duibiao/access';
 import type pg from 'pg';
-import { type DemoPerson, principalName } from './people.js';
+import type { DemoPerson } from '../people.js';
+
+/** The principal's name as lists of keys show it. */
+export const principalName = ({ name }: DemoPerson): string => `demonstration ${name}`;
 
 /** The principals of the demonstration that hold a grant in the ledger, by their name. */
 export async function knownPrincipals(pool: pg.Pool, ledger: string): Promise<ReadonlyMap<string, string>> {

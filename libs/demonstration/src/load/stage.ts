@@ -1,12 +1,15 @@
 import type { SubjectKeys } from '@duibiao/access';
 import { ClearError } from '@duibiao/platform';
 import type { Desk, SubmissionOutcome } from '@duibiao/submissions';
+import type { Show } from '../show.js';
 import type { Seeds } from './seeds.js';
 
 /** Where the demonstration is played. */
 export interface Stage {
   readonly desk: Desk;
   readonly subjectKeys: SubjectKeys;
+  readonly show: Show;
+  /** The show's own, unless it is played under another name. */
   readonly ledger: string;
   readonly seeds: Seeds;
 }

@@ -30,9 +30,9 @@ export function rehearse(
   organisation: Organisation,
   kinds: FactKinds,
 ): ReadonlyMap<string, FactState> {
-  const units = new Map<string, readonly string[]>();
-  for (const { id, parent } of organisation.units) units.set(id, [...(units.get(parent ?? '') ?? []), id]);
+  const parents = new Map(organisation.units.map(({ id, parent }) => [id, parent ?? '']));
   const unitTypes = new Map(organisation.units.map(({ id, type }) => [id, type]));
+  let units = pathsOf(parents);
   const subjects = new Set<string>();
   const streams = new Map<string, FactState>();
   for (const command of commands) {
@@ -44,9 +44,23 @@ export function rehearse(
     const surroundings = { kinds, units, unitTypes, subjects, today };
     const decision = decide(command, { ...surroundings, may: () => true, plans: new Set(), streams });
     if (!decision.ok) throw new Error(`command ${command.n}: ${JSON.stringify(decision.refusal)}`);
-    for (const { event } of decision.drafts) streams.set(event.stream, evolveFact(noFact, event));
+    for (const { event, head } of decision.drafts) {
+      streams.set(event.stream, evolveFact(noFact, event));
+      if (head === undefined) continue;
+      const change = 'unit' in head ? { ...head.unit, unit: head.unit.id } : 'change' in head ? head.change : undefined;
+      if (change === undefined) continue;
+      if (change.parent !== null) parents.set(change.unit, change.parent);
+      if (change.type !== null) unitTypes.set(change.unit, change.type);
+      units = pathsOf(parents);
+    }
   }
   return streams;
+}
+
+/** Unit → path, root first. */
+function pathsOf(parents: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const pathOf = (unit: string): string[] => (unit === '' ? [] : [...pathOf(parents.get(unit) ?? ''), unit]);
+  return new Map([...parents.keys()].map((unit) => [unit, pathOf(unit)]));
 }
 
 function decide(command: Exclude<Command, { kind: 'subjects' }>, state: RecordingState): Decision {

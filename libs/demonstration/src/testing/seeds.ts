@@ -7,9 +7,9 @@ import { parse } from 'yaml';
 
 const read = (name: string): string => readFileSync(path.join(projectRoot, 'seeds', name), 'utf8');
 
-/** The organisation that the demonstration is cast from. */
-export function seedOrganisation(): Organisation {
-  const loaded = loadOrganisation(read('dongguan-2020/organisation.yaml'));
+/** The organisation that a plan's demonstration is cast from. */
+export function seedOrganisation(plan = 'dongguan-2020'): Organisation {
+  const loaded = loadOrganisation(read(`${plan}/organisation.yaml`));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   return loaded.organisation;
 }

@@ -1,5 +1,6 @@
 import { type AssessedPart, type Assessment, component, type Question, type Slices } from '../assessment.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
+import { selectorWords } from '../selector-words.js';
 import { compileSelector } from '../selector.js';
 import { checkActivity } from './activity.check.js';
 import { type ActivityParameters, activityParameters } from './activity.schema.js';
@@ -65,22 +66,29 @@ function assess({ parameters: { facts, sum }, now, atDue }: Question<ActivityPar
 }
 
 function words({ facts, sum, share }: ActivityParameters): KindWords {
-  const kinds = facts.map(({ name, fact }) => name ?? fact);
   const sums = sum.map(({ name }) => name);
+  const kinds = facts.map((one) => {
+    const { zh, en } = selectorWords(one);
+    return one.name === undefined ? { zh, en } : { zh: `${one.name}：${zh}`, en: `${one.name}: ${en}` };
+  });
   return {
     zh: [
-      `只计数，不评判：${kinds.join('、')}（同一件事由几个组织填报只算一次）。`,
-      sums.length === 0 ? '' : `合计：${sums.join('、')}。`,
-      share === undefined
-        ? ''
-        : `${share.of}：各主办组织显示本单位数（${share.field}）；未分列的显示整个活动数，注明“合办”。`,
-    ].join(''),
+      '只计数，不评判；同一件事由几个组织填报只算一次：',
+      ...kinds.map((one) => `${one.zh}；`),
+      ...(sums.length === 0 ? [] : [`合计：${sums.join('、')}；`]),
+      ...(share === undefined
+        ? []
+        : [`${share.of}：各主办组织显示本单位数（${share.field}）；未分列的显示整个活动数，注明“合办”；`]),
+    ].join('\n'),
     en: [
-      `Counted, never judged: ${kinds.join(', ')} (one that several units report counts once).`,
-      sums.length === 0 ? '' : ` Sums: ${sums.join(', ')}.`,
-      share === undefined
-        ? ''
-        : ` ${share.of}: each organiser shows its own (${share.field}); what is not shared out stands whole, marked as joint.`,
-    ].join(''),
+      'counted, never judged; one that several units report counts once:',
+      ...kinds.map((one) => `${one.en};`),
+      ...(sums.length === 0 ? [] : [`sums: ${sums.join(', ')};`]),
+      ...(share === undefined
+        ? []
+        : [
+            `${share.of}: each organiser shows its own (${share.field}); what is not shared out stands whole, marked as joint;`,
+          ]),
+    ].join('\n'),
   };
 }

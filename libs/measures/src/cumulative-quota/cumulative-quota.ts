@@ -1,6 +1,6 @@
 import type { ParameterFinding } from '@duibiao/plan';
 import { type Assessment, component, type Question, type Slices } from '../assessment.js';
-import { factWords } from '../fact-words.js';
+import { selectorWords } from '../selector-words.js';
 import { findStrangeFields, type KnownFacts, type NamedField } from '../fields.js';
 import type { Fraction } from '../fraction.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
@@ -158,12 +158,12 @@ function words({ facts, unit, distinct, amount, quota, direction }: Parameters):
     unit === null ? { zh: '填报责任组织', en: 'the unit that answers for it' } : { zh: ` ${unit}`, en: unit };
   return {
     zh: [
-      `合计：${facts.map((one) => factWords(one).zh).join('、')} 的${what.zh}，归${owner.zh}；`,
+      `合计：${facts.map((one) => selectorWords(one).zh).join('、')} 的${what.zh}，归${owner.zh}；`,
       direction === 'cap' ? `要求：任何一天不得超过${against.zh}；` : `要求：到期须达到${against.zh}；`,
       '判定：各级按自身合计与自身名额',
     ].join('\n'),
     en: [
-      `total  ${what.en}: ${facts.map((one) => factWords(one).en).join(', ')}; counts for ${owner.en};`,
+      `total  ${what.en}: ${facts.map((one) => selectorWords(one).en).join(', ')}; counts for ${owner.en};`,
       `goal   ${direction === 'cap' ? 'on no day more than' : 'by the due day at least'} ${against.en};`,
       'unit   each is judged by its own total and its own quota',
     ].join('\n'),

@@ -20,13 +20,13 @@ export function perPeriodWords({ periods, roster, done, window }: PerPeriodParam
       `期次：${period.zh}，自 ${periods.day} 至 ${periods.closes}${closing.zh}；截止日期 ${days.zh}`,
       `名册：${role.zh}，归 ${roster.owner}；开始日和截止日均在该单位任职的`,
       `完成：名册中截止日之前（含当日）有 ${what.map(({ zh }) => zh).join(' 或 ')} 的`,
-      '      逐期评定：已截止的每期均须达标，一期未达标即不可补救；未截止的不评定，无人在册的期次不计',
+      '评定：已截止的每期均须达标，一期未达标即不可补救；未截止的不评定，无人在册的期次不计',
     ].join('\n'),
     en: [
       `periods  every ${period.en}, from ${periods.day} to ${periods.closes}${closing.en}; closing ${days.en}`,
       `roster   ${role.en}, counts for its ${roster.owner}; in role there on the opening day and on the closing day`,
       `done     of these, who has a ${what.map(({ en }) => en).join(' or a ')} up to the closing day`,
-      '         every closed period is judged for itself, one that failed is not made up; open ones are not judged, empty ones left out',
+      'judged   every closed period for itself, one that failed is not made up; open ones are not judged, empty ones left out',
     ].join('\n'),
   };
 }

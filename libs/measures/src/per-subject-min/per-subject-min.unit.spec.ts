@@ -115,6 +115,6 @@ describe('the parameters', () => {
     const { zh, en } = perSubjectMin.words(parameters);
     expect(en).toContain('each party ≥ 4 and league ≥ 0');
     expect(en).toContain('as they stood on 2020-12-31');
-    expect(zh).toContain('每名 party ≥ 4，且 league ≥ 0');
+    expect(zh).toContain('各须 party ≥ 4，且 league ≥ 0');
   });
 });

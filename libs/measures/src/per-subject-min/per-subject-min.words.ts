@@ -9,7 +9,7 @@ export function perSubjectMinWords({ roster, counts, window, posts }: PerSubject
     const { zh, en } = selectorWords(entry);
     const mins = counts.map(({ name, min }) => `${name} ≥ ${entry.mins[name] ?? entry.min ?? min ?? 1}`);
     lines.push({
-      zh: `名册：${zh}，归 ${entry.owner}；每名 ${mins.join('，且 ')}`,
+      zh: `名册：${zh}，归 ${entry.owner}；各须 ${mins.join('，且 ')}`,
       en: `roster  ${en}, counts for its ${entry.owner}; each ${mins.join(' and ')}`,
     });
   }

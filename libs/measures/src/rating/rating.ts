@@ -1,5 +1,6 @@
 import { type AssessedPart, type Assessment, component, type Question, shareOf } from '../assessment.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
+import { selectorWords } from '../selector-words.js';
 import { compileSelector } from '../selector.js';
 import { assessShare } from '../share.js';
 import { type RatingParameters, ratingParameters } from './rating.schema.js';
@@ -63,10 +64,19 @@ function assess(question: Question<RatingParameters>): Assessment {
   return isMissing ? { ...answer, verdict: 'not-evaluable', reason: 'scheme-missing' } : answer;
 }
 
-function words({ schemes }: RatingParameters): KindWords {
-  if (schemes.length === 0) {
-    return { zh: '评价办法尚未公布：不能评定等级。', en: 'No scheme is published: no level can be given.' };
-  }
+function words({ frame, scores, schemes }: RatingParameters): KindWords {
+  const rated = frame.map(selectorWords);
+  const by = selectorWords(scores);
+  const levels = schemes.length === 0 ? noScheme : schemeWords(schemes);
+  return {
+    zh: `受评（当日）：${rated.map(({ zh }) => zh).join(' 或 ')}；\n评分：${by.zh}；\n${levels.zh}`,
+    en: `rated on the day: ${rated.map(({ en }) => en).join(' or ')};\nscores: ${by.en};\n${levels.en}`,
+  };
+}
+
+const noScheme = { zh: '评价办法尚未公布：不能评定等级。', en: 'No scheme is published: no level can be given.' };
+
+function schemeWords(schemes: RatingParameters['schemes']): KindWords {
   const described = schemes.map(({ version, from, aspects, levels }) => ({
     zh: `第${version}版${from === undefined ? '' : `（${from}起）`}：${aspects
       .map(({ name, weight, min, max }) => `${name}${min}–${max}分${weight === '1' ? '' : `×${weight}`}`)

@@ -1,10 +1,10 @@
 import type { KindWords } from '../kind.js';
+import { anyOf } from '../selector-words.js';
 import type { RatioParameters } from './ratio.schema.js';
 
 type Where = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
-const fitsEn = (where: Where): string[] =>
-  Object.entries(where).map(([field, codes]) => `${field} ${codes.map(String).join(' or ')}`);
+const fitsEn = (where: Where): string[] => Object.entries(where).map(([field, codes]) => `${field} ${anyOf(codes)}`);
 const fitsZh = (where: Where): string[] =>
   Object.entries(where).map(([field, codes]) => `${field} 为 ${codes.map(String).join('、')}`);
 

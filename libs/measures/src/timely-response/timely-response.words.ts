@@ -16,7 +16,7 @@ export function timelyResponseWords(parameters: TimelyResponseParameters): KindW
       `${limit.zh}；早于首个起算日的${isEarly ? '视为按时' : '不算'}`,
     ].join('\n'),
     en: [
-      `every ${asked.en} needs a ${given.map(({ en }) => en).join(' or a ')}${same && ` with the same ${same}`}; counts for its ${owner ?? trigger.by}`,
+      `every ${asked.en} needs ${given.map(({ en }) => en).join(' or ')}${same && ` with the same ${same}`}; counts for its ${owner ?? trigger.by}`,
       `${limit.en}; one dated before the first trigger ${isEarly ? 'is on time' : 'does not count'}`,
     ].join('\n'),
   };
@@ -28,7 +28,7 @@ function limitOf({ limit }: TimelyResponseParameters): KindWords {
   return 'months' in limit
     ? {
         zh: `${limit.months}个月内（到对应日，含当日；无对应日的到月末）；${share.zh}`,
-        en: `within ${limit.months} calendar month(s), the last day included, cut to the month's end; ${share.en}`,
+        en: `within ${limit.months} calendar ${limit.months === 1 ? 'month' : 'months'}, the last day included, cut to the month's end; ${share.en}`,
       }
     : {
         zh: `${limit.days}天内（含当日）；${share.zh}`,

@@ -13,6 +13,8 @@ const phrases = {
     itemOf: (title: string, no: number) => `《${title}》第${no}项`,
     quotation: '原文',
     target: '目标',
+    exists: '完成（各部分均在）',
+    trend: { down: '低于锁定基数', up: '高于锁定基数', 'not-below': '不低于锁定基数' },
     none: '未提出目标，只跟踪，不判定',
     waiting: '另有出处，载入后判定',
     provenance: '出处',
@@ -36,6 +38,12 @@ const phrases = {
     itemOf: (title: string, no: number) => `${no} of 《${title}》`,
     quotation: 'Quotation',
     target: 'Target',
+    exists: 'done, with every part there',
+    trend: {
+      down: 'below the frozen baseline',
+      up: 'above the frozen baseline',
+      'not-below': 'not below the frozen baseline',
+    },
     none: 'none stated: tracked and never judged',
     waiting: 'in another document: judged once it is loaded',
     provenance: 'Provenance',
@@ -91,10 +99,20 @@ export function explainedText(explained: Explained, language: Language): string 
   ].join('\n');
 }
 
-function targetText({ target, isProvisional, provenance }: Explained, language: Language): string {
+function targetText({ target, isProvisional, provenance, measure }: Explained, language: Language): string {
   const say = phrases[language];
   if (target === null) return provenance.code === 'X' ? say.waiting : say.none;
-  return `${signs[target.comparator]} ${target.stated}${isProvisional ? ` (${say.provisional})` : ''}`;
+  const asked = kindTarget(measure, language) ?? `${signs[target.comparator]} ${target.stated}`;
+  return `${asked}${isProvisional ? ` (${say.provisional})` : ''}`;
+}
+
+/** A deliverable has to exist, a trend to keep its direction: the number of such a target says nothing. */
+function kindTarget({ kind, parameters }: Explained['measure'], language: Language): string | undefined {
+  const say = phrases[language];
+  if (kind.startsWith('milestone@')) return say.exists;
+  if (!kind.startsWith('trend@')) return undefined;
+  const { direction } = parameters as { readonly direction: keyof typeof say.trend };
+  return say.trend[direction];
 }
 
 function rowLines(rows: readonly (readonly [string, string])[]): readonly string[] {

@@ -19,7 +19,7 @@ export function valueText(value: ExactValue | null, kind: string): string {
   return text ?? exact;
 }
 
-const percentText = (percent: string): string => (percent.endsWith('%') ? percent : `${percent} %`);
+export const percentText = (percent: string): string => (percent.endsWith('%') ? percent : `${percent} %`);
 
 /** What is asked: of a deliverable that it exists, of a trend its direction; in another document where it has provenance X. */
 export function targetText({ target, provenance, kind }: Attainment): string {
@@ -51,6 +51,14 @@ export function reviewText({ review, accepted, kind }: Attainment): string {
   const parts = [`${review.accepted} accepted`, `${unreviewed} unreviewed`, `${returned} sent back`];
   const said = parts.filter((part) => !part.startsWith('0 ')).join(', ') || '—';
   return accepted === null ? said : `${said}; by accepted alone ${valueText(accepted, kind)}`;
+}
+
+/** Who has reported: `58 of 63 reports = 92.06 %, 2 made up late`. */
+export function completenessText({ completeness }: Attainment): string {
+  if (completeness === null) return '—';
+  const { reported, nil, expected, rate, late } = completeness;
+  const share = rate === null ? 'nothing due yet' : `${reported + nil} of ${expected} reports = ${percentText(rate)}`;
+  return late === 0 ? share : `${share}, ${late} made up late`;
 }
 
 export const provenanceText = ({ provenance }: Attainment): string =>

@@ -5,6 +5,7 @@ import { placeOf } from '../http/place.js';
 import { print, printJson, table } from '../print.js';
 import { say } from '../start/say.js';
 import {
+  completenessText,
   headLine,
   paceText,
   provenanceText,
@@ -25,7 +26,7 @@ interface Options extends PlanOptions, PointOptions {
 /** `duibiao attainment`: every indicator with its exact number, target, verdict, pace and provenance. */
 export function attainmentCommand(): Command {
   const command = new Command('attainment')
-    .description('show the numbers of a plan: exact value, target, verdict, pace, review, provenance')
+    .description('show the numbers of a plan: exact value, target, verdict, pace, review, completeness, provenance')
     .option('--indicator <id>', 'one indicator (default: all)')
     .option('--level <level>', 'self, children, or a unit type such as university or town');
   return withPlan(withPoint(command)).action(attainment);
@@ -38,7 +39,7 @@ async function attainment(options: Options): Promise<void> {
   const answer = await ask<Attainments>(connection, { path, query: { ...pointQuery(options), indicator, level } });
   say(headLine(answer));
   if (options.json) return printJson(answer);
-  const heading = ['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'SOURCE'];
+  const heading = ['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'REPORTS', 'SOURCE'];
   const [head = '', ...lines] = table(heading, answer.attainments.map(row)).split('\n');
   print(head);
   for (const [index, one] of answer.attainments.entries()) {
@@ -59,6 +60,7 @@ const row = (one: Attainment): string[] => [
   verdictText(one),
   paceText(one),
   reviewText(one),
+  completenessText(one),
   provenanceText(one),
 ];
 

@@ -1,6 +1,14 @@
 import type { Attainment, Lineage, LineageCase, LineageFact, PublishedPlan } from '../../http/answers.js';
 import { indent, table } from '../../print.js';
-import { paceText, provenanceText, reviewText, targetText, valueText, verdictText } from '../attainment-words.js';
+import {
+  completenessText,
+  paceText,
+  provenanceText,
+  reviewText,
+  targetText,
+  valueText,
+  verdictText,
+} from '../attainment-words.js';
 import { detailText } from '../detail-words.js';
 import { definitionWords } from './definition.js';
 import { caseLines, factLines, reasonWords } from './fact-lines.js';
@@ -31,7 +39,7 @@ export function numberText({ attainment }: Lineage): string {
   const { unit, unitName, value, kind } = attainment;
   const detail = detailText(attainment);
   const number = `  ${valueText(value, kind)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
-  return `Number  ${unit} ${unitName}\n${number}${detail === undefined ? '' : `\n  ${detail}`}\n  facts: ${reviewText(attainment)}`;
+  return `Number  ${unit} ${unitName}\n${number}${detail === undefined ? '' : `\n  ${detail}`}\n  facts: ${reviewText(attainment)}\n  reports: ${completenessText(attainment)}`;
 }
 
 /** What the cases are called that make the number, and the others, by kind. */

@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
 import type { Completeness, Duties } from '../http/answers.js';
 import { ask, segment } from '../http/client.js';
-import { connect } from '../http/connection.js';
+import { placeOf } from '../http/place.js';
 import { print, printJson, table } from '../print.js';
 import { say } from '../start/say.js';
 import { headLine, percentText } from './attainment-words.js';
-import { type ServerOptions, wholeNumber, withServer } from './options.js';
+import { type PlanOptions, wholeNumber, withPlan } from './options.js';
 import { type PointOptions, pointQuery, withPoint } from './point-options.js';
 
-interface Options extends ServerOptions, PointOptions {
+interface Options extends PlanOptions, PointOptions {
   readonly duty?: string;
   readonly period?: string;
   readonly state?: string;
@@ -33,12 +33,13 @@ export function dutiesCommand(): Command {
     )
     .option('--level <level>', 'all, self, children, or a unit type such as town')
     .option('--limit <n>', 'how many units to list', wholeNumber(1, 5000), 50);
-  return withServer(withPoint(command)).action(duties);
+  return withPlan(withPoint(command)).action(duties);
 }
 
 async function duties(options: Options): Promise<void> {
-  const { ledger, duty, period, state = 'missing', level, limit, json } = options;
-  const answer = await ask<Duties>(connect(options, { role: 'auditor' }), {
+  const { duty, period, state = 'missing', level, limit, json } = options;
+  const { ledger, connection } = await placeOf(options, { role: 'auditor' }, options.plan);
+  const answer = await ask<Duties>(connection, {
     path: `/v1/ledgers/${segment(ledger)}/duties`,
     query: {
       ...pointQuery(options),

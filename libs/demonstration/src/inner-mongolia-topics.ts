@@ -8,9 +8,9 @@ import { tellBodies, tellMeetings } from './topics/bodies.js';
 import { type Deliverable, tellDeliverables } from './topics/deliverables.js';
 import { tellNilReturns } from './topics/duties.js';
 import { tellInspections } from './topics/inspections.js';
-import { tellTerms, termsOf } from './topics/officers.js';
+import { type Engagement, tellTerms, termsOf } from './topics/officers.js';
 import { tellJoining } from './topics/party.js';
-import { postIn, tellPosts } from './topics/posts.js';
+import { postIn, tellAbolished, tellPosts } from './topics/posts.js';
 import { tellRatings, tellScheme } from './topics/ratings.js';
 import { type Reorganisation, tellReorganisations } from './topics/reorganisation.js';
 import { tellStock } from './topics/stocks.js';
@@ -37,10 +37,12 @@ export function tellInnerMongolia(world: World): Report[] {
     {
       units: streets,
       role: streetPost,
-      engagement: ['full-time', 'part-time'],
+      engagement: anybody,
       postOf: (unit) => postIn(streetPost, unit),
       changing: 200,
     },
+    { units: townships, role: 'township-secretary', engagement: anybody },
+    ...['secretary', 'deputy'].map((role) => ({ units: [...prefectures, ...counties], role, engagement: anybody })),
   ]);
   const body = (type: string, units: readonly string[], perMille: number) =>
     ({ types: [type], units, perMille, old: 300, from: 60, to: 350 }) as const;
@@ -48,8 +50,15 @@ export function tellInnerMongolia(world: World): Report[] {
   const reports = [
     ...tellReorganisations(world, reorganisations),
     ...tellPosts(world, streetPost, streets),
+    ...tellAbolished(world, streetPost, streets.at(-1) ?? '', dayNumber(10, 8)),
     ...tellTerms(world, terms),
-    ...tellTraining(world, terms, 'street-rotation', [dayNumber(6, 15), dayNumber(9, 14), dayNumber(11, 16)], 60),
+    ...tellTraining(
+      world,
+      terms.filter(({ role }) => role === streetPost),
+      'street-rotation',
+      [dayNumber(6, 15), dayNumber(9, 14), dayNumber(11, 16)],
+      60,
+    ),
     ...tellAid(world, {
       programme: 'study-aid',
       units: counties,
@@ -128,6 +137,7 @@ export function tellInnerMongolia(world: World): Report[] {
   return reports.filter(({ by }) => !silent.includes(by));
 }
 
+const anybody: readonly Engagement[] = ['full-time', 'full-time', 'part-time'];
 const admissionDays = [
   dayNumber(5, 4),
   dayNumber(6, 1),
@@ -173,7 +183,7 @@ function stocks(world: World, counties: readonly string[]): Report[] {
           const officers = Math.min(posts, Math.trunc((posts * filled) / 100) + Math.max(n, 0));
           return {
             'posts-filled': [officers, posts],
-            'officers-on-post': [Math.trunc((officers * (onPost + n)) / 100), officers],
+            'officers-on-post': [Math.trunc((officers * (onPost - n)) / 100), officers],
           };
         };
       },

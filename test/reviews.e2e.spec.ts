@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, query, type Submitted } from './harness/client.js';
+import { duibiao } from './harness/cli.js';
 import { mark, type Sent, transfer } from './harness/facts.js';
 import { expectProblem } from './harness/problem.js';
 import { Stack } from './harness/stack.js';
@@ -220,6 +221,55 @@ describe('who may review what', () => {
     expect(outcomes.filter(({ status }) => status >= 500)).toEqual([]);
     await numbers('city', { waitFor: String(await reviewer.size()) });
   });
+});
+
+test('a unit that moves takes its accepted facts along', async () => {
+  const moving = await World.open(stack, 'moving', { city: null, east: 'city', west: 'city', s: 'east' });
+  const [member = ''] = await moving.members(1);
+  const marked = await moving.record('s', [mark(member, 's')]);
+  const lead = await moving.client(['reviewer', 'city']);
+  const accepted = await review(marked.submission, { outcome: 'accepted' }, {}, lead);
+  expect(accepted.status).toBe(201);
+  const read = async (unit: string, waitFor: string) => {
+    const { body } = await lead.get<Numbers>(
+      `attainments?${query({ plan, indicator, unit, waitFor, organisation: 'now' })}`,
+    );
+    return [text(body.attainments[0]?.accepted), body.attainments[0]?.review];
+  };
+  expect(await read('east', accepted.body.position)).toEqual(['0/1', facts(1, 0, 0)]);
+  const moved = await moving.record('city', [
+    { kind: 'unit.changed', refs: { unit: 's', parent: 'west' }, days: { occurredOn: '2020-09-01' }, values: {} },
+  ]);
+  expect(await read('west', moved.lastPosition)).toEqual(['0/1', facts(1, 0, 0)]);
+  expect(await read('east', moved.lastPosition)).toEqual(['0/0', facts(0, 0, 0)]);
+});
+
+test('on the command line: the list of work, a review, and what came of it', async () => {
+  const [member = ''] = await world.members(1);
+  const { submission } = await submit('a', mark(member, 'a'));
+  const run = (...args: readonly string[]) =>
+    duibiao([...args, '--ledger', 'reviews', '--url', stack.url, '--key', reviewer.key ?? '']);
+  await numbers('a', { waitFor: String(await reviewer.size()) });
+  const list = await run('submissions', '--state', 'unreviewed', '--unit', 'a');
+  expect([list.code, list.stdout]).toEqual([0, expect.stringContaining(submission)]);
+  expect((await run('review', submission)).code).toBe(2);
+  expect(await run('review', submission, '--return')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--reason') as string,
+  });
+  const back = await run('review', submission, '--return', '--reason', '重复');
+  expect([back.code, back.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^Sent back sub-.* covers 1 of its 1 facts\.\n$/),
+  ]);
+  const again = await run('review', submission, '--accept');
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('Correct its facts')]);
+  await numbers('a', { waitFor: String(await reviewer.size()) });
+  const explained = await run('explain', '--indicator', indicator, '--unit', 'a', '--limit', '50');
+  expect(explained.stderr + explained.stdout).toContain('a review sent it back');
+  expect(explained.stdout).toContain('; unreviewed;');
+  const shown = await run('attainment', '--indicator', indicator);
+  expect(shown.stdout).toMatch(/accepted, \d+ unreviewed, \d+ sent back; by accepted alone \d+\/\d+/);
 });
 
 test('lists: by unit and state, page by page, within the scope', async () => {

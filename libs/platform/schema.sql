@@ -233,6 +233,7 @@ CREATE TABLE read.fact_versions (
   owner_unit text COLLATE "C",
   refs jsonb NOT NULL,
   days jsonb NOT NULL,
+  begins_on date,
   vals jsonb NOT NULL,
   units text[] COLLATE "C" NOT NULL,
   submission_id text COLLATE "C",
@@ -243,7 +244,7 @@ ALTER TABLE read.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN position_from SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN kind SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN owner_unit SET STATISTICS 10;
-CREATE INDEX fact_versions_owner ON read.fact_versions USING btree (ledger_id, owner_unit, kind);
+CREATE INDEX fact_versions_owner ON read.fact_versions USING btree (ledger_id, owner_unit, kind, begins_on);
 CREATE INDEX fact_versions_reorganised ON read.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.changed'::text, 'unit.closed'::text]));
 
 CREATE TABLE read.inputs (

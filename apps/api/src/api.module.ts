@@ -9,6 +9,9 @@ import {
   ReadLineageHandler,
 } from './attainments/attainments.controller.js';
 import { CoreModule } from './core/core.module.js';
+import { DutiesController } from './duties/duties.controller.js';
+import { DutyReader } from './duties/duty-reader.js';
+import { ReadDutiesHandler } from './duties/read-duties.handler.js';
 import { EventsController, ReadEventHandler, ReadEventsHandler } from './events/events.controller.js';
 import { CorrectFactHandler, VoidFactHandler } from './facts/change-fact.handler.js';
 import { FactsController } from './facts/facts.controller.js';
@@ -40,6 +43,7 @@ export class ApiModule {
       imports: [CoreModule.with(config, logger), CqrsModule.forRoot()],
       controllers: [
         AttainmentsController,
+        DutiesController,
         EventsController,
         FactsController,
         HealthController,
@@ -55,6 +59,7 @@ export class ApiModule {
         { provide: APP_PIPE, useValue: validationPipe },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         AttainmentReader,
+        DutyReader,
         PlanShelf,
         ChangeUnitsHandler,
         CorrectFactHandler,
@@ -66,6 +71,7 @@ export class ApiModule {
         OpenLedgerHandler,
         PublishPlanHandler,
         ReadAttainmentsHandler,
+        ReadDutiesHandler,
         ReadEventHandler,
         ReadEventsHandler,
         ReadFactHandler,

@@ -4,6 +4,7 @@ import { ClearError, errorCode, projectRoot } from '@duibiao/platform';
 import { Command, CommanderError } from 'commander';
 import { attainmentCommand } from './commands/attainment.command.js';
 import { correctCommand } from './commands/correct.command.js';
+import { dutiesCommand } from './commands/duties.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
@@ -24,6 +25,7 @@ const commands = [
   submissionsCommand,
   attainmentCommand,
   explainCommand,
+  dutiesCommand,
   keysCommand,
   planCommand,
   migrateCommand,

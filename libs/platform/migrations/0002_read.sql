@@ -31,13 +31,14 @@ CREATE TABLE read.fact_versions (
   owner_unit    text COLLATE "C",
   refs          jsonb NOT NULL,
   days          jsonb NOT NULL,
+  begins_on     date,                      -- the earliest of its days
   vals          jsonb NOT NULL,
   units         text[] COLLATE "C" NOT NULL, -- who may see it
   submission_id text COLLATE "C",
   recorded_at   timestamptz NOT NULL,
   PRIMARY KEY (ledger_id, position_from)
 ) WITH (fillfactor = 90); -- closing a version rewrites its row: room for it on the same page spares the indexes
-CREATE INDEX fact_versions_owner ON read.fact_versions (ledger_id, owner_unit, kind);
+CREATE INDEX fact_versions_owner ON read.fact_versions (ledger_id, owner_unit, kind, begins_on);
 -- Reorganisations are few, and asked for with every number.
 CREATE INDEX fact_versions_reorganised ON read.fact_versions (ledger_id, position_from) WHERE kind IN ('unit.changed', 'unit.closed');
 

@@ -174,6 +174,7 @@ export interface ReadDefinitions {
 
 export interface ReadFactVersions {
   accepted_at: Int8 | null;
+  begins_on: Timestamp | null;
   days: Json;
   fact_id: Buffer;
   kind: string;

@@ -32,5 +32,14 @@ export {
 export { type Level, unitsBelow } from './ask/units.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';
+export {
+  type Completeness,
+  completenessOf,
+  type DutyState,
+  dutyStates,
+  type Timeliness,
+} from './duties/completeness.js';
+export { type DutyQuestion, type DutyRow, readDuty, readPeriods } from './duties/duties.js';
+export type { DutyPeriod } from './duties/duty-periods.js';
 export { emptyReadModels } from './empty.js';
 export { type Outcome, projectBatch } from './runner.js';

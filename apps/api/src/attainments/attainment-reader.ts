@@ -15,6 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Core } from '../core/core.js';
+import type { CompletenessView } from '../duties/completeness.schema.js';
 import { invalid, notFound, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf, type LedgerIndicator, type PlanVersion } from '../plans/plan-shelf.js';
@@ -54,8 +55,13 @@ export interface Resolved {
 
 /** What of the indicators' facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
 export interface Reviews {
-  readonly counts: (indicator: LedgerIndicator, unit: string) => ReviewCounts;
-  readonly areThere: boolean;
+  readonly reviews: (indicator: LedgerIndicator, unit: string) => ReviewCounts;
+  readonly areReviewed: boolean;
+}
+
+/** What stands beside the numbers of indicators and units, read for all of them at once. */
+export interface Besides extends Reviews {
+  readonly completeness: (indicator: LedgerIndicator, unit: string) => CompletenessView | null;
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -152,22 +158,22 @@ export class AttainmentReader {
     const { access, point } = resolved;
     const { ledger } = access.scope;
     const definitions = indicators.map((indicator) => this.shelf.definition(indicator));
-    const [found, areThere] = await Promise.all([
+    const [found, areReviewed] = await Promise.all([
       reviewCounts(this.core.pool, resolved, definitions, units),
       hasReviews(this.core.pool, ledger, point.position),
     ]);
-    return { counts: (indicator, unit) => totalOf(found.get(unit), this.shelf.definition(indicator)), areThere };
+    return { reviews: (indicator, unit) => totalOf(found.get(unit), this.shelf.definition(indicator)), areReviewed };
   }
 
   async read(
     resolved: Resolved,
     indicator: LedgerIndicator,
     units: readonly string[],
-    reviews: Reviews,
+    besides: Besides,
   ): Promise<AttainmentView[]> {
     const { access, point, version } = resolved;
     const rows = await this.#sums(resolved, indicator, units, false);
-    const accepted = reviews.areThere ? await this.#sums(resolved, indicator, units, true) : [];
+    const accepted = besides.areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
     const isDue = point.day >= indicator.due.on;
     const assess = ({ onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
@@ -185,7 +191,8 @@ export class AttainmentReader {
         day: point.day,
         plan: version.plan,
         accepted: byAccepted === undefined ? null : assess(byAccepted).value,
-        review: reviews.counts(indicator, row.unit),
+        review: besides.reviews(indicator, row.unit),
+        completeness: besides.completeness(indicator, row.unit),
       });
     });
   }

@@ -12,6 +12,7 @@ interface Place {
   /** The value by accepted facts alone; null where there is none. */
   readonly accepted: Fraction | null;
   readonly review: ReviewCounts;
+  readonly completeness: AttainmentView['completeness'];
 }
 
 /** An exact value as it is shown: a share in percent, a quantity as it is; two decimals, half up. */
@@ -29,7 +30,7 @@ const shown = (value: Fraction | null, as: Assessment['as']): AttainmentView['va
 export function attainmentView(
   indicator: LedgerIndicator,
   assessment: Assessment,
-  { unit, unitName, day, plan, accepted, review }: Place,
+  { unit, unitName, day, plan, accepted, review, completeness }: Place,
 ): AttainmentView {
   const { target, due, provenance, reading } = indicator;
   const { as, counts, parts } = assessment;
@@ -67,6 +68,7 @@ export function attainmentView(
             progress: displayPercent(pace.progress) ?? '',
             behind: pace.isBehind,
           },
+    completeness,
     provenance: { code: provenance.code, quotation: provenance.quotation },
     reading: { id: reading.id, version: reading.version, text: reading.text },
   };

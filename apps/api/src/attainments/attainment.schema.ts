@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { completenessSchema } from '../duties/completeness.schema.js';
 import { dayText, moment, positionText } from '../http/parameters.js';
 
-const point = {
+export const point = {
   plan: z.string().describe('plan id, such as dongguan-2020'),
   planVersion: z.coerce.number().pipe(z.int().min(1)).optional().describe('default: the newest at P'),
   unit: z.string().optional().describe('default: the unit at the top of your scope'),
@@ -92,13 +93,18 @@ export const attainmentSchema = z
       .strictObject({ elapsed: z.string(), progress: z.string(), behind: z.boolean() })
       .nullable()
       .describe('percent of the year and of the target; information, never a verdict'),
+    completeness: completenessSchema
+      .nullable()
+      .describe(
+        'reports of the unit and all below it under the duty that covers the indicator; null: the plan has none',
+      ),
     provenance: z.strictObject({ code: z.string(), quotation: z.string().nullable() }),
     reading: z.strictObject({ id: z.string(), version: z.int(), text: words }),
   })
   .meta({ id: 'Attainment' });
 export type AttainmentView = z.output<typeof attainmentSchema>;
 
-const head = {
+export const head = {
   ledger: z.string(),
   isDemonstration: z.boolean(),
   plan: z.string(),

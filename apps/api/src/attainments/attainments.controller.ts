@@ -6,6 +6,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Core } from '../core/core.js';
+import { DutyReader } from '../duties/duty-reader.js';
 import { ApiProblems } from '../http/openapi.js';
 import { InLedger, type Access } from '../http/request.js';
 import { PlanShelf } from '../plans/plan-shelf.js';
@@ -33,15 +34,21 @@ class ReadAttainments extends Query<Attainments> {
 
 @QueryHandler(ReadAttainments)
 export class ReadAttainmentsHandler implements IQueryHandler<ReadAttainments> {
-  constructor(private readonly reader: AttainmentReader) {}
+  constructor(
+    private readonly reader: AttainmentReader,
+    private readonly duties: DutyReader,
+  ) {}
 
   async execute({ access, asked }: ReadAttainments): Promise<Attainments> {
     const resolved = await this.reader.resolve(access, asked);
     const units = await this.reader.units(resolved, asked.level);
     const indicators = this.reader.indicators(resolved, asked.indicator);
-    const reviews = await this.reader.reviews(resolved, indicators, units);
+    const besides = {
+      ...(await this.reader.reviews(resolved, indicators, units)),
+      completeness: await this.duties.completeness(resolved, indicators),
+    };
     const found = await Promise.all(
-      indicators.map((indicator) => this.reader.read(resolved, indicator, units, reviews)),
+      indicators.map((indicator) => this.reader.read(resolved, indicator, units, besides)),
     );
     return { ...this.reader.head(resolved), attainments: found.flat() };
   }
@@ -61,6 +68,7 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
   constructor(
     private readonly core: Core,
     private readonly reader: AttainmentReader,
+    private readonly duties: DutyReader,
     private readonly shelf: PlanShelf,
   ) {}
 
@@ -68,8 +76,11 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
     const resolved = await this.reader.resolve(access, asked);
     const [indicator] = this.reader.indicators(resolved, asked.indicator);
     if (indicator === undefined) throw new Error('an indicator was asked for and none found');
-    const reviews = await this.reader.reviews(resolved, [indicator], [resolved.unit]);
-    const [attainment] = await this.reader.read(resolved, indicator, [resolved.unit], reviews);
+    const besides = {
+      ...(await this.reader.reviews(resolved, [indicator], [resolved.unit])),
+      completeness: await this.duties.completeness(resolved, [indicator]),
+    };
+    const [attainment] = await this.reader.read(resolved, indicator, [resolved.unit], besides);
     if (attainment === undefined) throw new Error(`no number for ${resolved.unit}`);
     const question = {
       ledger: access.scope.ledger,

@@ -10,10 +10,13 @@ const provenances: Readonly<Record<string, string>> = {
 };
 
 /** `5535/6543 = 84.59 %`; a denominator of nothing is no number. */
-export const valueText = ({ numerator, denominator, percent }: ExactValue): string =>
-  `${numerator}/${denominator}${percent === null ? '' : ` = ${percentText(percent)}`}`;
+export const valueText = (value: ExactValue | null): string => {
+  if (value === null) return '—';
+  const { numerator, denominator, percent } = value;
+  return `${numerator}/${denominator}${percent === null ? '' : ` = ${percentText(percent)}`}`;
+};
 
-const percentText = (percent: string): string => (percent.endsWith('%') ? percent : `${percent} %`);
+export const percentText = (percent: string): string => (percent.endsWith('%') ? percent : `${percent} %`);
 
 export const targetText = ({ target }: Attainment): string =>
   target === null ? 'no target stated' : `${comparators[target.comparator] ?? target.comparator} ${target.stated}`;
@@ -39,6 +42,14 @@ export function reviewText({ review, accepted }: Attainment): string {
   const parts = [`${review.accepted} accepted`, `${unreviewed} unreviewed`, `${returned} sent back`];
   const said = parts.filter((part) => !part.startsWith('0 ')).join(', ') || '—';
   return accepted === null ? said : `${said}; by accepted alone ${valueText(accepted)}`;
+}
+
+/** Who has reported: `58 of 63 reports = 92.06 %, 2 made up late`. */
+export function completenessText({ completeness }: Attainment): string {
+  if (completeness === null) return '—';
+  const { reported, nil, expected, rate, late } = completeness;
+  const share = rate === null ? 'nothing due yet' : `${reported + nil} of ${expected} reports = ${percentText(rate)}`;
+  return late === 0 ? share : `${share}, ${late} made up late`;
 }
 
 export const provenanceText = ({ provenance }: Attainment): string =>

@@ -5,6 +5,7 @@ import { connect } from '../http/connection.js';
 import { print, printJson, table } from '../print.js';
 import { say } from '../start/say.js';
 import {
+  completenessText,
   headLine,
   paceText,
   provenanceText,
@@ -24,7 +25,7 @@ interface Options extends ServerOptions, PointOptions {
 /** `duibiao attainment`: every indicator with its exact number, target, verdict, pace and provenance. */
 export function attainmentCommand(): Command {
   const command = new Command('attainment')
-    .description('show the numbers of a plan: exact value, target, verdict, pace, review, provenance')
+    .description('show the numbers of a plan: exact value, target, verdict, pace, review, completeness, provenance')
     .option('--indicator <id>', 'one indicator (default: all)')
     .option('--level <level>', 'self, children, or a unit type such as university or town');
   return withServer(withPoint(command)).action(attainment);
@@ -38,7 +39,10 @@ async function attainment(options: Options): Promise<void> {
   say(headLine(answer));
   if (options.json) return printJson(answer);
   print(
-    table(['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'SOURCE'], answer.attainments.map(row)),
+    table(
+      ['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'REPORTS', 'SOURCE'],
+      answer.attainments.map(row),
+    ),
   );
   print('');
   const indicators = new Map(answer.attainments.map((one) => [one.indicator, one]));
@@ -53,6 +57,7 @@ const row = (one: Attainment): string[] => [
   verdictText(one),
   paceText(one),
   reviewText(one),
+  completenessText(one),
   provenanceText(one),
 ];
 

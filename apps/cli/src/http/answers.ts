@@ -1,6 +1,41 @@
 /** What the API answers, as far as the command line reads it. The whole is described in /openapi.json. */
 export type { SubmissionAnswer } from '@duibiao/submissions';
 
+export interface Completeness {
+  readonly reported: number;
+  readonly nil: number;
+  readonly missing: number;
+  readonly notDue: number;
+  readonly waived: number;
+  readonly expected: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly rate: string | null;
+}
+
+export interface Duties extends AnswerHead {
+  readonly duties: readonly {
+    readonly duty: string;
+    readonly name: Words;
+    readonly completeness: Completeness;
+    readonly periods: readonly {
+      readonly period: string;
+      readonly dueOn: string;
+      readonly completeness: Completeness;
+    }[];
+  }[];
+  readonly rows: readonly {
+    readonly duty: string;
+    readonly period: string;
+    readonly dueOn: string;
+    readonly unit: string;
+    readonly unitName: string;
+    readonly state: string;
+    readonly timeliness: string | null;
+  }[];
+  readonly next: string | null;
+}
+
 export type { ReviewAnswer } from '@duibiao/submissions';
 
 export interface SubmissionPage {
@@ -39,6 +74,8 @@ export interface Attainment {
   readonly value: ExactValue;
   /** By accepted facts alone; null where nothing was reviewed. */
   readonly accepted: ExactValue | null;
+  /** Null: the plan has no duty for the indicator. */
+  readonly completeness: Completeness | null;
   readonly review: { readonly accepted: string; readonly unreviewed: string; readonly returned: string };
   readonly valueAtDue: ExactValue | null;
   readonly verdict: string;

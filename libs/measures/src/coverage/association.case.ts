@@ -11,10 +11,10 @@ const founded = (unit: string, day = '2019-03-01', type = 'volunteer-association
 
 const dissolved = (unit: string, day: string): PlainFact => ({ ...founded(unit, day), kind: 'body.dissolved' });
 
-const frame = (type: string): object => ({
+const frame = (...types: readonly string[]): object => ({
   fact: 'unit.opened',
   by: 'unit',
-  where: { type: [type] },
+  where: { type: types },
   day: 'validFrom',
   ended: { fact: 'unit.closed', by: 'unit' },
 });
@@ -54,7 +54,7 @@ export const associationCase: WorkedCase = {
   indicators: {
     'nm10-assoc-county': {
       kind: 'coverage',
-      parameters: { frame: [frame('county')], predicate: { all: [{ any: [alive] }] } },
+      parameters: { frame: [frame('county', 'direct-city')], predicate: { all: [{ any: [alive] }] } },
       target: { comparator: 'at-least', value: { n: 70n, d: 100n } },
       due: '2020-12-31',
     },

@@ -31,7 +31,15 @@ export const conferenceCase: WorkedCase = {
     'nm07-county-conference': {
       kind: 'coverage',
       parameters: {
-        frame: [{ fact: 'unit.opened', by: 'unit', where: { type: ['county'] }, day: 'validFrom' }],
+        frame: [
+          {
+            fact: 'unit.opened',
+            by: 'unit',
+            where: { type: ['county', 'direct-city'] },
+            day: 'validFrom',
+            ended: { fact: 'unit.closed', by: 'unit' },
+          },
+        ],
         predicate: {
           all: [
             {

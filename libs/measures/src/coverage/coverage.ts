@@ -107,13 +107,13 @@ function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
   };
 }
 
-function conditionWords({ any, atLeast, within }: CoverageCondition, at: number): KindWords {
+function conditionWords({ name, any, atLeast, within }: CoverageCondition, at: number): KindWords {
   const facts = any.map((one) => ({
     by: one.by,
     ...selectorWords({ ...one, from: one.from ?? within?.from, to: one.to ?? within?.to }),
   }));
   return {
-    zh: `（${at + 1}）至少${atLeast}项 ${facts.map(({ zh, by }) => `${zh}（按 ${by} 对应）`).join(' 或 ')}`,
-    en: `(${at + 1}) at least ${atLeast} of ${facts.map(({ en, by }) => `${en} by its ${by}`).join(' or ')}`,
+    zh: `${name === undefined ? `（${at + 1}）` : `${name}：`}至少${atLeast}项 ${facts.map(({ zh, by }) => `${zh}（按 ${by} 对应）`).join(' 或 ')}`,
+    en: `${name === undefined ? `(${at + 1})` : `${name}:`} at least ${atLeast} of ${facts.map(({ en, by }) => `${en} by its ${by}`).join(' or ')}`,
   };
 }

@@ -1,11 +1,20 @@
 import type { PlainFact, WorkedCase, WorkedResult } from '../worked-case.js';
 
-const committee = (school: string, day: string): PlainFact => ({
+/** A school with Young Pioneers: an entry of the register, not a unit of the League. */
+const school = (entry: string, day: string): PlainFact => ({
+  kind: 'register.entered',
+  refs: { entry, unit: 'town' },
+  days: { occurredOn: day },
+  values: { register: 'pioneer-school' },
+  source: { unit: 'town' },
+});
+
+const committee = (entry: string, day: string): PlainFact => ({
   kind: 'body.founded',
-  refs: { body: `pioneers-${school}`, unit: school, serves: [school] },
+  refs: { body: `pioneers-${entry}`, unit: 'town', entries: [entry] },
   days: { occurredOn: day },
   values: { type: 'pioneer-committee' },
-  source: { unit: school },
+  source: { unit: 'town' },
 });
 
 const result = (day: string, value: string, verdict: WorkedResult['verdict']): WorkedResult => ({
@@ -24,21 +33,17 @@ const result = (day: string, value: string, verdict: WorkedResult['verdict']): W
 export const pioneersCase: WorkedCase = {
   name: 'pioneers',
   source: 'catalogue 9, E6',
-  units: {
-    city: null,
-    ...Object.fromEntries(['s1', 's2', 's3'].map((id) => [id, { parent: 'city', type: 'junior-secondary-school' }])),
-  },
+  units: { city: null, town: 'city' },
   indicators: {
     'dg40-schools': {
       kind: 'coverage',
       parameters: {
         frame: [
           {
-            fact: 'unit.opened',
-            by: 'unit',
-            where: { type: ['primary-school', 'junior-secondary-school'] },
-            day: 'validFrom',
-            ended: { fact: 'unit.closed', by: 'unit' },
+            fact: 'register.entered',
+            by: 'entry',
+            where: { register: ['pioneer-school'] },
+            ended: { fact: 'register.left', by: 'entry', match: ['register', 'unit'] },
           },
         ],
         predicate: {
@@ -47,9 +52,9 @@ export const pioneersCase: WorkedCase = {
               any: [
                 {
                   fact: 'body.founded',
-                  by: 'serves',
+                  by: 'entries',
                   where: { type: ['pioneer-committee'] },
-                  ended: { fact: 'body.dissolved', by: 'serves', match: ['body'] },
+                  ended: { fact: 'body.dissolved', by: 'entries', match: ['body'] },
                 },
               ],
             },
@@ -61,17 +66,12 @@ export const pioneersCase: WorkedCase = {
     },
   },
   history: [
-    {
-      recordedOn: '2020-09-01',
-      type: 'fact-recorded',
-      fact: {
-        kind: 'unit.opened',
-        refs: { unit: 's4', parent: 'city' },
-        days: { validFrom: '2020-09-01' },
-        values: { type: 'primary-school', name: 's4' },
-        source: { unit: 'city' },
-      },
-    },
+    ...[
+      school('s1', '2019-09-01'),
+      school('s2', '2019-09-01'),
+      school('s3', '2019-09-01'),
+      school('s4', '2020-09-01'),
+    ].map((fact) => ({ recordedOn: '2020-09-01', type: 'fact-recorded' as const, fact })),
     ...[
       committee('s4', '2020-11-10'),
       committee('s1', '2020-12-31'),

@@ -1,8 +1,8 @@
 import type { PlainFact, WorkedCase, WorkedIndicator, WorkedResult } from '../worked-case.js';
 
 const registers = {
-  'with-party': ['e1', 'e2', 'e3', 'n1'],
-  'above-scale': ['e2', 'e3', 'e4', 'e5'],
+  'party-firm': ['e1', 'e2', 'e3', 'n1'],
+  'scale-firm': ['e2', 'e3', 'e4', 'e5'],
   'youth-npo': ['n1', 'n2'],
 } as const;
 
@@ -87,8 +87,8 @@ export const threeFramesCase: WorkedCase = {
   source: 'catalogue 9, case 10',
   units: { city: null, t1: 'city', t2: 'city' },
   indicators: {
-    'dg35-with-party': share(['with-party'], all),
-    'dg35-scale-firms': share(['above-scale'], all),
+    'dg35-with-party': share(['party-firm'], all),
+    'dg35-scale-firms': share(['scale-firm'], all),
     'dg35-youth-npos': share(['youth-npo'], all),
     'dg35-union': share(Object.keys(registers), null),
   },

@@ -4,7 +4,7 @@ const aid = (county: string, beneficiary: number): PlainFact => ({
   kind: 'aid.delivered',
   refs: { unit: county, beneficiary: `s-${String(beneficiary).padStart(26, '0')}` },
   days: { occurredOn: '2020-05-20' },
-  values: { programme: '助学' },
+  values: { programme: 'study-aid' },
   source: { unit: county },
 });
 
@@ -12,7 +12,7 @@ const allotted = (unit: string, amount: number): PlainFact => ({
   kind: 'quota.allocated',
   refs: { unit },
   days: { occurredOn: '2020-07-01' },
-  values: { quota: '10万+助学', amount },
+  values: { quota: '100k-study', amount },
   source: { unit: 'region' },
 });
 
@@ -48,9 +48,17 @@ export const hundredThousandCase: WorkedCase = {
     'nm05-100k-study': {
       kind: 'cumulative-quota',
       parameters: {
-        facts: [{ fact: 'aid.delivered', by: 'beneficiary', where: { programme: ['助学'] } }],
+        facts: [
+          {
+            fact: 'aid.delivered',
+            by: 'beneficiary',
+            where: { programme: ['study-aid'] },
+            from: '2020-01-01',
+            to: '2020-12-31',
+          },
+        ],
         distinct: true,
-        quota: { name: '10万+助学' },
+        quota: { name: '100k-study' },
         direction: 'floor',
       },
       target: null,

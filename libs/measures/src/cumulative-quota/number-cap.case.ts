@@ -16,7 +16,7 @@ const allotment: PlainFact = {
   kind: 'quota.allocated',
   refs: { unit: 'school' },
   days: { occurredOn: '2020-03-01' },
-  values: { quota: '发展团员编号', firstNumber: 1, lastNumber: 5 },
+  values: { quota: 'member-numbers', firstNumber: 1, lastNumber: 5 },
   source: { unit: 'city' },
 };
 
@@ -47,7 +47,7 @@ export const numberCapCase: WorkedCase = {
       kind: 'cumulative-quota',
       parameters: {
         facts: [{ fact: 'member.admitted', by: 'person', from: '2020-01-01', to: '2020-12-31' }],
-        quota: { name: '发展团员编号' },
+        quota: { name: 'member-numbers' },
         direction: 'cap',
       },
       target: null,

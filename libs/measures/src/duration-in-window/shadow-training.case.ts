@@ -1,7 +1,7 @@
 import type { PlainFact, WorkedCase, WorkedIndicator, WorkedResult } from '../worked-case.js';
 
 type Event = WorkedCase['history'][number];
-type Post = 'secretary' | 'deputy' | 'full-time officer';
+type Post = 'town-secretary' | 'town-deputy' | 'town-officer';
 
 const person = (name: string): string => `s-${name.padStart(26, '0')}`;
 
@@ -40,13 +40,13 @@ const stayed = (name: string, unit: string, host: string, from: string, to: stri
 };
 
 /** Who took office on 2019-01-01 or before had a year that was over before 2020: outside the evaluation. */
-const duty = (roles: readonly Post[], host: string, months: number, more: object = {}): WorkedIndicator => ({
+const duty = (where: object, host: string, months: number, more: object = {}): WorkedIndicator => ({
   kind: 'duration-in-window',
   parameters: {
     term: {
       fact: 'role.began',
       by: 'person',
-      where: { role: roles },
+      where,
       from: '2019-01-02',
       ended: { fact: 'role.ended', by: 'person', match: ['unit', 'role'] },
     },
@@ -63,6 +63,12 @@ const duty = (roles: readonly Post[], host: string, months: number, more: object
   target: { comparator: 'at-least', value: { n: 1n, d: 1n } },
   due: '2020-12-31',
 });
+
+const secretaries = { role: ['town-secretary', 'park-secretary'] };
+const deputies = {
+  role: ['town-deputy', 'town-officer', 'park-deputy', 'park-officer'],
+  engagement: ['full-time'],
+};
 
 const inOrder = (events: readonly Event[]): Event[] =>
   events.toSorted((a, b) => (a.recordedOn < b.recordedOn ? -1 : a.recordedOn > b.recordedOn ? 1 : 0));
@@ -84,45 +90,45 @@ const on = (
 export const shadowTrainingCase: WorkedCase = {
   name: 'shadow-training',
   source: 'catalogue 9, case 8',
-  units: { province: null, city: 'province', t1: 'city', t2: 'city', t3: 'city', t4: 'city', t5: 'city', t6: 'city' },
+  units: { gd: null, dg: 'gd', t1: 'dg', t2: 'dg', t3: 'dg', t4: 'dg', t5: 'dg', t6: 'dg' },
   indicators: {
-    'dg48-secretaries': duty(['secretary'], 'province', 1),
-    'dg48-secretaries-begun': duty(['secretary'], 'province', 1, { counting: 'begun-in-window' }),
-    'dg48-deputies': duty(['deputy', 'full-time officer'], 'city', 3),
+    'dg48-secretaries': duty(secretaries, 'gd', 1),
+    'dg48-secretaries-begun': duty(secretaries, 'gd', 1, { counting: 'begun-in-window' }),
+    'dg48-deputies': duty(deputies, 'dg', 3),
   },
   history: inOrder([
-    began('s1', 't1', 'secretary', '2019-06-10'),
-    ...stayed('s1', 't1', 'province', '2020-03-02', '2020-04-01'),
+    began('s1', 't1', 'town-secretary', '2019-06-10'),
+    ...stayed('s1', 't1', 'gd', '2020-03-02', '2020-04-01'),
     // the window closes on 09-01 in the middle of the stay
-    began('s2', 't2', 'secretary', '2019-09-01'),
-    ...stayed('s2', 't2', 'province', '2020-08-20', '2020-09-18'),
-    began('s3', 't3', 'secretary', '2020-05-01'),
+    began('s2', 't2', 'town-secretary', '2019-09-01'),
+    ...stayed('s2', 't2', 'gd', '2020-08-20', '2020-09-18'),
+    began('s3', 't3', 'town-secretary', '2020-05-01'),
     // a month, but at the wrong host
-    began('s4', 't4', 'secretary', '2019-03-15'),
-    ...stayed('s4', 't4', 'city', '2019-09-02', '2019-10-01'),
+    began('s4', 't4', 'town-secretary', '2019-03-15'),
+    ...stayed('s4', 't4', 'dg', '2019-09-02', '2019-10-01'),
     // 29 days, and a full calendar month
-    began('s5', 't5', 'secretary', '2020-01-06'),
-    ...stayed('s5', 't5', 'province', '2020-02-03', '2020-03-02'),
+    began('s5', 't5', 'town-secretary', '2020-01-06'),
+    ...stayed('s5', 't5', 'gd', '2020-02-03', '2020-03-02'),
     // the year of old staff was over before 2020
-    { ...began('s6', 't6', 'secretary', '2018-12-31'), recordedOn: '2019-03-01' },
-    began('d1', 't1', 'deputy', '2019-10-08'),
-    ...stayed('d1', 't1', 'city', '2020-01-06', '2020-02-04'),
-    ...stayed('d1', 't1', 'city', '2020-04-01', '2020-05-30'),
-    began('d2', 't2', 'full-time officer', '2019-11-01'),
-    ...stayed('d2', 't2', 'city', '2020-06-01', '2020-08-31'),
+    { ...began('s6', 't6', 'town-secretary', '2018-12-31'), recordedOn: '2019-03-01' },
+    began('d1', 't1', 'town-deputy', '2019-10-08'),
+    ...stayed('d1', 't1', 'dg', '2020-01-06', '2020-02-04'),
+    ...stayed('d1', 't1', 'dg', '2020-04-01', '2020-05-30'),
+    began('d2', 't2', 'town-officer', '2019-11-01'),
+    ...stayed('d2', 't2', 'dg', '2020-06-01', '2020-08-31'),
     // 89 days, and not three calendar months
-    began('d3', 't3', 'full-time officer', '2019-12-02'),
-    ...stayed('d3', 't3', 'city', '2020-09-01', '2020-11-28'),
-    began('d4', 't4', 'deputy', '2019-12-16'),
-    ended('d4', 't4', 'deputy', '2020-06-30'),
+    began('d3', 't3', 'town-officer', '2019-12-02'),
+    ...stayed('d3', 't3', 'dg', '2020-09-01', '2020-11-28'),
+    began('d4', 't4', 'town-deputy', '2019-12-16'),
+    ended('d4', 't4', 'town-deputy', '2020-06-30'),
   ]),
   results: [
     {
-      ...on('2020-12-31', 'dg48-secretaries', 'city', '2/4', 'not-attained', { met: 2, missed: 2, open: 1, left: 0 }),
+      ...on('2020-12-31', 'dg48-secretaries', 'dg', '2/4', 'not-attained', { met: 2, missed: 2, open: 1, left: 0 }),
       display: '50.00 %',
     },
     {
-      ...on('2020-12-31', 'dg48-secretaries-begun', 'city', '3/4', 'not-attained', {
+      ...on('2020-12-31', 'dg48-secretaries-begun', 'dg', '3/4', 'not-attained', {
         met: 3,
         missed: 1,
         open: 1,
@@ -131,7 +137,7 @@ export const shadowTrainingCase: WorkedCase = {
       display: '75.00 %',
     },
     {
-      ...on('2020-12-31', 'dg48-deputies', 'city', '2/3', 'not-attained', { met: 2, missed: 1, open: 0, left: 1 }),
+      ...on('2020-12-31', 'dg48-deputies', 'dg', '2/3', 'not-attained', { met: 2, missed: 1, open: 0, left: 1 }),
       display: '66.67 %',
     },
     // each subject of the table in their town

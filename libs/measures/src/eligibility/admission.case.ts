@@ -104,9 +104,9 @@ export const admissionCase: WorkedCase = {
   units: { city: null, branch: 'city' },
   indicators: {
     'nm21-admission-eligibility': nm({ months: 12 }),
-    'nm21-admission-calendar-year': nm('calendar-year'),
+    'nm21-admission-eligibility-calendar-year': nm('calendar-year'),
     'dg51-admission-eligibility': dg({ months: 12 }),
-    'dg51-admission-calendar-year': dg('calendar-year'),
+    'dg51-admission-eligibility-calendar-year': dg('calendar-year'),
   },
   history: Object.entries(applicants)
     .flatMap(factsOf)
@@ -132,14 +132,14 @@ export const admissionCase: WorkedCase = {
       parts: parts({ lessons: 3, cultivation: 1, volunteering: 1, ideology: 1, 'ideology:not-evidenced': 1 }),
     },
     {
-      indicator: 'nm21-admission-calendar-year',
+      indicator: 'nm21-admission-eligibility-calendar-year',
       ...at,
       value: '5/8',
       counts: { violations: 3 },
       parts: parts({ volunteering: 2, ideology: 1 }),
     },
     {
-      indicator: 'dg51-admission-calendar-year',
+      indicator: 'dg51-admission-eligibility-calendar-year',
       ...at,
       value: '1/8',
       counts: { violations: 7 },

@@ -49,7 +49,7 @@ export const studyCase: WorkedCase = {
         roster: {
           fact: 'role.began',
           by: 'person',
-          where: { role: [role], engagement: ['full-time', 'seconded', 'part-time'] },
+          where: { role: ['town-secretary', 'town-deputy', role], engagement: ['full-time', 'seconded', 'part-time'] },
           ended: { fact: 'role.ended', by: 'person', match: ['unit', 'role'] },
         },
         done: [{ fact: 'study.completed', by: 'person@period' }],

@@ -63,7 +63,7 @@ export const annualReportCase: WorkedCase = {
   source: 'catalogue 9, case 11',
   units: {
     city: null,
-    ...Object.fromEntries(organisations.map((unit) => [unit, { parent: 'city', type: 'committee' }])),
+    ...Object.fromEntries(organisations.map((unit) => [unit, { parent: 'city', type: 'town' }])),
   },
   indicators: {
     'dg45-annual-report': {
@@ -73,7 +73,9 @@ export const annualReportCase: WorkedCase = {
           {
             fact: 'unit.opened',
             by: 'unit',
-            where: { type: ['committee'] },
+            where: {
+              type: ['city', 'town', 'park', 'university', 'bureau', 'school-vocational', 'school-senior', 'branch'],
+            },
             day: 'validFrom',
             ended: { fact: 'unit.closed', by: 'unit' },
           },

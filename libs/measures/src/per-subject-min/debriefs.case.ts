@@ -7,7 +7,7 @@ const post = (unit: string): PlainFact => ({
   kind: 'register.entered',
   refs: { entry: `secretary-${unit}`, unit },
   days: { occurredOn: '2019-01-01' },
-  values: { register: 'town-secretary' },
+  values: { register: 'principal-officer', category: 'town' },
   source: { unit },
 });
 
@@ -47,7 +47,7 @@ export const debriefsCase: WorkedCase = {
     'dg46-debriefs': {
       kind: 'per-subject-min',
       parameters: {
-        roster: [{ fact: 'role.began', by: 'person', where: { role: ['town-secretary'] }, ended }],
+        roster: [{ fact: 'role.began', by: 'person', where: { role: ['town-secretary', 'park-secretary'] }, ended }],
         counts: [
           {
             name: 'debrief',
@@ -58,7 +58,7 @@ export const debriefsCase: WorkedCase = {
         posts: {
           fact: 'register.entered',
           by: 'entry',
-          where: { register: ['town-secretary'] },
+          where: { register: ['principal-officer'], category: ['town', 'park'] },
           ended: { fact: 'register.left', by: 'entry', match: ['register'] },
         },
       },

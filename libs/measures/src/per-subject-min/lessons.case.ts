@@ -8,12 +8,19 @@ const lesson = ([id, lecturers, unit, day, type = 'party-lesson']: Lesson) =>
 
 const ended = { fact: 'role.ended', by: 'person', match: ['unit', 'role'] };
 const officer = { fact: 'role.began', by: 'person', ended };
-const organ = { role: ['organ-officer'], engagement: ['full-time'] };
-const mid = { ...officer, where: { ...organ, rank: ['middle'] }, min: 4 };
-const other = { ...officer, where: { ...organ, rank: ['other'] }, min: 2 };
+const organ = { role: ['organ-officer'] };
+const mid = { ...officer, where: { ...organ, rank: ['leading', 'middle'] }, min: 4 };
+const other = { ...officer, where: { ...organ, rank: ['other'], engagement: ['full-time'] }, min: 2 };
 const base = {
   ...officer,
-  where: { role: ['town-officer', 'university-officer', 'bureau-officer'], engagement: ['full-time'] },
+  where: {
+    role: ['town', 'park', 'university', 'bureau'].flatMap((unit) => [
+      `${unit}-secretary`,
+      `${unit}-deputy`,
+      `${unit}-officer`,
+    ]),
+    engagement: ['full-time'],
+  },
   min: 2,
 };
 

@@ -15,7 +15,7 @@ const post = (n: string): PlainFact => ({
 const secretary = (n: string): PlainFact => began(`s-${n}`, `street${n}`, role, '2019-01-01', { post: `post-${n}` });
 
 const trained = (n: string): PlainFact =>
-  reported('training.completed', `street${n}`, { person: `s-${n}` }, '2020-04-20', { scheme: 'rotation' });
+  reported('training.completed', `street${n}`, { person: `s-${n}` }, '2020-04-20', { scheme: 'street-rotation' });
 
 /**
  * 全员轮训: who took the course and left is out of both counts, the vacant post is listed. Source: catalogue section 9, E5, with the reading of
@@ -38,7 +38,10 @@ export const streetSecretariesCase: WorkedCase = {
           },
         ],
         counts: [
-          { name: 'rotation', any: [{ fact: 'training.completed', by: 'person', where: { scheme: ['rotation'] } }] },
+          {
+            name: 'rotation',
+            any: [{ fact: 'training.completed', by: 'person', where: { scheme: ['street-rotation'] } }],
+          },
         ],
         window: { from: '2020-01-01', to: '2020-12-31' },
         posts: {

@@ -8,7 +8,13 @@ const scored = (branch: string, index: number, score: number, day: string, versi
   kind: 'rating.scored',
   refs: { unit: branch },
   days: { occurredOn: day },
-  values: { scheme: 'stars', schemeVersion: version, round: 1, aspect: aspects[index] ?? '', score: score.toFixed(1) },
+  values: {
+    scheme: 'branch-stars',
+    schemeVersion: version,
+    round: 1,
+    aspect: aspects[index] ?? '',
+    score: score.toFixed(1),
+  },
   source: { unit: 'league' },
 });
 
@@ -30,19 +36,19 @@ const scheme = (version: number, from: string, five: string): object => ({
   ],
 });
 
+const grassroots = {
+  fact: 'unit.opened',
+  by: 'unit',
+  where: { type: ['street', 'township', 'department', 'school-vocational', 'school-secondary', 'branch'] },
+  day: 'validFrom',
+  ended: { fact: 'unit.closed', by: 'unit' },
+};
+
 const rating = (schemes: readonly object[]): WorkedCase['indicators'][string] => ({
   kind: 'rating',
   parameters: {
-    frame: [
-      {
-        fact: 'unit.opened',
-        by: 'unit',
-        where: { type: ['branch'] },
-        day: 'validFrom',
-        ended: { fact: 'unit.closed', by: 'unit' },
-      },
-    ],
-    scores: { fact: 'rating.scored', by: 'unit', where: { scheme: ['stars'] }, from: '2020-01-01' },
+    frame: [grassroots],
+    scores: { fact: 'rating.scored', by: 'unit', where: { scheme: ['branch-stars'] }, from: '2020-01-01' },
     schemes,
   },
   target: null,
@@ -89,8 +95,22 @@ export const starRatingCase: WorkedCase = {
   },
   indicators: {
     'nm13-star-rating': rating([scheme(1, '2020-01-01', '90')]),
-    // the same definition: its value is the coverage of complete ratings (广泛: no target stated)
-    'nm13-star-coverage': rating([scheme(1, '2020-01-01', '90')]),
+    // complete ratings as a coverage: scored on each of the five aspects (广泛: no target stated)
+    'nm13-star-coverage': {
+      kind: 'coverage',
+      parameters: {
+        frame: [grassroots],
+        predicate: {
+          all: aspects.map((name) => ({
+            name,
+            any: [{ fact: 'rating.scored', by: 'unit', where: { scheme: ['branch-stars'], aspect: [name] } }],
+            within: { from: '2020-01-01', to: '2020-12-31' },
+          })),
+        },
+      },
+      target: null,
+      due: '2020-12-31',
+    },
     'two-versions': rating([scheme(1, '2020-01-01', '90'), scheme(2, '2020-12-10', '95')]),
     unpublished: rating([]),
   },

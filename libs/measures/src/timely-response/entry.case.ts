@@ -63,7 +63,7 @@ const within = (limit: unknown): WorkedCase['indicators'][string] => ({
 const before = { known: '2020-12-31', day: '2020-12-31', unit: 'city' } as const;
 const after = { known: '2021-01-31', day: '2020-12-31', unit: 'city' } as const;
 const month = 'dg51-entry-one-month';
-const days = 'dg51-entry-30-days';
+const days = 'dg51-entry-one-month-thirty-days';
 const counts = (onTime: number, late: number, overdue: number, open: number): Readonly<Record<string, number>> => ({
   onTime,
   late,
@@ -82,9 +82,9 @@ export const entryCase: WorkedCase = {
   indicators: {
     [month]: within({ months: 1 }),
     [days]: within({ days: 30 }),
-    'nm21-zhtj-entry': within(null),
-    // the kind that its row of the catalogue names: the number has to be the same
-    'nm21-zhtj-entry-share': {
+    // of another kind, without a limit: the number has to be the same
+    'entry-without-limit': within(null),
+    'nm21-zhtj-entry': {
       kind: 'ratio',
       parameters: {
         subject: 'person',
@@ -130,7 +130,7 @@ export const entryCase: WorkedCase = {
       counts: counts(3, 2, 1, 1),
     },
     {
-      indicator: 'nm21-zhtj-entry',
+      indicator: 'entry-without-limit',
       ...after,
       value: '5/7',
       display: '71.43 %',
@@ -138,7 +138,7 @@ export const entryCase: WorkedCase = {
       // 1, 25, 29, 31, 32 days
       counts: { responded: 5, triggers: 7, medianDays: 29 },
     },
-    { indicator: 'nm21-zhtj-entry-share', ...after, value: '5/7', display: '71.43 %', verdict: 'not-attained' },
+    { indicator: 'nm21-zhtj-entry', ...after, value: '5/7', display: '71.43 %', verdict: 'not-attained' },
     // only m1 so far: open up to the last day of its month, on time from its entry on
     { indicator: month, ...after, day: '2020-01-30', value: '0/0', verdict: 'not-applicable' },
     {

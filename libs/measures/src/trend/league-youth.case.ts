@@ -12,7 +12,7 @@ const frozen = (unit: string, numerator: number, denominator: number): PlainFact
   source: { unit: 'root' },
 });
 
-const counted = (unit: string, metric: 'members' | 'youth', value: number, day = '2020-12-31'): PlainFact => ({
+const counted = (unit: string, metric: 'members' | 'youth-14-28', value: number, day = '2020-12-31'): PlainFact => ({
   kind: 'stock.counted',
   refs: { unit },
   days: { occurredOn: day },
@@ -22,7 +22,7 @@ const counted = (unit: string, metric: 'members' | 'youth', value: number, day =
 
 const year = (unit: string, members: number, youth: number): PlainFact[] => [
   counted(unit, 'members', members),
-  counted(unit, 'youth', youth),
+  counted(unit, 'youth-14-28', youth),
 ];
 
 const on = (recordedOn: string, facts: readonly PlainFact[], type: Event['type'] = 'fact-recorded'): Event[] =>
@@ -56,14 +56,20 @@ const against = (n: number, d: number, state: string): Pick<WorkedResult, 'count
 export const leagueYouthCase: WorkedCase = {
   name: 'league-youth-ratio',
   source: 'catalogue 9, case 5',
-  units: { root: null, region: 'root', x: 'region', y: 'region', v: 'root', equal: 'root', unfrozen: 'root' },
+  units: {
+    root: null,
+    region: 'root',
+    ...Object.fromEntries(['x', 'y'].map((id) => [id, { parent: 'region', type: 'county' }])),
+    ...Object.fromEntries(['v', 'equal', 'unfrozen'].map((id) => [id, { parent: 'root', type: 'county' }])),
+  },
   indicators: {
     [indicator]: {
       kind: 'trend',
       parameters: {
-        of: { numerator: { metric: 'members' }, denominator: { metric: 'youth' } },
-        baseline: { metric: 'league-youth-ratio' },
+        of: { numerator: { metric: 'members' }, denominator: { metric: 'youth-14-28' }, from: '2020-01-01' },
+        baseline: { metric: 'league-youth-ratio', asOf: '2019-12-31' },
         direction: 'down',
+        unitTypes: ['county', 'direct-city'],
       },
       target: { comparator: 'at-least', value: { n: 1n, d: 1n } },
       due: '2020-12-31',
@@ -83,7 +89,7 @@ export const leagueYouthCase: WorkedCase = {
       ...year('equal', 700, 2000),
       ...year('unfrozen', 290, 1000),
     ]),
-    ...on('2021-01-15', [counted('y', 'youth', 1000)], 'fact-corrected'),
+    ...on('2021-01-15', [counted('y', 'youth-14-28', 1000)], 'fact-corrected'),
   ],
   results: [
     result('x', [590, 1000, '59.00 %'], 'attained', against(600, 1000, 'fell')),

@@ -33,5 +33,5 @@ SELECT s.asked AS unit, f.kind, count(*)::text AS facts,
        count(*) FILTER (WHERE f.returned_at <= $6)::text AS returned
   FROM subtree s JOIN read.fact_versions f ON f.ledger_id = $1 AND f.owner_unit = s.unit_id AND f.kind = ANY ($3)
  WHERE f.position_from <= $6 AND (f.position_to IS NULL OR f.position_to > $6) AND f.state = 'current' AND $5::text IS NOT NULL
-   AND coalesce((SELECT min(d.day)::date FROM jsonb_each_text(f.days) d(name, day)) <= $4::date, true)
+   AND coalesce(f.begins_on <= $4::date, true)
  GROUP BY s.asked, f.kind`;

@@ -18,14 +18,15 @@ WITH entry AS MATERIALIZED (
     FROM entry e WHERE e.body->>'type' IN ('fact-recorded', 'fact-corrected', 'fact-voided')
 ), inserted AS (
   INSERT INTO read.fact_versions (ledger_id, position_from, fact_id, version, state, kind, thing, source, rank,
-                                  owner_unit, refs, days, vals, units, submission_id, recorded_at)
+                                  owner_unit, refs, days, begins_on, vals, units, submission_id, recorded_at)
   SELECT $1, f."position", f.stream_id, f.version, CASE WHEN f.type = 'fact-voided' THEN 'voided' ELSE 'current' END,
          p.kind, decode(f.fact->>'thing', 'hex'),
          CASE WHEN p.unit IS NULL THEN 'import:' || (p.source->>'import') ELSE 'unit:' || p.unit END,
          coalesce((SELECT min(s.n) FROM jsonb_array_elements_text(p.frame->'sources') WITH ORDINALITY s(name, n)
                     WHERE CASE s.name WHEN 'imports' THEN p.unit IS NULL WHEN 'others' THEN p.unit IS NOT NULL
                                       ELSE p.refs->>s.name = p.unit END), 1000),
-         f.fact->>'owner', p.refs, p.days, coalesce(f.fact->'values', '{}'), f.units,
+         f.fact->>'owner', p.refs, p.days,
+         (SELECT min(d.day)::date FROM jsonb_each_text(p.days) d(name, day)), coalesce(f.fact->'values', '{}'), f.units,
          f.submission->>'id', f.recorded_at
     FROM fact f CROSS JOIN LATERAL (
       SELECT f.fact->>'kind' AS kind, f.fact->'refs' AS refs, coalesce(f.fact->'days', '{}') AS days, f.fact->'source' AS source,

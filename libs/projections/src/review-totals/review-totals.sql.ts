@@ -4,7 +4,7 @@ const worth = (position: string): string => `
          (v.accepted_at <= ${position} AND coalesce(v.returned_at > ${position}, true)) IS TRUE AS is_accepted,
          (v.returned_at <= ${position}) IS TRUE AS is_returned`;
 const version = (f: string): string => `
-  SELECT ${f}.position_from, ${f}.position_to, ${f}.accepted_at, ${f}.returned_at, ${f}.owner_unit, ${f}.kind, ${f}.days, ${f}.state = 'current' AS is_counted
+  SELECT ${f}.position_from, ${f}.position_to, ${f}.accepted_at, ${f}.returned_at, ${f}.owner_unit, ${f}.kind, ${f}.begins_on, ${f}.state = 'current' AS is_counted
     FROM read.fact_versions ${f} WHERE ${f}.ledger_id = $1`;
 
 /**
@@ -30,7 +30,7 @@ WITH fresh AS MATERIALIZED (
      WHERE f.ledger_id = $1 AND f.position_from >= r.first_position AND f.position_from < r.first_position + r.items OFFSET 0) f
    WHERE r.ledger_id = $1 AND r."position" > $2 AND r."position" <= $3
 ), change AS (
-  SELECT v.owner_unit, v.kind, (SELECT min(d.day)::date FROM jsonb_each_text(v.days) d(name, day)) AS day,
+  SELECT v.owner_unit, v.kind, v.begins_on AS day,
          now.facts - was.facts AS facts,
          (CASE WHEN now.is_accepted THEN now.facts ELSE 0 END) - (CASE WHEN was.is_accepted THEN was.facts ELSE 0 END) AS accepted,
          (CASE WHEN now.is_returned THEN now.facts ELSE 0 END) - (CASE WHEN was.is_returned THEN was.facts ELSE 0 END) AS returned

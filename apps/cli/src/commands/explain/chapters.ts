@@ -1,6 +1,14 @@
 import type { Attainment, Lineage, LineageCase, LineageFact, PublishedPlan } from '../../http/answers.js';
 import { indent, table } from '../../print.js';
-import { paceText, provenanceText, reviewText, targetText, valueText, verdictText } from '../attainment-words.js';
+import {
+  completenessText,
+  paceText,
+  provenanceText,
+  reviewText,
+  targetText,
+  valueText,
+  verdictText,
+} from '../attainment-words.js';
 import { definitionWords } from './definition.js';
 import { caseLines, factLines, reasonWords } from './fact-lines.js';
 
@@ -29,7 +37,7 @@ export function definitionText(attainment: Attainment, { plan, id, version }: Pu
 export function numberText({ attainment }: Lineage): string {
   const { unit, unitName, value } = attainment;
   const number = `  ${valueText(value)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
-  return `Number  ${unit} ${unitName}\n${number}\n  facts: ${reviewText(attainment)}`;
+  return `Number  ${unit} ${unitName}\n${number}\n  facts: ${reviewText(attainment)}\n  reports: ${completenessText(attainment)}`;
 }
 
 export function caseText(title: string, count: bigint, cases: readonly LineageCase[]): string {

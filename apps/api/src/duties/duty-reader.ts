@@ -1,0 +1,60 @@
+import { displayPercent } from '@duibiao/measures';
+import { readInScope } from '@duibiao/ledger';
+import type { Duty } from '@duibiao/plan';
+import { completenessOf, readDuty, type DutyRow } from '@duibiao/projections';
+import { Injectable } from '@nestjs/common';
+import type { Resolved } from '../attainments/attainment-reader.js';
+import { Core } from '../core/core.js';
+import { PlanShelf, type LedgerIndicator } from '../plans/plan-shelf.js';
+import type { CompletenessView } from './completeness.schema.js';
+import { dutyOf, reportsOf } from './duty-scope.js';
+
+/** Who has reported what is due. */
+@Injectable()
+export class DutyReader {
+  constructor(
+    private readonly core: Core,
+    private readonly shelf: PlanShelf,
+  ) {}
+
+  /** A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. */
+  rows({ access, point, version, unit }: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
+    const { ledger } = access.scope;
+    const definition = (indicator: LedgerIndicator) => this.shelf.definition(indicator);
+    const question = {
+      ledger,
+      position: point.position,
+      day: point.day,
+      timeZone: point.head.timeZone,
+      unit,
+      duty,
+      ...reportsOf(version.plan, duty, access.ledger.kinds, definition),
+    };
+    return readInScope(this.core.pool, { ledger, units: '*' }, (client) => readDuty(client, question));
+  }
+
+  /**
+   * The completeness beside the numbers of indicators and units: of the duty that covers an indicator, over the unit and all below it. One
+   * look for each duty, whatever the number of units. Null where the plan has no duty for it, and for groups, which owe nothing themselves.
+   */
+  async completeness(
+    resolved: Resolved,
+    indicators: readonly LedgerIndicator[],
+  ): Promise<(indicator: LedgerIndicator, unit: string) => CompletenessView | null> {
+    const { plan } = resolved.version;
+    const duties = new Map(indicators.map((indicator) => [indicator.id, dutyOf(plan, indicator)]));
+    const rows = new Map<string, readonly DutyRow[]>();
+    for (const duty of new Set(duties.values()))
+      if (duty !== null && resolved.grouping === undefined) rows.set(duty.id, await this.rows(resolved, duty));
+    return (indicator, unit) => {
+      const found = rows.get(duties.get(indicator.id)?.id ?? '');
+      return found === undefined ? null : completenessView(found.filter(({ path }) => path.includes(unit)));
+    };
+  }
+}
+
+export function completenessView(rows: readonly DutyRow[]): CompletenessView {
+  const counted = completenessOf(rows);
+  const { reported, nil, expected } = counted;
+  return { ...counted, rate: displayPercent({ n: BigInt(reported + nil), d: BigInt(expected) }) };
+}

@@ -5,7 +5,7 @@ import { tellAdmissions } from './topics/admissions.js';
 import { tellAreas } from './topics/areas.js';
 import { tellBodies } from './topics/bodies.js';
 import { type Deliverable, tellDeliverables } from './topics/deliverables.js';
-import { tellNilReturns } from './topics/duties.js';
+import { tellDuty } from './topics/duties.js';
 import { tellFirms } from './topics/firms.js';
 import { tellLessons } from './topics/lessons.js';
 import { type Engagement, type Seat, type Term, tellTerms, termsOf } from './topics/officers.js';
@@ -107,16 +107,20 @@ export function tellDongguan(world: World): Report[] {
       to: 310,
     }),
     ...tellAdmissions(world, { units: [...schools, ...universities], members: 760, days: admissionDays, lessons: 12 }),
-    ...tellActivities(world, 'summer', {
-      units: towns,
-      each: [0, 3],
-      days: [190, 235],
-      campaign: 'summer-care',
-      hasHours: true,
+    ...tellDuty(world, {
+      id: 'summer-care',
+      units: [...towns, ...parks],
+      months: [6, 7, 8, 9],
+      held: tellActivities(world, 'summer', {
+        units: towns,
+        each: [0, 3],
+        days: [190, 235],
+        campaign: 'summer-care',
+        hasHours: true,
+      }),
     }),
     ...tellActivities(world, 'study', { units: all, each: [2, 8], days: [70, world.lastDay], forms, joint: 120 }),
     ...tellRatings(world, branches, [240, 310]),
-    ...tellNilReturns(world, 'summer-care', [...towns, ...parks], [6, 7, 8, 9]),
     ...tellDeliverables(world, deliverables),
     ...tellReorganisations(world, reorganisations),
   ];

@@ -6,7 +6,7 @@ import { tellAdmissions } from './topics/admissions.js';
 import { tellAid } from './topics/aid.js';
 import { tellBodies, tellMeetings } from './topics/bodies.js';
 import { type Deliverable, tellDeliverables } from './topics/deliverables.js';
-import { tellNilReturns } from './topics/duties.js';
+import { tellDuty } from './topics/duties.js';
 import { tellInspections } from './topics/inspections.js';
 import { type Engagement, tellTerms, termsOf } from './topics/officers.js';
 import { tellJoining } from './topics/party.js';
@@ -64,7 +64,7 @@ export function tellInnerMongolia(world: World): Report[] {
       units: counties,
       persons: 1_700,
       days: [40, YEAR_END],
-      quota: { name: '100k-study', of: { nm: 1_500, 'nm.hhht': 150, 'nm.cf': 260 }, known: dayNumber(4, 20) },
+      quota: { name: '100k-study', of: { nm: 1_500, 'nm.hhht': 120, 'nm.cf': 260 }, known: dayNumber(4, 20) },
     }),
     ...tellAid(world, {
       programme: 'job-aid',
@@ -74,13 +74,18 @@ export function tellInnerMongolia(world: World): Report[] {
       quota: { name: '100k-jobs', of: { nm: 1_000 }, known: dayNumber(4, 20) },
     }),
     ...tellAid(world, { programme: 'startup-aid', units: counties, persons: 500, days: [100, YEAR_END] }),
-    ...tellActivities(world, 'river', {
+    ...tellDuty(world, {
+      id: 'mother-river',
       units: counties,
-      each: [2, 8],
-      days: [95, 300],
-      campaign: 'mother-river',
-      joint: 150,
-      hasHours: true,
+      months: [4, 5, 6, 7, 8, 9, 10],
+      held: tellActivities(world, 'river', {
+        units: counties,
+        each: [2, 8],
+        days: [95, 300],
+        campaign: 'mother-river',
+        joint: 150,
+        hasHours: true,
+      }),
     }),
     ...tellActivities(world, 'study', {
       units: [...counties, ...universities],
@@ -131,7 +136,6 @@ export function tellInnerMongolia(world: World): Report[] {
     ...tellRatings(world, grassroots, [230, 345]),
     ...tellScheme(world, dayNumber(6, 1)),
     ...stocks(world, counties),
-    ...tellNilReturns(world, 'mother-river', counties, [4, 5, 6, 7, 8, 9, 10]),
     ...tellDeliverables(world, deliverables),
   ];
   return reports.filter(({ by }) => !silent.includes(by));

@@ -13,7 +13,14 @@ import type { Stack } from './stack.js';
 
 export const plan = 'dongguan-2020';
 export const indicator = 'dg34-linkage';
-export const planText = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');
+const whole = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');
+
+/** The plan of Dongguan with one indicator, the linkage. */
+export const planText =
+  whole.slice(0, whole.indexOf('\ndefinitions:\n')) +
+  '\nindicators:\n  - id: dg34-linkage\n' +
+  (/(?<=^ {2}- id: dg34-linkage\n)(^(?! {2}[-#]).*\n)*/mu.exec(whole)?.[0] ?? '');
+
 const kindsText = readFileSync(path.join(projectRoot, 'seeds/fact-kinds.yaml'), 'utf8');
 
 /** Unit → parent (null for the root, which comes first). Parents MUST come before children. */

@@ -25,7 +25,7 @@ import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledg
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
-import { ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { ListSubmissionsHandler, ReadSubmissionHandler } from './submissions/read-submissions.handler.js';
@@ -78,6 +78,7 @@ export class ApiModule {
         ReadLineageHandler,
         ReadPlanHandler,
         ReadPlanVersionsHandler,
+        ListPlansHandler,
         ReadSubmissionHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,

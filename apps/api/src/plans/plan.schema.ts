@@ -66,6 +66,12 @@ export const planVersionsSchema = z
   })
   .meta({ id: 'PlanVersions' });
 
+export const plansSchema = z
+  .strictObject({
+    plans: z.array(z.strictObject(versionHead).meta({ id: 'PlanHead' })).describe('the newest version of each, by id'),
+  })
+  .meta({ id: 'Plans' });
+
 export const lintSchema = z
   .strictObject({ plan: z.string(), items: z.int(), indicators: z.int() })
   .meta({ id: 'PlanFound' });

@@ -11,13 +11,14 @@ import {
   lintSchema,
   planQuery,
   planSchema,
+  plansSchema,
   planVersionsSchema,
   publication,
   type Publication,
   publicationBody,
 } from './plan.schema.js';
 import { PublishPlan } from './publish-plan.handler.js';
-import { ReadPlan, ReadPlanVersions } from './read-plan.handler.js';
+import { ListPlans, ReadPlan, ReadPlanVersions } from './read-plan.handler.js';
 
 @ApiTags('plans')
 @ApiBearerAuth()
@@ -58,6 +59,14 @@ export class PlansController {
   ): z.output<typeof lintSchema> {
     const plan = lintOrProblem(access, file);
     return { plan: plan.id, items: plan.items.length, indicators: plan.indicators.length };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'The plans of the ledger, each with its newest version', operationId: 'listPlans' })
+  @ApiResponse({ status: 200, description: 'by id', standardSchema: plansSchema })
+  @ApiProblems(401, 404, 503)
+  list(@Param('ledger') _ledger: string, @InLedger() access: Access): Promise<z.output<typeof plansSchema>> {
+    return this.queries.execute(new ListPlans(access));
   }
 
   @Get(':plan')

@@ -1,14 +1,16 @@
 import { principalNames } from '@duibiao/access';
+import { readPlanIds } from '@duibiao/ledger';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { Core } from '../core/core.js';
 import { notFound } from '../http/problem.js';
 import type { Access } from '../http/request.js';
-import type { planSchema, planVersionsSchema } from './plan.schema.js';
+import type { planSchema, plansSchema, planVersionsSchema } from './plan.schema.js';
 import { PlanShelf, type PublishedVersion } from './plan-shelf.js';
 
 type PlanView = z.output<typeof planSchema>;
 type VersionsView = z.output<typeof planVersionsSchema>;
+type PlansView = z.output<typeof plansSchema>;
 
 /** A version of a plan as published; the newest where none is named. */
 export class ReadPlan extends Query<PlanView> {
@@ -17,6 +19,13 @@ export class ReadPlan extends Query<PlanView> {
     readonly plan: string,
     readonly version: number | undefined,
   ) {
+    super();
+  }
+}
+
+/** The plans of a ledger, each with its newest version. */
+export class ListPlans extends Query<PlansView> {
+  constructor(readonly access: Access) {
     super();
   }
 }
@@ -61,6 +70,28 @@ export class ReadPlanVersionsHandler implements IQueryHandler<ReadPlanVersions> 
     const versions = await this.shelf.versions(access.scope.ledger, plan);
     if (versions.length === 0) throw notFound('such plan');
     return { plan, versions: await readHeads(this.core, this.shelf, access.scope.ledger, versions) };
+  }
+}
+
+@QueryHandler(ListPlans)
+export class ListPlansHandler implements IQueryHandler<ListPlans> {
+  constructor(
+    private readonly core: Core,
+    private readonly shelf: PlanShelf,
+  ) {}
+
+  async execute({ access }: ListPlans): Promise<PlansView> {
+    const { ledger } = access.scope;
+    const ids = await readPlanIds(this.core.pool, ledger);
+    const versions = await Promise.all(ids.map((id) => this.shelf.versions(ledger, id)));
+    return {
+      plans: await readHeads(
+        this.core,
+        this.shelf,
+        ledger,
+        versions.flatMap((all) => all.slice(-1)),
+      ),
+    };
   }
 }
 

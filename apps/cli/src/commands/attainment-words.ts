@@ -9,23 +9,32 @@ const provenances: Readonly<Record<string, string>> = {
   N: 'none',
 };
 
-/** `5535/6543 = 84.59 %`; a denominator of nothing is no number. */
-export const valueText = (value: ExactValue | null): string => {
+/** `5535/6543 = 84.59 %`; a quantity as it is; of a deliverable the parts that are done; `—` where there is no number. */
+export function valueText(value: ExactValue | null, kind: string): string {
   if (value === null) return '—';
-  const { numerator, denominator, percent } = value;
-  return `${numerator}/${denominator}${percent === null ? '' : ` = ${percentText(percent)}`}`;
-};
+  const { numerator, denominator, percent, text } = value;
+  const exact = `${numerator}/${denominator}`;
+  if (kind === 'milestone') return `${exact} done`;
+  if (percent !== null) return `${exact} = ${percentText(percent)}`;
+  return text ?? exact;
+}
 
 export const percentText = (percent: string): string => (percent.endsWith('%') ? percent : `${percent} %`);
 
-export const targetText = ({ target }: Attainment): string =>
-  target === null ? 'no target stated' : `${comparators[target.comparator] ?? target.comparator} ${target.stated}`;
+/** What is asked: of a deliverable that it exists, of a trend its direction; in another document where it has provenance X. */
+export function targetText({ target, provenance, kind }: Attainment): string {
+  if (target === null) return provenance.code === 'X' ? 'in another document' : 'no target stated';
+  if (kind === 'milestone') return 'all parts';
+  if (kind === 'trend') return 'against the baseline';
+  return `${comparators[target.comparator] ?? target.comparator} ${target.stated}`;
+}
 
-/** The verdict with what it depends on: the due day while it is open, the value then when it was judged. */
-export function verdictText({ verdict, provisional, due, valueAtDue }: Attainment): string {
-  const mark = provisional ? ' (provisional)' : '';
+/** The verdict with what it depends on: why there is none, the due day while it is open, the value then where it is another by now. */
+export function verdictText({ verdict, reason, provisional, due, value, valueAtDue, kind }: Attainment): string {
+  const mark = (reason === null ? '' : `: ${reason}`) + (provisional ? ' (provisional)' : '');
   const when = verdict === 'pending' ? `, due ${due.on}` : '';
-  const judged = valueAtDue === null ? '' : `, ${valueText(valueAtDue)} on ${due.on}`;
+  const then = valueAtDue === null ? '' : valueText(valueAtDue, kind);
+  const judged = then === '' || then === valueText(value, kind) ? '' : `, ${then} on ${due.on}`;
   return verdict + mark + when + judged;
 }
 
@@ -37,11 +46,11 @@ export function paceText({ pace }: Attainment): string {
 }
 
 /** Facts by review, and the number by accepted facts alone where anything was reviewed: `1,203 unreviewed, 2 sent back`. */
-export function reviewText({ review, accepted }: Attainment): string {
+export function reviewText({ review, accepted, kind }: Attainment): string {
   const { unreviewed, returned } = review;
   const parts = [`${review.accepted} accepted`, `${unreviewed} unreviewed`, `${returned} sent back`];
   const said = parts.filter((part) => !part.startsWith('0 ')).join(', ') || '—';
-  return accepted === null ? said : `${said}; by accepted alone ${valueText(accepted)}`;
+  return accepted === null ? said : `${said}; by accepted alone ${valueText(accepted, kind)}`;
 }
 
 /** Who has reported: `58 of 63 reports = 92.06 %, 2 made up late`. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Attainment, Attainments } from '../http/answers.js';
 import { ask, segment } from '../http/client.js';
-import { connect } from '../http/connection.js';
+import { placeOf } from '../http/place.js';
 import { print, printJson, table } from '../print.js';
 import { say } from '../start/say.js';
 import {
@@ -14,10 +14,11 @@ import {
   valueText,
   verdictText,
 } from './attainment-words.js';
-import { type ServerOptions, withServer } from './options.js';
+import { detailText } from './detail-words.js';
+import { type PlanOptions, withPlan } from './options.js';
 import { type PointOptions, pointQuery, withPoint } from './point-options.js';
 
-interface Options extends ServerOptions, PointOptions {
+interface Options extends PlanOptions, PointOptions {
   readonly indicator?: string;
   readonly level?: string;
 }
@@ -28,22 +29,24 @@ export function attainmentCommand(): Command {
     .description('show the numbers of a plan: exact value, target, verdict, pace, review, completeness, provenance')
     .option('--indicator <id>', 'one indicator (default: all)')
     .option('--level <level>', 'self, children, or a unit type such as university or town');
-  return withServer(withPoint(command)).action(attainment);
+  return withPlan(withPoint(command)).action(attainment);
 }
 
 async function attainment(options: Options): Promise<void> {
-  const { ledger, indicator, level } = options;
-  const connection = connect(options, { role: 'auditor' });
+  const { indicator, level, plan } = options;
+  const { ledger, connection } = await placeOf(options, { role: 'auditor' }, plan);
   const path = `/v1/ledgers/${segment(ledger)}/attainments`;
   const answer = await ask<Attainments>(connection, { path, query: { ...pointQuery(options), indicator, level } });
   say(headLine(answer));
   if (options.json) return printJson(answer);
-  print(
-    table(
-      ['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'REPORTS', 'SOURCE'],
-      answer.attainments.map(row),
-    ),
-  );
+  const heading = ['INDICATOR', 'UNIT', 'VALUE', 'TARGET', 'VERDICT', 'PACE', 'REVIEW', 'REPORTS', 'SOURCE'];
+  const [head = '', ...lines] = table(heading, answer.attainments.map(row)).split('\n');
+  print(head);
+  for (const [index, one] of answer.attainments.entries()) {
+    print(lines[index] ?? '');
+    const detail = detailText(one);
+    if (detail !== undefined) print(`  ${detail}`);
+  }
   print('');
   const indicators = new Map(answer.attainments.map((one) => [one.indicator, one]));
   for (const one of indicators.values()) print(footnote(one));
@@ -52,7 +55,7 @@ async function attainment(options: Options): Promise<void> {
 const row = (one: Attainment): string[] => [
   `${one.indicator} ${one.name.zh}`,
   `${one.unit} ${one.unitName}`,
-  valueText(one.value),
+  valueText(one.value, one.kind),
   targetText(one),
   verdictText(one),
   paceText(one),
@@ -63,6 +66,7 @@ const row = (one: Attainment): string[] => [
 
 /** What the target rests on. */
 function footnote({ indicator, item, provenance, reading }: Attainment): string {
-  const words = provenance.quotation === null ? 'no target stated' : `「${provenance.quotation}」`;
+  const words =
+    provenance.quotation === null ? 'no target stated' : `「${provenance.quotation.replace(/\s*\n\s*/g, '')}」`;
   return `${indicator}: item ${item}, ${words}; reading ${reading.id} version ${reading.version}`;
 }

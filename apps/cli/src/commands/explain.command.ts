@@ -1,16 +1,16 @@
 import { Command } from 'commander';
 import type { Lineage, PublishedPlan } from '../http/answers.js';
 import { ask, segment } from '../http/client.js';
-import { connect } from '../http/connection.js';
+import { placeOf } from '../http/place.js';
 import { print, printJson } from '../print.js';
 import { say } from '../start/say.js';
 import { headLine } from './attainment-words.js';
-import { caseText, definitionText, leftOutText, numberText } from './explain/chapters.js';
+import { casesTitles, caseText, definitionText, leftOutText, numberText } from './explain/chapters.js';
 import { type FetchPage, findCases } from './explain/pages.js';
-import { type ServerOptions, wholeNumber, withServer } from './options.js';
+import { type PlanOptions, wholeNumber, withPlan } from './options.js';
 import { type PointOptions, pointQuery, withPoint } from './point-options.js';
 
-interface Options extends ServerOptions, PointOptions {
+interface Options extends PlanOptions, PointOptions {
   readonly indicator: string;
   readonly part?: 'numerator' | 'denominator' | 'left-out';
   readonly case?: string;
@@ -25,12 +25,12 @@ export function explainCommand(): Command {
     .option('--part <part>', 'with --json: numerator, denominator (the default) or left-out')
     .option('--case <id>', 'one case alone, such as a member’s subject id')
     .option('--limit <n>', 'how many of each to list', wholeNumber(1, 500), 3);
-  return withServer(withPoint(command)).action(explain);
+  return withPlan(withPoint(command)).action(explain);
 }
 
 async function explain(options: Options): Promise<void> {
-  const { ledger, indicator } = options;
-  const connection = connect(options, { role: 'auditor' });
+  const { indicator } = options;
+  const { ledger, connection } = await placeOf(options, { role: 'auditor' }, options.plan);
   const path = `/v1/ledgers/${segment(ledger)}/attainments/lineage`;
   const query = { ...pointQuery(options), indicator };
   const first = await ask<Lineage>(connection, {
@@ -53,7 +53,11 @@ async function explain(options: Options): Promise<void> {
   for (const chapter of await chapters(options, first, page)) print(chapter);
 }
 
-async function chapters({ limit, case: key }: Options, { counts }: Lineage, page: FetchPage): Promise<string[]> {
+async function chapters(
+  { limit, case: key }: Options,
+  { counts, attainment }: Lineage,
+  page: FetchPage,
+): Promise<string[]> {
   if (key !== undefined) {
     const [found] = await findCases(page, 1, (one) => one.key === key, 500);
     return [found === undefined ? `\n${key} is no case of this number.` : caseText('The case', 1n, [found])];
@@ -62,9 +66,10 @@ async function chapters({ limit, case: key }: Options, { counts }: Lineage, page
   const open = await findCases(page, limit, ({ isInNumerator }) => !isInNumerator);
   const { leftOut } = await page('left-out', limit);
   const missing = BigInt(counts.denominator) - BigInt(counts.numerator);
+  const [counted, others] = casesTitles(attainment.kind);
   return [
-    caseText('In the numerator', BigInt(counts.numerator), linked.cases),
-    caseText('In the denominator alone', missing, open),
+    caseText(counted, BigInt(counts.numerator), linked.cases),
+    ...(missing === 0n ? [] : [caseText(others, missing, open)]),
     leftOutText(counts.leftOut, leftOut),
   ];
 }

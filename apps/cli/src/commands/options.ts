@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ConnectionOptions } from '../http/connection.js';
+import type { PlaceOptions } from '../http/place.js';
 import { demonstrationLedger } from '../start/prepare.js';
 import { say } from '../start/say.js';
 
@@ -11,20 +12,36 @@ export interface ServerOptions extends ConnectionOptions {
 
 /** Adds the options of every command that asks the server. */
 export const withServer = (command: Command): Command =>
+  withAddress(command.option('--ledger <id>', 'the ledger', demonstrationLedger));
+
+/** What commands share that ask the server about a plan. */
+export interface PlanOptions extends PlaceOptions {
+  readonly json?: boolean;
+}
+
+/** Adds the options of every command that asks the server about a plan. */
+export const withPlan = (command: Command): Command =>
+  withAddress(command.option('--ledger <id>', 'the ledger (default: the one that holds the plan)'));
+
+const withAddress = (command: Command): Command =>
   command
-    .option('--ledger <id>', 'the ledger', demonstrationLedger)
     .option('--url <url>', 'the server (default: the one started here)')
     .option('--key <key>', 'an API key (default: DUIBIAO_KEY, or a fitting demonstration key)')
     .option('--as <name>', 'a demonstration key by name (npx duibiao keys demo)')
     .option('--json', "print the API's JSON");
 
-export interface AppendOptions extends ServerOptions {
+interface Append {
   readonly idempotencyKey?: string;
 }
+export type AppendOptions = ServerOptions & Append;
+export type AppendPlanOptions = PlanOptions & Append;
 
 /** Adds the Idempotency-Key of commands that append. */
-export const withAppend = (command: Command): Command =>
-  withServer(command).addOption(
+export const withAppend = (command: Command): Command => withIdempotency(withServer(command));
+export const withAppendPlan = (command: Command): Command => withIdempotency(withPlan(command));
+
+const withIdempotency = (command: Command): Command =>
+  command.addOption(
     new Option('--idempotency-key <key>', 'asked again with the same key, it happens once (default: a random one)'),
   );
 

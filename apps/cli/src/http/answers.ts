@@ -63,15 +63,19 @@ export interface ExactValue {
   readonly numerator: string;
   readonly denominator: string;
   readonly percent: string | null;
+  /** As people read it; null where there is nothing to count. */
+  readonly text: string | null;
 }
 
 export interface Attainment {
   readonly indicator: string;
   readonly name: Words;
   readonly item: number;
+  readonly kind: string;
   readonly unit: string;
   readonly unitName: string;
-  readonly value: ExactValue;
+  /** Null where there is no number. */
+  readonly value: ExactValue | null;
   /** By accepted facts alone; null where nothing was reviewed. */
   readonly accepted: ExactValue | null;
   /** Null: the plan has no duty for the indicator. */
@@ -79,7 +83,17 @@ export interface Attainment {
   readonly review: { readonly accepted: string; readonly unreviewed: string; readonly returned: string };
   readonly valueAtDue: ExactValue | null;
   readonly verdict: string;
+  /** Why it is not-evaluable. */
+  readonly reason: string | null;
   readonly provisional: boolean;
+  readonly counts: Readonly<Record<string, string>>;
+  /** `value` is n/d. */
+  readonly parts: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly state: string | null;
+    readonly day: string | null;
+  }[];
   readonly target: { readonly comparator: string; readonly value: string; readonly stated: string } | null;
   readonly due: { readonly on: string; readonly stated: string | null };
   readonly pace: {
@@ -141,6 +155,14 @@ export interface Lineage extends AnswerHead {
   readonly cases: readonly LineageCase[];
   readonly leftOut: readonly LineageFact[];
   readonly next: string | null;
+}
+
+export interface LedgerList {
+  readonly ledgers: readonly { readonly id: string }[];
+}
+
+export interface PlanList {
+  readonly plans: readonly { readonly id: string; readonly version: number }[];
 }
 
 export interface PlanVersions {

@@ -42,13 +42,17 @@ export function connect(options: ConnectionOptions, need: Need): Connection {
   const config = readConfig();
   const run = readRun(config.home);
   const url = checkedUrl(options.url ?? run?.url ?? urlOf(config));
-  const own = options.key ?? (process.env['DUIBIAO_KEY'] || undefined);
-  if (own !== undefined && options.as === undefined) return { url, key: checkedKey(own) };
+  const own = ownKey(options);
+  if (own !== undefined) return { url, key: checkedKey(own) };
   const file = readDemoKeys(demoKeyFile(config.home));
   if (file === undefined && options.url === undefined && run === undefined) throw notRunning();
   if (!isLocal(url)) throw new ClearError(`Give a key for ${url}: --key dbk_…, or DUIBIAO_KEY.`, exitCode.usage);
   return { url, key: demoKey(file, options, need) };
 }
+
+/** The key that was given; none where a demonstration key is asked for, or has to do. */
+export const ownKey = ({ key, as }: Pick<ConnectionOptions, 'key' | 'as'>): string | undefined =>
+  as === undefined ? (key ?? (process.env['DUIBIAO_KEY'] || undefined)) : undefined;
 
 function demoKey(file: DemoKeyFile | undefined, { ledger, as }: ConnectionOptions, need: Need): string {
   const ledgers = demoKeysOf(file);

@@ -9,6 +9,7 @@ import {
   valueText,
   verdictText,
 } from '../attainment-words.js';
+import { detailText } from '../detail-words.js';
 import { definitionWords } from './definition.js';
 import { caseLines, factLines, reasonWords } from './fact-lines.js';
 
@@ -35,10 +36,29 @@ export function definitionText(attainment: Attainment, { plan, id, version }: Pu
 
 /** The number of the unit. */
 export function numberText({ attainment }: Lineage): string {
-  const { unit, unitName, value } = attainment;
-  const number = `  ${valueText(value)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
-  return `Number  ${unit} ${unitName}\n${number}\n  facts: ${reviewText(attainment)}\n  reports: ${completenessText(attainment)}`;
+  const { unit, unitName, value, kind } = attainment;
+  const detail = detailText(attainment);
+  const number = `  ${valueText(value, kind)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
+  return `Number  ${unit} ${unitName}\n${number}${detail === undefined ? '' : `\n  ${detail}`}\n  facts: ${reviewText(attainment)}\n  reports: ${completenessText(attainment)}`;
 }
+
+/** What the cases are called that make the number, and the others, by kind. */
+const titles: Readonly<Record<string, readonly [string, string]>> = {
+  ratio: ['In the numerator', 'In the denominator alone'],
+  coverage: ['Satisfied', 'Not satisfied'],
+  'per-subject-min': ['Reached', 'Not reached, or vacant'],
+  'per-period': ['Done', 'Not done'],
+  'timely-response': ['In time', 'Late, overdue or open'],
+  eligibility: ['Pass', 'Violations'],
+  'duration-in-window': ['Met', 'Missed, open or left'],
+  'cumulative-quota': ['Counted', 'Allotments'],
+  trend: ['Counted', 'Beside it'],
+  rating: ['Complete', 'Incomplete or unrated'],
+  milestone: ['Done', 'Not done'],
+  activity: ['Counted', 'Not counted'],
+};
+
+export const casesTitles = (kind: string): readonly [string, string] => titles[kind] ?? ['Counted', 'Not counted'];
 
 export function caseText(title: string, count: bigint, cases: readonly LineageCase[]): string {
   const shown = BigInt(cases.length) < count ? `, the first ${cases.length}` : '';

@@ -1,18 +1,18 @@
-import type { FactRole } from '@duibiao/projections';
 import type { LineageCase, LineageFact } from '../../http/answers.js';
 import { indent } from '../../print.js';
 
-/** Complete: a new reason of the read model does not compile without words for it. */
-const reasons: Readonly<Record<Exclude<FactRole, 'numerator' | 'denominator'>, string>> = {
+/** Why a fact does not count. */
+const reasons: Readonly<Record<string, string>> = {
   voided: 'voided',
   'sent-back': 'a review sent it back',
   'duplicate-source': 'another source reports the same and is believed first',
-  'out-of-scope': 'the definition leaves this mark out',
-  'other-period': 'of another period',
-  'another-mark': 'the member is in scope by an earlier mark',
-  unmatched: 'the member is not in the denominator',
+  'out-of-scope': 'the definition leaves it out',
+  'outside-window': 'its day is outside those of the definition',
+  'another-mark': 'it is in scope by an earlier one',
+  unmatched: 'what it is about is not counted here',
   'same-unit': 'not to another unit',
   'before-mark': 'dated before the mark',
+  'after-mark': 'dated after the mark',
   'after-day': 'dated after the day asked for',
   'counted-once': 'an earlier fact counts already',
   returned: 'the transfer was returned',
@@ -44,9 +44,38 @@ export function factLines(fact: LineageFact): string {
   return `${what}\n  ${roleWords(role)}${reviewed}; ${place}`;
 }
 
+/** What a fact does in the number, by the name of the selector that it fits. Conditions and parts have names of their own. */
+const counting: Readonly<Record<string, string>> = {
+  numerator: 'counts in the numerator',
+  denominator: 'counts in the denominator',
+  baseline: 'is the baseline',
+  condition: 'counts for the condition',
+  frame: 'says what is in the frame',
+  roster: 'says who is on the roster',
+  role: 'says who is in the role',
+  period: 'sets the period',
+  done: 'is what it takes',
+  count: 'counts',
+  receipt: 'confirms what counts',
+  post: 'is the post',
+  holder: 'says who holds the post',
+  trigger: 'asks for a response',
+  response: 'is a response',
+  term: 'begins or ends the term',
+  placement: 'begins or ends a stay',
+  counted: 'counts',
+  quota: 'is an allotment',
+  case: 'is the decision',
+  scores: 'is a score',
+  fact: 'counts',
+  cancelled: 'cancels it',
+  postponed: 'postpones it',
+};
+
 function roleWords(role: string): string {
-  if (role === 'numerator' || role === 'denominator') return `counts in the ${role}`;
-  return role === 'accompanies' ? reasonWords(role) : `left out: ${reasonWords(role)}`;
+  if (role === 'accompanies') return reasonWords(role);
+  if (reasons[role] !== undefined) return `left out: ${reasonWords(role)}`;
+  return counting[role.replace(/-\d+$/, '')] ?? `counts for ${role.replace(/^condition:/, '')}`;
 }
 
 /** A case with the facts behind it. */

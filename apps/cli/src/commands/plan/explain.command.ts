@@ -3,18 +3,18 @@ import { Command, Option } from 'commander';
 import { exitCode } from '../../exit-code.js';
 import { print, printJson } from '../../print.js';
 import { say } from '../../start/say.js';
-import { type ServerOptions, withServer } from '../options.js';
+import { type PlanOptions, withPlan } from '../options.js';
 import { type Explained, explainIndicator } from './explained.js';
 import { explainedText, type Language } from './explained-words.js';
 import { planOf } from './plan-reference.js';
 
-interface Options extends ServerOptions {
+interface Options extends PlanOptions {
   readonly plan: string;
   readonly lang?: Language;
 }
 
 export const explainCommand = (): Command =>
-  withServer(
+  withPlan(
     new Command('explain')
       .description('print what an indicator means: its words in the document, target, due day, measure and reading')
       .argument('<indicator>', 'the id of the indicator, such as dg34-linkage')

@@ -5,8 +5,8 @@ import { ClearError } from '@duibiao/platform';
 import { exitCode } from '../../exit-code.js';
 import type { PublishedPlan } from '../../http/answers.js';
 import { ask, segment } from '../../http/client.js';
-import { connect } from '../../http/connection.js';
-import type { ServerOptions } from '../options.js';
+import { placeOf } from '../../http/place.js';
+import type { PlanOptions } from '../options.js';
 import { type AnyPlan, planOfFile } from './plan-file.js';
 
 /** A plan that somebody named. */
@@ -24,7 +24,7 @@ const published = /^([a-z][a-z0-9-]{1,62})(?:@([1-9]\d{0,8}))?$/;
  *
  * @throws ClearError where there is none, the file is faulty, or the server refuses
  */
-export async function planOf(reference: string, options: ServerOptions): Promise<NamedPlan> {
+export async function planOf(reference: string, options: PlanOptions): Promise<NamedPlan> {
   const [, id, version] = published.exec(reference) ?? [];
   const isFile = reference === '-' || existsSync(reference) || /[./\\]/.test(reference);
   if (isFile) return { name: reference, plan: await planOfFile(reference) };
@@ -33,9 +33,10 @@ export async function planOf(reference: string, options: ServerOptions): Promise
   throw new ClearError(`${JSON.stringify(reference)} names no plan: expected ${legal}.`, exitCode.usage);
 }
 
-async function fromLedger(id: string, version: string | undefined, options: ServerOptions): Promise<NamedPlan> {
-  const found = await ask<PublishedPlan>(connect(options, { role: 'auditor' }), {
-    path: `/v1/ledgers/${segment(options.ledger)}/plans/${segment(id)}`,
+async function fromLedger(id: string, version: string | undefined, options: PlanOptions): Promise<NamedPlan> {
+  const { ledger, connection } = await placeOf(options, { role: 'auditor' }, id);
+  const found = await ask<PublishedPlan>(connection, {
+    path: `/v1/ledgers/${segment(ledger)}/plans/${segment(id)}`,
     query: { version },
   });
   const name = `${id}@${found.version}`;

@@ -1,18 +1,19 @@
 import { Command } from 'commander';
 import type { SubmissionAnswer } from '../../http/answers.js';
 import { ask, segment } from '../../http/client.js';
-import { connect } from '../../http/connection.js';
+import { placeOf } from '../../http/place.js';
+import { demonstrationLedger } from '../../start/prepare.js';
 import { say } from '../../start/say.js';
 import { printAppended } from '../appended.js';
-import { type AppendOptions, idempotencyKey, withAppend } from '../options.js';
+import { type AppendPlanOptions, idempotencyKey, withAppendPlan } from '../options.js';
 import { checkFile, type CheckOptions, soundPlan, withCheck } from './plan-file.js';
 
-interface Options extends AppendOptions, CheckOptions {
+interface Options extends AppendPlanOptions, CheckOptions {
   readonly reason?: string;
 }
 
 export const publishCommand = (): Command =>
-  withAppend(
+  withAppendPlan(
     withCheck(
       new Command('publish')
         .description('publish a plan, or its next version with the reason for it')
@@ -25,10 +26,10 @@ async function publish(file: string, options: Options): Promise<void> {
   const checked = await checkFile(file, options);
   const { id } = soundPlan(file, checked);
   const body = { file: file.endsWith('.json') ? jsonOr(checked.text) : checked.text, reason: options.reason };
-  const connection = connect(options, { role: 'planner' });
+  const { ledger, connection } = await placeOf(options, { role: 'planner' }, id, { otherwise: demonstrationLedger });
   const answer = await ask<SubmissionAnswer>(connection, {
     method: 'POST',
-    path: `/v1/ledgers/${segment(options.ledger)}/plans`,
+    path: `/v1/ledgers/${segment(ledger)}/plans`,
     body: JSON.stringify(body),
     headers: { 'idempotency-key': idempotencyKey(options.idempotencyKey) },
   });

@@ -169,6 +169,32 @@ describe('numbers in the tree of the day and in that of today', () => {
     expect((await t.attainments({ plan, indicator, grouping: '片区' })).status).toBe(400);
   });
 
+  test('behind a number stand the cases of its own tree; what has left the reader’s scope is counted, not listed', async () => {
+    interface Lineage {
+      readonly counts: { readonly numerator: string; readonly denominator: string };
+      readonly cases: readonly { readonly ownerUnit: string }[];
+    }
+    const behind = async (as: Client, question: Readonly<Record<string, string>>) => {
+      const asked = new URLSearchParams({ plan, indicator, unit: 'east', ...question });
+      const { counts, cases } = (await as.get<Lineage>(`attainments/lineage?${asked.toString()}`)).body;
+      return [
+        counts.numerator,
+        counts.denominator,
+        cases
+          .map(({ ownerUnit }) => ownerUnit)
+          .toSorted()
+          .join(''),
+      ];
+    };
+    const on = '2020-06-30';
+    expect(await behind(client, {})).toEqual(['1', '4', 'aaaa']);
+    expect(await behind(client, { on })).toEqual(['2', '7', 'aaaabbb']);
+    expect(await behind(client, { on, organisation: 'now' })).toEqual(['1', '4', 'aaaa']);
+    expect(await behind(client, { at: before })).toEqual(['2', '7', 'aaaabbb']);
+    expect(await behind(client, { at: before, organisation: 'now' })).toEqual(['1', '4', 'aaaa']);
+    expect(await behind(await world.client(['auditor', 'east']), { on })).toEqual(['2', '7', 'aaaa']);
+  });
+
   test('read models emptied and projected again are the same', async () => {
     const dump = async (): Promise<unknown> =>
       (

@@ -5,14 +5,14 @@ import { tellAdmissions } from './topics/admissions.js';
 import { tellAreas } from './topics/areas.js';
 import { tellBodies } from './topics/bodies.js';
 import { type Deliverable, tellDeliverables } from './topics/deliverables.js';
-import { tellNilReturns } from './topics/duties.js';
+import { tellDuty } from './topics/duties.js';
 import { tellFirms } from './topics/firms.js';
 import { tellLessons } from './topics/lessons.js';
 import { type Engagement, type Seat, type Term, tellTerms, termsOf } from './topics/officers.js';
 import { tellPlacements } from './topics/placements.js';
 import { postIn, tellPosts } from './topics/posts.js';
 import { tellRatings } from './topics/ratings.js';
-import { tellReorganisations } from './topics/reorganisation.js';
+import { type Reorganisation, tellReorganisations } from './topics/reorganisation.js';
 import { tellDebriefs, tellReports, tellTalks } from './topics/reports-due.js';
 import { tellPioneerSchools } from './topics/schools.js';
 import { tellStock } from './topics/stocks.js';
@@ -57,9 +57,7 @@ export function tellDongguan(world: World): Report[] {
       ),
       {
         scheme: 'youth-study',
-        first: dayNumber(3, 2),
-        everyDays: 14,
-        count: 20,
+        opening: issues,
       },
     ),
     ...tellLessons(world, 'organ', { ...lessons, terms: organ.filter(({ rank }) => rank === 'other'), behind: 250 }),
@@ -109,23 +107,29 @@ export function tellDongguan(world: World): Report[] {
       to: 310,
     }),
     ...tellAdmissions(world, { units: [...schools, ...universities], members: 760, days: admissionDays, lessons: 12 }),
-    ...tellActivities(world, 'summer', {
-      units: towns,
-      each: [0, 3],
-      days: [190, 235],
-      campaign: 'summer-care',
-      hasHours: true,
+    ...tellDuty(world, {
+      id: 'summer-care',
+      units: [...towns, ...parks],
+      months: [6, 7, 8, 9],
+      held: tellActivities(world, 'summer', {
+        units: towns,
+        each: [0, 3],
+        days: [190, 235],
+        campaign: 'summer-care',
+        hasHours: true,
+      }),
     }),
     ...tellActivities(world, 'study', { units: all, each: [2, 8], days: [70, world.lastDay], forms, joint: 120 }),
     ...tellRatings(world, branches, [240, 310]),
-    ...tellNilReturns(world, 'summer-care', [...towns, ...parks], [6, 7, 8, 9]),
     ...tellDeliverables(world, deliverables),
-    ...tellReorganisations(world, [{ day: dayNumber(10, 1), unit: 'dg.park.03', name: '东莞港（演示更名）' }]),
+    ...tellReorganisations(world, reorganisations),
   ];
 }
 
+// Every second Monday; the last one is still open when the demonstration ends.
+const issues = [...Array.from({ length: 19 }, (_, n) => dayNumber(3, 2) + n * 14), dayNumber(11, 30)];
 const forms = ['theme-day', 'talk', 'discussion', 'quiz', 'visit'];
-const admissionDays = [dayNumber(5, 4), dayNumber(5, 31), dayNumber(6, 20), dayNumber(9, 30), dayNumber(10, 31)];
+const admissionDays = [dayNumber(5, 4), dayNumber(5, 31), dayNumber(6, 20), dayNumber(10, 14), dayNumber(11, 9)];
 
 interface Places {
   readonly root: string;
@@ -145,6 +149,7 @@ function seatsOf({ root, towns, parks, universities, bureaus, schools, branches 
     role: `${kind}-secretary`,
     engagement: any,
     postOf,
+    changing: 250,
   });
   const officers = (kind: string, units: readonly string[], count: number): Seat[] =>
     Array.from({ length: count }, () => ({ units, role: `${kind}-officer`, engagement: any }));
@@ -159,7 +164,8 @@ function seatsOf({ root, towns, parks, universities, bureaus, schools, branches 
     { units: [root], role: 'organ-officer', rank: 'leading', engagement: fullTime, postOf, changing: 0 },
     ...organ('leading', 3, fullTime),
     ...organ('middle', 8, fullTime),
-    ...organ('other', 12, any),
+    ...organ('other', 9, fullTime),
+    ...organ('other', 3, ['seconded', 'part-time']),
     ...committee('town', towns, 3),
     ...committee('park', parks, 2),
     ...committee('university', universities, 3),
@@ -169,6 +175,12 @@ function seatsOf({ root, towns, parks, universities, bureaus, schools, branches 
     ...Array.from({ length: 28 }, () => ({ units: [root], role: 'lecturer', engagement: ['part-time'] as const })),
   ];
 }
+
+/** Invented, both of them. */
+const reorganisations: readonly Reorganisation[] = [
+  { day: dayNumber(9, 1), unit: 'dg.school.20.b2', mergedInto: 'dg.school.20.b1' },
+  { day: dayNumber(10, 1), unit: 'dg.park.03', name: '东莞港（演示更名）' },
+];
 
 const deliverables: readonly Deliverable[] = [
   {

@@ -4,7 +4,7 @@ export { dongguan } from './dongguan.js';
 export { type Demonstration, type DemonstrationOptions, eventsOf, generateDemonstration } from './generate.js';
 export { innerMongolia } from './inner-mongolia.js';
 export { type DemoKeyFile, type DemoKeys, demoKeysOf, readDemoKeys } from './load/key-file.js';
-export { loadDemonstration, type LoadOptions, type LoadOutcome, type LoadProgress } from './load/load.js';
+export { ensureKeys, loadDemonstration, type LoadOptions, type LoadOutcome, type LoadProgress } from './load/load.js';
 export { readSeeds, type Seeds } from './load/seeds.js';
 export type { DemoPerson } from './people.js';
 export type { Show } from './show.js';

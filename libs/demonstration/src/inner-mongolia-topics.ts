@@ -6,11 +6,11 @@ import { tellAdmissions } from './topics/admissions.js';
 import { tellAid } from './topics/aid.js';
 import { tellBodies, tellMeetings } from './topics/bodies.js';
 import { type Deliverable, tellDeliverables } from './topics/deliverables.js';
-import { tellNilReturns } from './topics/duties.js';
+import { tellDuty } from './topics/duties.js';
 import { tellInspections } from './topics/inspections.js';
-import { tellTerms, termsOf } from './topics/officers.js';
+import { type Engagement, tellTerms, termsOf } from './topics/officers.js';
 import { tellJoining } from './topics/party.js';
-import { postIn, tellPosts } from './topics/posts.js';
+import { postIn, tellAbolished, tellPosts } from './topics/posts.js';
 import { tellRatings, tellScheme } from './topics/ratings.js';
 import { type Reorganisation, tellReorganisations } from './topics/reorganisation.js';
 import { tellStock } from './topics/stocks.js';
@@ -37,10 +37,12 @@ export function tellInnerMongolia(world: World): Report[] {
     {
       units: streets,
       role: streetPost,
-      engagement: ['full-time', 'part-time'],
+      engagement: anybody,
       postOf: (unit) => postIn(streetPost, unit),
       changing: 200,
     },
+    { units: townships, role: 'township-secretary', engagement: anybody },
+    ...['secretary', 'deputy'].map((role) => ({ units: [...prefectures, ...counties], role, engagement: anybody })),
   ]);
   const body = (type: string, units: readonly string[], perMille: number) =>
     ({ types: [type], units, perMille, old: 300, from: 60, to: 350 }) as const;
@@ -48,14 +50,21 @@ export function tellInnerMongolia(world: World): Report[] {
   const reports = [
     ...tellReorganisations(world, reorganisations),
     ...tellPosts(world, streetPost, streets),
+    ...tellAbolished(world, streetPost, streets.at(-1) ?? '', dayNumber(10, 8)),
     ...tellTerms(world, terms),
-    ...tellTraining(world, terms, 'street-rotation', [dayNumber(6, 15), dayNumber(9, 14), dayNumber(11, 16)], 60),
+    ...tellTraining(
+      world,
+      terms.filter(({ role }) => role === streetPost),
+      'street-rotation',
+      [dayNumber(6, 15), dayNumber(9, 14), dayNumber(11, 16)],
+      60,
+    ),
     ...tellAid(world, {
       programme: 'study-aid',
       units: counties,
       persons: 1_700,
       days: [40, YEAR_END],
-      quota: { name: '100k-study', of: { nm: 1_500, 'nm.hhht': 150, 'nm.cf': 260 }, known: dayNumber(4, 20) },
+      quota: { name: '100k-study', of: { nm: 1_500, 'nm.hhht': 120, 'nm.cf': 260 }, known: dayNumber(4, 20) },
     }),
     ...tellAid(world, {
       programme: 'job-aid',
@@ -65,13 +74,18 @@ export function tellInnerMongolia(world: World): Report[] {
       quota: { name: '100k-jobs', of: { nm: 1_000 }, known: dayNumber(4, 20) },
     }),
     ...tellAid(world, { programme: 'startup-aid', units: counties, persons: 500, days: [100, YEAR_END] }),
-    ...tellActivities(world, 'river', {
+    ...tellDuty(world, {
+      id: 'mother-river',
       units: counties,
-      each: [2, 8],
-      days: [95, 300],
-      campaign: 'mother-river',
-      joint: 150,
-      hasHours: true,
+      months: [4, 5, 6, 7, 8, 9, 10],
+      held: tellActivities(world, 'river', {
+        units: counties,
+        each: [2, 8],
+        days: [95, 300],
+        campaign: 'mother-river',
+        joint: 150,
+        hasHours: true,
+      }),
     }),
     ...tellActivities(world, 'study', {
       units: [...counties, ...universities],
@@ -122,12 +136,12 @@ export function tellInnerMongolia(world: World): Report[] {
     ...tellRatings(world, grassroots, [230, 345]),
     ...tellScheme(world, dayNumber(6, 1)),
     ...stocks(world, counties),
-    ...tellNilReturns(world, 'mother-river', counties, [4, 5, 6, 7, 8, 9, 10]),
     ...tellDeliverables(world, deliverables),
   ];
   return reports.filter(({ by }) => !silent.includes(by));
 }
 
+const anybody: readonly Engagement[] = ['full-time', 'full-time', 'part-time'];
 const admissionDays = [
   dayNumber(5, 4),
   dayNumber(6, 1),
@@ -173,7 +187,7 @@ function stocks(world: World, counties: readonly string[]): Report[] {
           const officers = Math.min(posts, Math.trunc((posts * filled) / 100) + Math.max(n, 0));
           return {
             'posts-filled': [officers, posts],
-            'officers-on-post': [Math.trunc((officers * (onPost + n)) / 100), officers],
+            'officers-on-post': [Math.trunc((officers * (onPost - n)) / 100), officers],
           };
         };
       },

@@ -22,11 +22,12 @@ ${demo === undefined ? '' : trial(url, demo)}  Files   ${home}   data, keys, log
 /** The first five minutes: read a number, move it, move it back, ask why. */
 function trial(url: string, file: DemoKeyFile): string {
   const { ledger, keys, example } = file;
-  const ledgers = demoKeysOf(file).map((one) => one.ledger);
+  const [first, ...more] = demoKeysOf(file).map((one) => one.ledger);
+  const others = more.map((one) => `          npx duibiao attainment --ledger ${one} --plan ${one}-2020\n`).join('');
   const look = `
-  Try     DEMONSTRATION: invented data of 2020, on clocks of their own, in the ledgers ${ledgers.join(' and ')}
+  Try     DEMONSTRATION: invented data of 2020, on clocks of their own, in the ledgers ${[first, ...more].join(' and ')}
           npx duibiao attainment --indicator dg34-linkage
-`;
+${others}`;
   const key = keys.find(({ unit }) => unit === example?.unit)?.key;
   if (example === undefined || key === undefined) return `${look}\n`;
   const { unit, subject: member, from, to, attempt } = example;

@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { dongguan, innerMongolia, loadDemonstration, readSeeds, type Show } from '@duibiao/demonstration';
+import {
+  dongguan,
+  ensureKeys,
+  innerMongolia,
+  loadDemonstration,
+  type LoadOptions,
+  readSeeds,
+  type Show,
+  type Stage,
+} from '@duibiao/demonstration';
 import { createAppender } from '@duibiao/ledger';
 import { type Config, createPool, type Secrets } from '@duibiao/platform';
 import { openDesk } from '@duibiao/submissions';
@@ -32,29 +41,44 @@ export const demoKeyFile = (home: string): string => path.join(home, 'demo-keys.
 /** Publishes each plan and loads its demonstration, unless the ledger has them; goes on where an earlier start was killed. */
 export async function prepare({ config, secrets, urls, signal, say }: PrepareContext): Promise<void> {
   const keyFile = demoKeyFile(config.home);
-  const pool = createPool({ url: urls.api, applicationName: 'duibiao demonstration', max: 4 });
+  const pool = createPool({ url: urls.api, applicationName: 'duibiao demonstration', max: 6 });
+  // Nothing here waits for the disk: what a power cut takes is the end of the log, and the next start goes on from there.
+  pool.on('connect', (client) => void client.query('SET synchronous_commit TO off').catch(() => undefined));
   try {
     const desk = openDesk(pool, createAppender(pool), secrets.idempotencyKey);
-    let isLoaded = false;
-    for (const show of shows) {
-      const seeds = readSeeds(show.plan);
-      const stage = { desk, subjectKeys: secrets, show, ledger: show.ledger, seeds };
-      const what = `the demonstration ${show.ledger}`;
-      const beganAtMs = performance.now();
-      const { outcome } = await loadDemonstration(stage, {
-        seed: SEED,
-        keyFile,
-        signal,
-        onBegin: (events) => say(`Loading ${what}: ${events.toLocaleString('en')} entries of the year 2020 …`),
-        onProgress: ({ day, events, of }) => say(`  ${day}  ${Math.trunc((events * 100) / of)} %`),
-      });
-      const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1);
-      if (outcome === 'loaded') say(`Loaded in ${seconds} s.`);
-      if (outcome === 'live') say(`The ledger ${show.ledger} is a real one: no demonstration is loaded.`);
-      isLoaded ||= outcome === 'loaded';
+    const beganAtMs = performance.now();
+    const stages = shows.map((show): Stage => {
+      return { desk, subjectKeys: secrets, show, ledger: show.ledger, seeds: readSeeds(show.plan) };
+    });
+    // All at a time: one core of two would be idle otherwise.
+    const loads = await Promise.allSettled(stages.map((stage) => loadDemonstration(stage, told(stage, signal, say))));
+    const failed = loads.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    for (const [index, stage] of stages.entries()) {
+      const load = loads[index];
+      const outcome = load?.status === 'fulfilled' ? load.value : undefined;
+      if (outcome === 'live') say(`The ledger ${stage.ledger} is a real one: no demonstration is loaded.`);
+      else await ensureKeys(stage, { seed: SEED }, keyFile);
     }
-    if (isLoaded) say(`Keys to try them with: ${keyFile}`);
+    const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1);
+    const isLoaded = loads.some((one) => one.status === 'fulfilled' && one.value === 'loaded');
+    if (isLoaded) say(`Loaded in ${seconds} s. Keys to try it with: ${keyFile}`);
   } finally {
     await pool.end();
   }
+}
+
+/** Says how far a ledger is at every fifth of its way. */
+function told({ ledger }: Stage, signal: AbortSignal, say: PrepareContext['say']): LoadOptions {
+  let fifths = 0;
+  return {
+    seed: SEED,
+    signal,
+    onBegin: (events) => say(`Loading the demonstration ${ledger}: ${events.toLocaleString('en')} entries …`),
+    onProgress: ({ day, events, of }) => {
+      if ((events * 5) / of < fifths + 1) return;
+      fifths = Math.trunc((events * 5) / of);
+      say(`  ${ledger}  ${day}  ${Math.trunc((events * 100) / of)} %`);
+    },
+  };
 }

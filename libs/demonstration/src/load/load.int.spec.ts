@@ -14,8 +14,9 @@ import { dongguan } from '../dongguan.js';
 import { eventsOf, generateDemonstration } from '../generate.js';
 import { linkage } from '../testing/rehearsal.js';
 import { total } from '../testing/shares.js';
-import { readDemoKeys } from './key-file.js';
-import { loadDemonstration } from './load.js';
+import { innerMongolia } from '../inner-mongolia.js';
+import { demoKeysOf, readDemoKeys } from './key-file.js';
+import { ensureKeys, loadDemonstration } from './load.js';
 import { readSeeds } from './seeds.js';
 import type { Stage } from './stage.js';
 
@@ -83,14 +84,14 @@ describe('loading the demonstration', () => {
         return append(...given);
       },
     };
-    await loadDemonstration({ ...stage, desk }, { ...small, keyFile, signal: stop.signal }).catch(() => undefined);
+    await loadDemonstration({ ...stage, desk }, { ...small, signal: stop.signal }).catch(() => undefined);
     interrupted = await entries();
   });
 
   it('goes on where it was stopped, with nothing twice and nothing missing', async () => {
     expect((await readHead(pool, ledger))?.isGenerating).toBe(true);
-    const { outcome } = await loadDemonstration(freshStage(), { ...small, keyFile });
-    expect(outcome).toBe('loaded');
+    expect(await loadDemonstration(freshStage(), small)).toBe('loaded');
+    await ensureKeys(freshStage(), small, keyFile);
     const all = await entries();
     expect(said(all).slice(0, said(interrupted).length)).toEqual(said(interrupted));
     const opened = all.filter(({ entry }) => 'fact' in entry.body && entry.body.fact.kind === 'unit.opened');
@@ -119,7 +120,8 @@ describe('loading the demonstration', () => {
   it('leaves a loaded ledger alone', async () => {
     const before = (await readHead(pool, ledger))?.position;
     const keys = readFileSync(keyFile, 'utf8');
-    expect((await loadDemonstration(freshStage(), { ...small, keyFile })).outcome).toBe('already-there');
+    expect(await loadDemonstration(freshStage(), small)).toBe('already-there');
+    await ensureKeys(freshStage(), small, keyFile);
     expect((await readHead(pool, ledger))?.position).toBe(before);
     expect(readFileSync(keyFile, 'utf8')).toBe(keys);
   });
@@ -148,15 +150,48 @@ describe('loading the demonstration', () => {
   it('issues keys anew when the file is lost, and leaves a revoked one revoked', async () => {
     const before = readDemoKeys(keyFile);
     rmSync(keyFile);
-    await loadDemonstration(freshStage(), { ...small, keyFile });
+    await ensureKeys(freshStage(), small, keyFile);
     const after = readDemoKeys(keyFile);
     for (const { key } of before?.keys ?? []) expect(await authenticate(pool, key)).toBeUndefined();
     for (const { key } of after?.keys ?? []) expect(await authenticate(pool, key)).toBeDefined();
 
     const city = after?.keys.find(({ name }) => name === 'city')?.key ?? '';
     expect(await revokeKey(pool, ledger, `k-${city.split('_')[1]}`)).toBe(true);
-    await loadDemonstration(freshStage(), { ...small, keyFile });
+    await ensureKeys(freshStage(), small, keyFile);
     expect(readDemoKeys(keyFile)).toEqual(after);
     expect(await authenticate(pool, city)).toBeUndefined();
+  });
+});
+
+describe('loading a second demonstration', () => {
+  const size = { seed: 7, percent: 3 };
+  const own = readSeeds(innerMongolia.plan);
+  const stage = (): Stage => ({ ...freshStage(), show: innerMongolia, ledger: innerMongolia.ledger, seeds: own });
+
+  it('says what the generator said, with its reorganisation, and lets the clock go', async () => {
+    expect(await loadDemonstration(stage(), size)).toBe('loaded');
+    const scope = { ledger: innerMongolia.ledger, units: '*' } as const;
+    const all = await readInScope(pool, scope, (client) => readEntries(client, scope.ledger, 0n, 100_000));
+    const { commands } = generateDemonstration(innerMongolia, { organisation: own.organisation, ...size });
+    expect(said(all)).toHaveLength(eventsOf(commands) + own.organisation.units.length);
+    const kinds = new Set(all.flatMap(({ entry }) => ('fact' in entry.body ? [entry.body.fact.kind] : [])));
+    for (const kind of ['unit.changed', 'unit.closed', 'return.filed', 'quota.allocated', 'baseline.frozen']) {
+      expect(kinds).toContain(kind);
+    }
+    const head = await readHead(pool, scope.ledger);
+    expect(head).toMatchObject({ isGenerating: false, recordedAt: '2021-01-15T01:00:00.000Z' });
+    expect(await loadDemonstration(stage(), size)).toBe('already-there');
+  });
+
+  it('adds its keys to the file, and leaves those of the first', async () => {
+    const before = readDemoKeys(keyFile);
+    await ensureKeys(stage(), size, keyFile);
+    const [first, second, ...none] = demoKeysOf(readDemoKeys(keyFile));
+    expect(first).toEqual(before);
+    expect(second?.keys.map(({ name }) => name)).toEqual(innerMongolia.people.map(({ name }) => name));
+    expect(none).toEqual([]);
+    for (const { key } of second?.keys ?? []) expect(await authenticate(pool, key)).toBeDefined();
+    await ensureKeys(freshStage(), small, keyFile);
+    expect(demoKeysOf(readDemoKeys(keyFile))).toEqual([first, second]);
   });
 });

@@ -8,17 +8,18 @@ import { commandKey, nameSubjects, perform, type Named, type Writing } from './p
 import { knownPrincipals, principalName } from './principals.js';
 import type { Stage } from './stage.js';
 
-export interface LoadOptions {
+interface Size {
   readonly seed: number;
   /** 100: the whole. */
   readonly percent?: number;
-  /** Where the keys go: `demo-keys.json`. */
-  readonly keyFile: string;
+}
+
+export interface LoadOptions extends Size {
   /** Stops between two commands. */
   readonly signal?: AbortSignal;
   /** Told how many entries there are to write, where there are any. */
   readonly onBegin?: (events: number) => void;
-  /** Told every two seconds how far it is. */
+  /** Told every second how far it is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -30,32 +31,28 @@ export interface LoadProgress {
 }
 
 /** `live`: a real ledger bears the name, nothing was touched. */
-export type LoadOutcome =
-  { readonly outcome: 'loaded' | 'already-there'; readonly keys: DemoKeys } | { readonly outcome: 'live' };
+export type LoadOutcome = 'loaded' | 'already-there' | 'live';
 
 /**
  * Plays the demonstration into the ledger, or what is missing of it: killed half-way, the next call goes on where it stopped.
- * In the end the ledger's clock is let go. Some 15 s for 20,000 facts on two cores; a few queries where it is there already.
+ * In the end the ledger's clock is let go. Several ledgers can be loaded at a time: each waits most of it for its database.
  */
 export async function loadDemonstration(stage: Stage, options: LoadOptions): Promise<LoadOutcome> {
   const { desk, ledger } = stage;
   const head = await readHead(desk.pool, ledger);
-  if (head?.purpose === 'live') return { outcome: 'live' };
+  if (head?.purpose === 'live') return 'live';
+  if (head !== undefined && !head.isGenerating) return 'already-there';
   const demonstration = generated(stage, options);
-  if (head !== undefined && !head.isGenerating) {
-    return { outcome: 'already-there', keys: await keysOf(stage, options, demonstration) };
-  }
   options.onBegin?.(eventsOf(demonstration.commands));
   const crew = await openDemonstration(stage, demonstration);
   await play(stage, crew, demonstration, options);
   options.signal?.throwIfAborted();
-  const keys = await keysOf(stage, options, demonstration);
   await desk.pool.query('SELECT ledger.release_clock($1)', [ledger]);
   await desk.states.get(ledger, true);
-  return { outcome: 'loaded', keys };
+  return 'loaded';
 }
 
-const generated = ({ show, seeds }: Stage, { seed, percent = 100 }: LoadOptions): Demonstration =>
+const generated = ({ show, seeds }: Stage, { seed, percent = 100 }: Size): Demonstration =>
   generateDemonstration(show, { organisation: seeds.organisation, seed, percent });
 
 /** In order, one at a time: each command sets the ledger's clock. Those that the ledger holds already are passed over. */
@@ -88,7 +85,7 @@ async function play(
       await perform(stage, caller, command, named, key);
     }
     events += eventsOf([command]);
-    if (performance.now() - toldAtMs < 2_000) continue;
+    if (performance.now() - toldAtMs < 1_000) continue;
     toldAtMs = performance.now();
     onProgress?.({ day: command.recordedAt.slice(0, 10), events, of });
   }
@@ -116,9 +113,13 @@ async function requestsOf({ desk, ledger }: Stage): Promise<ReadonlySet<string>>
   return new Set(rows.map(({ request }) => request.toString('hex')));
 }
 
-/** The key file, made whole where it is not, with an example that still waits. */
-async function keysOf(stage: Stage, { keyFile }: LoadOptions, { commands }: Demonstration): Promise<DemoKeys> {
+/**
+ * Sees to it that the key file holds the keys of a loaded demonstration, with an example that still waits. One ledger after the
+ * other: they share the file, and the first one stands at its top.
+ */
+export async function ensureKeys(stage: Stage, size: Size, keyFile: string): Promise<DemoKeys> {
   const { desk, ledger, show } = stage;
+  const { commands } = generated(stage, size);
   const known = await knownPrincipals(desk.pool, ledger);
   const crew = show.people.flatMap((person) => {
     const principal = known.get(principalName(person));

@@ -16,9 +16,16 @@ export interface Admissions {
 }
 
 /** New members with all that an admission asks for; of a hundred some ten lack something, or have it too late. */
-export function tellAdmissions(world: World, { units, members, days, lessons }: Admissions): Report[] {
-  const each = Math.max(2, Math.trunc(world.scaled(members) / units.length));
-  return units.flatMap((unit, index) => {
+export function tellAdmissions(world: World, { units, members: count, days, lessons }: Admissions): Report[] {
+  const each = Math.max(2, Math.trunc(world.scaled(count) / units.length));
+  const total = new Teller(world, world.random('admissions')).ruled(
+    'quota.allocated',
+    { unit: world.root },
+    { occurredOn: isoDay(12) },
+    { quota: 'member-numbers', amount: units.length * (each + 4) },
+    12,
+  );
+  const admitted = units.flatMap((unit, index) => {
     const random = world.random(`admissions ${unit}`);
     const teller = new Teller(world, random);
     const first = (index + 1) * 1_000 + 1;
@@ -27,11 +34,12 @@ export function tellAdmissions(world: World, { units, members, days, lessons }: 
     const last = first + size - 1 - (index % 8 === 5 ? 2 : -random.between(0, 5));
     const values = { quota: 'member-numbers', firstNumber: first, lastNumber: last };
     const allotted = teller.ruled('quota.allocated', { unit }, { occurredOn: isoDay(15) }, values, 15);
-    const admitted = Array.from({ length: size }, (_, n) =>
+    const members = Array.from({ length: size }, (_, n) =>
       admission(teller, { unit, number: first + n, approved: random.pick(days), lessons }),
     );
-    return [allotted, ...admitted.flat()];
+    return [allotted, ...members.flat()];
   });
+  return [total, ...admitted];
 }
 
 interface Admission {

@@ -11,7 +11,7 @@ export function tellAreas(world: World, units: readonly string[]): Report[] {
   const teller = new Teller(world, world.random('areas'));
   return units.map((unit, index) => {
     const category = areas[Math.trunc((index * areas.length) / units.length)] ?? '';
-    const values = { register: 'area', category };
+    const values = { register: '六大片区', category };
     return teller.ruled('register.entered', { entry: unit, unit }, { occurredOn: isoDay(-365) }, values, 0);
   });
 }

@@ -1,26 +1,36 @@
-import { isoDay } from '../calendar.js';
-import type { Report } from '../report.js';
+import { dayNumber, isoDay } from '../calendar.js';
 import { Teller } from '../teller.js';
+import type { Report } from '../report.js';
 import type { World } from '../world.js';
 
-/** A return that units owe for each month: who had nothing says so, a few are excused, the silent say nothing. */
-export function tellNilReturns(
-  world: World,
-  duty: string,
-  units: readonly string[],
-  months: readonly number[],
-): Report[] {
-  const random = world.random(`nil ${duty}`);
+/** A return that units owe for each of some months: what they held, or that there was nothing. */
+export interface MonthlyDuty {
+  /** Its id in the plan's settings. */
+  readonly id: string;
+  readonly units: readonly string[];
+  readonly months: readonly number[];
+  /** What they held: who reports of a month has done its duty for it. */
+  readonly held: readonly Report[];
+}
+
+/** The activities of a duty, and for months without one mostly a nil return; a few units are excused, the others say nothing. */
+export function tellDuty(world: World, { id, units, months, held }: MonthlyDuty): Report[] {
+  const random = world.random(`duty ${id}`);
   const teller = new Teller(world, random);
-  return units.flatMap((unit) =>
+  const reported = new Set(held.map(({ by, fact }) => `${by} ${fact.days['occurredOn']?.slice(0, 7)}`));
+  const nothing = units.flatMap((unit) =>
     months.flatMap((month): Report[] => {
-      if (!random.chance(120)) return [];
-      const end = Math.trunc((month * 61) / 2);
-      const period = `2020-${String(month).padStart(2, '0')}`;
-      if (random.chance(850)) return [teller.told(unit, 'return.filed', { unit, period }, end, { duty })];
+      const period = isoDay(dayNumber(month, 1)).slice(0, 7);
+      const end = dayNumber(month + 1, 1) - 1;
+      const draw = random.between(0, 99);
+      if (reported.has(`${unit} ${period}`) || draw >= 85) return [];
+      if (draw < 78) return [teller.told(unit, 'return.filed', { unit, period }, end, { duty: id })];
       const state = random.pick(['excused', 'not-applicable']);
       const reason = state === 'excused' ? '疫情防控期间准予免报' : '本单位无此项工作';
-      return [teller.ruled('duty.waived', { unit, period }, { occurredOn: isoDay(end) }, { duty, state, reason }, end)];
+      return [
+        teller.ruled('duty.waived', { unit, period }, { occurredOn: isoDay(end) }, { duty: id, state, reason }, end),
+      ];
     }),
   );
+  return [...held, ...nothing];
 }

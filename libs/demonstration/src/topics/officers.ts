@@ -39,7 +39,7 @@ function holders(world: World, seat: Seat, unit: string, random: Random): Term[]
   const { role, rank, postOf, changing = 120 } = seat;
   const common = { unit, role, ...(rank === undefined ? {} : { rank }), ...(postOf ? { post: postOf(unit) } : {}) };
   const engagement = random.pick(seat.engagement);
-  const from = random.chance(300) ? -random.between(1, 360) : -random.between(361, 1_500);
+  const from = random.chance(450) ? -random.between(1, 360) : -random.between(361, 1_500);
   const first = { ...common, person: world.person(1), engagement, from };
   if (!random.chance(changing)) return [first];
   const to = random.between(20, world.lastDay - 60);

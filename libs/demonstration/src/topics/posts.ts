@@ -20,3 +20,10 @@ export function tellPosts(
     return teller.ruled('register.entered', refs, { occurredOn: isoDay(-365) }, values, 0);
   });
 }
+
+/** A post that is abolished: from that day on it stands in the register no more. */
+export function tellAbolished(world: World, register: string, unit: string, day: number): Report[] {
+  const teller = new Teller(world, world.random(`abolished ${register}`));
+  const refs = { entry: postIn(register, unit), unit };
+  return [teller.ruled('register.left', refs, { occurredOn: isoDay(day) }, { register }, day)];
+}

@@ -9,9 +9,9 @@ import { explainedText } from './explained-words.js';
 
 const whole = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');
 
-/** The plan of Dongguan with one indicator, the linkage. */
+/** The plan of Dongguan with one indicator, the linkage, and without the duties of others. */
 const seed =
-  whole.slice(0, whole.indexOf('\ndefinitions:\n')) +
+  whole.slice(0, whole.indexOf('\ndefinitions:\n')).replace(/^ {2}duties:\n(?: {4}.*\n)*/mu, '') +
   '\nindicators:\n  - id: dg34-linkage\n' +
   (/(?<=^ {2}- id: dg34-linkage\n)(^(?! {2}[-#]).*\n)*/mu.exec(whole)?.[0] ?? '');
 

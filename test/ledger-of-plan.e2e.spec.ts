@@ -27,6 +27,14 @@ beforeAll(async () => {
   key = client.key ?? '';
   const grants = [{ role: 'auditor', unit: 'region', principal }] as const;
   done(await giveGrants(stack.desk, second.owner, { ledger: 'second', grants: [...grants] }));
+  // until both are projected
+  for (const [world, of] of [
+    [first, plan],
+    [second, other],
+  ] as const) {
+    const reader = await world.client();
+    await reader.get(`attainments?plan=${of}&waitFor=${await reader.size()}`);
+  }
 });
 afterAll(() => stack.close());
 

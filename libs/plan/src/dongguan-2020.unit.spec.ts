@@ -13,9 +13,23 @@ const { plan } = loaded;
 
 /** Source: sections 5 and 9 of the catalogue. */
 const hardCases = [
-  ...['dg02-dxx-town', 'dg03-lessons-mid', 'dg03-lessons-other', 'dg03-lessons-base', 'dg04-talks', 'dg34-linkage'],
-  ...['dg35-with-party', 'dg35-scale-firms', 'dg35-youth-npos', 'dg40-schools', 'dg45-annual-report', 'dg46-debriefs'],
-  ...['dg48-secretaries', 'dg48-deputies', 'dg51-admission-eligibility', 'dg51-one-number', 'dg51-number-cap'],
+  'dg02-dxx-town',
+  'dg03-lessons-mid',
+  'dg03-lessons-other',
+  'dg03-lessons-base',
+  'dg04-talks',
+  'dg34-linkage',
+  'dg35-with-party',
+  'dg35-scale-firms',
+  'dg35-youth-npos',
+  'dg40-schools',
+  'dg45-annual-report',
+  'dg46-debriefs',
+  'dg48-secretaries',
+  'dg48-deputies',
+  'dg51-admission-eligibility',
+  'dg51-one-number',
+  'dg51-number-cap',
   'dg51-entry-one-month',
 ];
 

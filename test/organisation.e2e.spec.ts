@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Client, ProblemBody } from './harness/client.js';
+import type { Client, ProblemBody, Submitted } from './harness/client.js';
 import { mark, transfer } from './harness/facts.js';
 import { Stack } from './harness/stack.js';
 import { indicator, plan, World } from './harness/world.js';
@@ -127,7 +127,7 @@ describe('numbers in the tree of the day and in that of today', () => {
     expect(await numbers({ unit: 'c' })).toEqual({ c: '2/3' });
     expect(await numbers({ unit: 'c', on: '2020-08-31' })).toEqual({ c: '1/2' });
     expect(await numbers({ unit: 'c', on: '2020-08-31', organisation: 'now' })).toEqual({ c: '2/3' });
-    expect(await numbers({ unit: 'west', level: 'school' })).toEqual({ b: '1/3', c: '2/3', d: '1/1' });
+    expect(await numbers({ unit: 'west', level: 'school' })).toEqual({ b: '1/3', c: '2/3' });
   });
 
   test('every answer names its tree, and what makes it differ from today’s', async () => {
@@ -148,6 +148,51 @@ describe('numbers in the tree of the day and in that of today', () => {
     expect(await numbers({ grouping: '片区' })).toEqual({ 'group:north': '3/7', 'group:south': '1/3' });
     const early = await client.attainments({ plan, indicator, grouping: '片区', on: '2020-09-30' });
     expect(early.body.errors?.[0]).toMatchObject({ pointer: 'grouping', rule: 'unknown-grouping' });
+  });
+
+  test('of a group a reader learns what stands below the unit asked for, and no more', async () => {
+    const answer = async (top: string, question: Readonly<Record<string, string>> = {}) => {
+      const reader = await world.client(['auditor', top]);
+      const { body } = await reader.attainments({ plan, indicator, grouping: '片区', ...question });
+      return [
+        body.attainments.map(({ unit, value }) => `${unit} ${value.numerator}/${value.denominator}`),
+        body.attainments.map(({ review }) => review.unreviewed),
+      ];
+    };
+    expect(await answer('a')).toEqual([['group:north 1/4'], ['4']]);
+    expect(await answer('east')).toEqual([['group:north 1/4'], ['4']]);
+    expect(await answer('west')).toEqual([
+      ['group:north 2/3', 'group:south 1/3'],
+      ['3', '3'],
+    ]);
+    const t = await world.client(['auditor', 't']);
+    expect((await t.attainments({ plan, indicator, grouping: '片区' })).status).toBe(400);
+  });
+
+  test('behind a number stand the cases of its own tree; what has left the reader’s scope is counted, not listed', async () => {
+    interface Lineage {
+      readonly counts: { readonly numerator: string; readonly denominator: string };
+      readonly cases: readonly { readonly ownerUnit: string }[];
+    }
+    const behind = async (as: Client, question: Readonly<Record<string, string>>) => {
+      const asked = new URLSearchParams({ plan, indicator, unit: 'east', ...question });
+      const { counts, cases } = (await as.get<Lineage>(`attainments/lineage?${asked.toString()}`)).body;
+      return [
+        counts.numerator,
+        counts.denominator,
+        cases
+          .map(({ ownerUnit }) => ownerUnit)
+          .toSorted()
+          .join(''),
+      ];
+    };
+    const on = '2020-06-30';
+    expect(await behind(client, {})).toEqual(['1', '4', 'aaaa']);
+    expect(await behind(client, { on })).toEqual(['2', '7', 'aaaabbb']);
+    expect(await behind(client, { on, organisation: 'now' })).toEqual(['1', '4', 'aaaa']);
+    expect(await behind(client, { at: before })).toEqual(['2', '7', 'aaaabbb']);
+    expect(await behind(client, { at: before, organisation: 'now' })).toEqual(['1', '4', 'aaaa']);
+    expect(await behind(await world.client(['auditor', 'east']), { on })).toEqual(['2', '7', 'aaaa']);
   });
 
   test('read models emptied and projected again are the same', async () => {
@@ -192,6 +237,93 @@ describe('the organisation itself', () => {
     const body = { unit: 'b', facts: [mark(member, 'b')] };
     expect((await east.submit(body)).status).toBe(400);
     expect((await west.submit(body)).status).toBe(201);
+  });
+});
+
+describe('a listing', () => {
+  const children = { level: 'children' } as const;
+  const openAs = async (id: string): Promise<{ readonly home: World; readonly top: Client }> => {
+    const below = { city: null, east: 'city', west: 'city', a: 'east', b: 'east', c: 'west' };
+    const home = await World.open(stack, id, below, { types: { east: 'district', west: 'district' } });
+    return { home, top: await home.client() };
+  };
+  const listed = async (as: Client, question: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+    (await as.attainments({ plan, indicator, ...question })).body.attainments.map(({ unit }) => unit);
+  const change = async (as: Client, ...changes: readonly object[]): Promise<string> => {
+    const { status, body } = await as.post<Submitted>('units/changes', { changes });
+    expect(status).toBe(201);
+    await as.attainments({ plan, waitFor: body.lastPosition });
+    return body.lastPosition;
+  };
+
+  test('of a past day leaves out what has left the reader’s scope', async () => {
+    const { home, top } = await openAs('listing-scope');
+    await change(top, { change: 'move', unit: 'b', parent: 'west', on: '2020-07-01' });
+    const east = await home.client(['auditor', 'east']);
+    const then = { ...children, unit: 'east', on: '2020-06-30' };
+    expect(await listed(top, then)).toEqual(['a', 'b']);
+    expect(await listed(east, then)).toEqual(['a']);
+    expect(await listed(east, { ...then, level: 'school' })).toEqual(['a']);
+  });
+
+  test('is of (P, D): what is recorded later changes nothing', async () => {
+    const { top } = await openAs('listing-point');
+    const at = await change(top, { change: 'close', unit: 'a', on: '2020-08-01' });
+    const asked = { ...children, unit: 'east', at, on: '2020-09-30' };
+    expect(await listed(top, asked)).toEqual(['b']);
+    expect(await listed(top, { ...asked, on: '2020-07-31' })).toEqual(['a', 'b']);
+    await change(
+      top,
+      { change: 'rename', unit: 'c', name: 'C', on: '2020-10-01' },
+      { change: 'register', unit: 'z', parent: 'east', type: 'school', name: 'Z', on: '2020-01-01' },
+      { change: 'register', unit: 'y', parent: 'east', type: 'school', name: 'Y', on: '2020-10-01' },
+      { change: 'move', unit: 'b', parent: 'west', on: '2020-10-01' },
+    );
+    expect(await listed(top, asked)).toEqual(['b']);
+    expect(await listed(top, { ...children, unit: 'east', on: '2020-09-30' })).toEqual(['b', 'z']);
+    expect(await listed(top, { ...children, unit: 'east' })).toEqual(['y', 'z']);
+    expect(await listed(top, { ...asked, organisation: 'now' })).toEqual(['y', 'z']);
+  });
+
+  test('shows a unit that was merged by the one that carries on', async () => {
+    const { top } = await openAs('listing-merged');
+    await change(top, { change: 'merge', unit: 'b', into: 'a', on: '2020-07-01' });
+    for (const level of ['children', 'school']) expect(await listed(top, { unit: 'east', level })).toEqual(['a']);
+    expect(await listed(top, { ...children, unit: 'a' })).toEqual([]);
+    expect(await listed(top, { ...children, unit: 'east', on: '2020-06-30' })).toEqual(['a', 'b']);
+  });
+});
+
+describe('a second grouping of units that move', () => {
+  test('is in the tree asked for, without what has left the reader’s scope', async () => {
+    const tree = { city: null, east: 'city', west: 'city', t: 'city', a: 'east', b: 'east', c: 'west' };
+    const home = await World.open(stack, 'grouping', tree);
+    for (const school of ['a', 'b', 'c'])
+      await home.record(
+        school,
+        (await home.members(1)).map((member) => mark(member, school)),
+      );
+    for (const [entry, category] of [
+      ['east', 'g1'],
+      ['west', 'g2'],
+    ] as const) {
+      const refs = { entry, unit: 'city' };
+      const values = { register: 'P', category };
+      await home.record('city', [{ kind: 'register.entered', refs, days: { occurredOn: '2020-02-01' }, values }]);
+    }
+    const { lastPosition: waitFor } = await home.record('city', [
+      { kind: 'unit.changed', refs: { unit: 'b', parent: 'west' }, days: { occurredOn: '2020-12-30' }, values: {} },
+    ]);
+    const top = await home.client();
+    const east = await home.client(['auditor', 'east']);
+    const groups = async (as: Client, question: Readonly<Record<string, string>>) => {
+      const asked = { plan, indicator, grouping: 'P', on: '2020-12-29', waitFor, ...question };
+      const { body } = await as.attainments(asked);
+      return body.attainments.map(({ unit, value }) => `${unit} ${value.denominator}`);
+    };
+    expect(await groups(top, {})).toEqual(['group:g1 2', 'group:g2 1']);
+    expect(await groups(top, { organisation: 'now' })).toEqual(['group:g1 1', 'group:g2 2']);
+    expect(await groups(east, {})).toEqual(['group:g1 1']);
   });
 });
 

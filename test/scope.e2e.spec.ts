@@ -53,7 +53,9 @@ describe("a school's key", () => {
     const own = await school.attainments({ plan, indicator });
     expect(own.body.attainments).toMatchObject([{ unit: 'a', value: { numerator: '1', denominator: '1' } }]);
     expect((await school.attainments({ plan, unit: 'a.b1' })).status).toBe(200);
-    expect((await city.attainments({ plan, indicator })).body.attainments).toMatchObject([{ value: { denominator: '2' } }]);
+    expect((await city.attainments({ plan, indicator })).body.attainments).toMatchObject([
+      { value: { denominator: '2' } },
+    ]);
   });
 
   test.each(['city', 'school-b', 't1'])('unit %s looks as absent as one that is not there', async (unit) => {

@@ -505,7 +505,9 @@ BEGIN
               (v #>> '{unit,openedOn}')::date,
               coalesce(v_parent, '{}') || (v #>> '{unit,id}'), p_before + (v ->> 'item')::int)
       ON CONFLICT (ledger_id, unit_id) DO UPDATE
-        SET type = excluded.type, name = excluded.name, opened_on = excluded.opened_on, position = excluded.position;
+        SET type = CASE WHEN ledger.units.typed_on IS NULL THEN excluded.type ELSE ledger.units.type END,
+            name = CASE WHEN ledger.units.named_on IS NULL THEN excluded.name ELSE ledger.units.name END,
+            opened_on = excluded.opened_on, position = excluded.position;
       PERFORM ledger.replace_paths(p_ledger, v #>> '{unit,id}', p_before + (v ->> 'item')::int);
     ELSIF v ? 'change' THEN
       UPDATE ledger.units u
@@ -777,6 +779,11 @@ AS $function$
     SELECT u.unit_id, p.path || u.unit_id FROM placed p JOIN unit u ON u.parent_id = p.unit_id WHERE NOT u.unit_id = ANY (p.path)
   )
   SELECT placed.unit_id, placed.path FROM placed
+  UNION ALL
+  -- Changes recorded in another order than they happened may name a circle on some day between: nobody is lost by it.
+  SELECT p.unit_id, p.path FROM ledger.unit_paths p
+   WHERE p.ledger_id = p_ledger AND p.position_from <= p_position AND (p.position_to IS NULL OR p.position_to > p_position)
+     AND NOT EXISTS (SELECT FROM placed WHERE placed.unit_id = p.unit_id)
 $function$;
 
 CREATE OR REPLACE FUNCTION read.units_on(p_ledger text, p_position bigint, p_day date)

@@ -43,6 +43,7 @@ export interface Attainment {
   readonly unit: string;
   readonly value: { readonly numerator: string; readonly denominator: string; readonly percent: string | null };
   readonly valueAtDue: Attainment['value'] | null;
+  readonly review: { readonly unreviewed: string };
   readonly verdict: string;
 }
 

@@ -1,4 +1,4 @@
-import { checkFact, type Surroundings } from './check-fact.js';
+import { checkFact, type CheckedFact, type Surroundings } from './check-fact.js';
 import { keepText, unitsOf, type Entropy, type Origin } from './draft.js';
 import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
 import type { Decision, Refusal } from './refusal.js';
@@ -71,7 +71,7 @@ export function decideCorrection(command: CorrectFact, state: Surroundings & Sta
   const reporter = 'unit' in fact.source ? fact.source.unit : fact.owner;
   const notTheirs = reportFault(fact.kind, kind, parts.refs, reporter, state.units, '/refs');
   if (notTheirs !== undefined) return refuse({ kind: 'invalid', faults: [notTheirs] });
-  const misplaced = reorganisationFaults(fact.kind, parts, '', reporter, state.units);
+  const misplaced = [...reorganisationFaults(fact.kind, parts, '', reporter, state.units), ...unsetFaults(fact, parts)];
   if (misplaced.length > 0) return refuse({ kind: 'invalid', faults: misplaced });
 
   const kept = withDigests(parts, command.evidence ?? [], entropy);
@@ -182,6 +182,28 @@ const comparable = (value: unknown): string => {
     canonicalJson(typeof part === 'string' ? part.normalize('NFC') : (part ?? null));
   return Array.isArray(value) ? `[${value.map(one).sort().join()}]` : one(value);
 };
+
+/** What a change of a unit set can be corrected, not unset: rights and numbers have followed it. */
+function unsetFaults(fact: Fact, { refs, values }: Pick<CheckedFact, 'refs' | 'values'>): Fault[] {
+  if (fact.kind !== 'unit.changed') return [];
+  const fields = [
+    ['refs', 'parent', fact.refs, refs],
+    ['values', 'type', fact.values, values],
+    ['values', 'name', fact.values, values],
+  ] as const;
+  return fields.flatMap(([group, name, before, after]) => {
+    if (before[name] === undefined || after[name] !== undefined) return [];
+    const legal = `a ${name}: that which it had before, where it should not have changed`;
+    return [
+      {
+        pointer: `/${group}/${name}`,
+        rule: 'not-unset',
+        message: `${group}.${name} cannot be unset: expected ${legal}`,
+        legal,
+      },
+    ];
+  });
+}
 
 function fixedFaults(
   kind: FactKind,

@@ -7,7 +7,7 @@ import { show, type Fault } from './fault.js';
 import { factIds } from './identity.js';
 import { decideVoid } from './decide-change.js';
 import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
-import { idOf, unitReferences } from './references.js';
+import { idOf, idsOf, unitReferences } from './references.js';
 import type { Decision } from './refusal.js';
 import { reorganisationFaults } from './reorganisation.js';
 import { noFact, type FactState } from './stream.js';
@@ -146,19 +146,33 @@ function authorityFaults(
 }
 
 /**
- * A unit opened by an earlier fact of the submission can be named by a later one. What stood before is copied once, and only
+ * A unit opened, moved or merged by an earlier fact of the submission stands there for a later one. What stood before is copied once, and only
  * where a submission opens units: a ledger may have ten thousand.
  */
 function withUnit(
   name: string,
-  { refs }: CheckedFact,
+  { refs, values }: CheckedFact,
   units: ReadonlyMap<string, readonly string[]>,
   before: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> {
   const unit = idOf(refs['unit']);
-  if (name !== 'unit.opened' || unit === undefined) return units;
+  const above =
+    name === 'unit.closed'
+      ? values['how'] === 'merged'
+        ? idsOf(refs['successors'])[0]
+        : undefined
+      : idOf(refs['parent']);
+  const isOpening = name === 'unit.opened';
+  if (
+    unit === undefined ||
+    !(isOpening || (above !== undefined && (name === 'unit.changed' || name === 'unit.closed')))
+  )
+    return units;
   const own = units === before ? new Map(before) : (units as Map<string, readonly string[]>);
-  return own.set(unit, [...(own.get(idOf(refs['parent']) ?? '') ?? []), unit]);
+  const path = [...(own.get(above ?? '') ?? []), unit];
+  if (isOpening) return own.set(unit, path);
+  for (const [id, old] of own) if (old.includes(unit)) own.set(id, [...path, ...old.slice(old.indexOf(unit) + 1)]);
+  return own;
 }
 
 interface Built {

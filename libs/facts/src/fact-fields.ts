@@ -7,7 +7,9 @@ export function factFields(kinds: FactKinds): ReadonlyMap<string, FactFields> {
     const fields = new Map([
       ...Object.keys(references).map((field) => [field, 'reference'] as const),
       ...Object.keys(days).map((field) => [field, 'day'] as const),
-      ...Object.keys(values).map((field) => [field, 'value'] as const),
+      ...Object.entries(values).map(
+        ([field, { type }]) => [field, type === 'integer' || type === 'decimal' ? 'number' : 'value'] as const,
+      ),
     ]);
     return [name, { fields, about }];
   });

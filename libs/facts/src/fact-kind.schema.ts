@@ -67,7 +67,12 @@ const factKind = z.strictObject({
    */
   about: z.union([aboutEntry.transform((entry) => [entry]), z.array(aboutEntry).min(1)]),
   owner: fieldName,
-  submit: z.strictObject({ role: z.enum(['submitter', 'planner']), units: z.array(fieldName) }),
+  /** `above`: a unit does not rule on itself; only a unit above it does, and the top on itself. */
+  submit: z.strictObject({
+    role: z.enum(['submitter', 'planner']),
+    units: z.array(fieldName),
+    above: z.boolean().default(false),
+  }),
   sources: z.array(z.string()).min(1),
   fixed: z.array(fieldName).default([]),
   voidable: z.boolean().default(true),

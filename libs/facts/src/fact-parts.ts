@@ -55,7 +55,7 @@ export const ownerOf = (kind: FactKind, refs: Fact['refs'], unit: string): strin
 
 /**
  * Whether `unit` may report a fact with these references: one of the kind's submitting references lies at or below it; where
- * none is given (a unit without a parent), only a unit at the top may. Answers the fault otherwise, at the pointer given.
+ * none is given (a unit without a parent), only a unit at the top may. What is ruled from above needs a unit above. Answers the fault otherwise, at the pointer given.
  */
 export function reportFault(
   name: string,
@@ -68,7 +68,10 @@ export function reportFault(
   const { units: names } = kind.submit;
   const named = names.flatMap((ref) => idsOf(refs[ref]));
   const isTop = units.get(unit)?.length === 1;
-  if (named.length === 0 ? isTop : named.some((one) => units.get(one)?.includes(unit))) return undefined;
-  const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} at or below the reporting unit ${unit}`;
+  const rules = (one: string): boolean =>
+    units.get(one)?.includes(unit) === true && (!kind.submit.above || one !== unit || isTop);
+  if (named.length === 0 ? isTop : named.some(rules)) return undefined;
+  const where = kind.submit.above ? 'below' : 'at or below';
+  const legal = `${names.map((ref) => `refs.${ref}`).join(' or ')} ${where} the reporting unit ${unit}`;
   return { pointer, rule: 'not-yours', message: `unit ${unit} may not report this ${name}: expected ${legal}`, legal };
 }

@@ -18,7 +18,7 @@ export function reorganisationFaults(
 ): Fault[] {
   const unit = idOf(fact.refs['unit']) ?? '';
   if (name === 'unit.changed') return changeFaults(fact, unit, at, reporter, paths);
-  return name === 'unit.closed' ? closingFaults(fact, unit, at, paths) : [];
+  return name === 'unit.closed' ? closingFaults(fact, unit, at, reporter, paths) : [];
 }
 
 function changeFaults(
@@ -37,8 +37,12 @@ function changeFaults(
   const pointer = `${at}/refs/parent`;
   if (isAtOrBelow(paths, parent, unit)) return [circle(pointer, parent, unit)];
   if (isAtOrBelow(paths, parent, reporter)) return [];
+  return [notYours(pointer, parent, unit, reporter)];
+}
+
+function notYours(pointer: string, id: string, unit: string, reporter: string): Fault {
   const legal = `a unit at or below the reporting unit ${reporter}`;
-  return [{ pointer, rule: 'not-yours', message: `${show(parent)} cannot be given ${unit}: expected ${legal}`, legal }];
+  return { pointer, rule: 'not-yours', message: `${show(id)} cannot be given ${unit}: expected ${legal}`, legal };
 }
 
 /** How a unit ends → how many units carry on. */
@@ -52,6 +56,7 @@ function closingFaults(
   { refs, values }: Pick<CheckedFact, 'refs' | 'values'>,
   unit: string,
   at: string,
+  reporter: string,
   paths: Paths,
 ): Fault[] {
   const faults: Fault[] = [];
@@ -62,7 +67,10 @@ function closingFaults(
     const message = `${ids.length} successors: expected ${legal}`;
     faults.push({ pointer, rule: 'successors', message, legal });
   }
-  for (const id of ids) if (isAtOrBelow(paths, id, unit)) faults.push(circle(pointer, id, unit));
+  for (const id of ids) {
+    if (isAtOrBelow(paths, id, unit)) faults.push(circle(pointer, id, unit));
+    else if (!isAtOrBelow(paths, id, reporter)) faults.push(notYours(pointer, id, unit, reporter));
+  }
   if (paths.get(unit)?.length === 1) {
     const top = 'a unit that is not at the top';
     faults.push({

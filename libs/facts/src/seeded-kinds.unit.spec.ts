@@ -94,7 +94,7 @@ describe('a fact of each kind', () => {
   );
   it.each(cases)('%s %s is recorded', (name, _, kind, isFull) => {
     const fact = sample(name, kind, isFull);
-    const unit = name === 'unit.opened' ? 'dg' : 'dg.school.01';
+    const unit = name === 'unit.opened' || kind.submit.above ? 'dg' : 'dg.school.01';
     const by = { principal: 'p-1', channel: 'api' } as const;
     const decision = decideRecord({ submission: 'sub-1', by, unit, facts: [fact] }, surroundings(), countingEntropy());
     expect(decision).toMatchObject({ ok: true });

@@ -10,7 +10,8 @@ export interface NamedField {
   readonly path: Place;
   readonly fact: string;
   readonly field: string | undefined;
-  readonly sort?: 'reference' | 'day' | 'value';
+  /** `value` allows a number too. */
+  readonly sort?: 'reference' | 'day' | 'value' | 'number';
 }
 
 /**
@@ -21,9 +22,10 @@ export function findStrangeFields(known: KnownFacts, named: readonly NamedField[
   return named.flatMap(({ path, fact, field, sort }) => {
     const fields = known?.get(fact)?.fields;
     if (field === undefined || fields === undefined) return [];
+    const fits = (is: string): boolean => sort === undefined || is === sort || (sort === 'value' && is === 'number');
     const is = fields.get(field);
-    if (sort === undefined ? is !== undefined : is === sort) return [];
-    const legal = [...fields].flatMap(([name, of]) => (sort === undefined || of === sort ? [name] : []));
+    if (is !== undefined && fits(is)) return [];
+    const legal = [...fields].flatMap(([name, of]) => (fits(of) ? [name] : []));
     const message = `is "${field}": must be a ${sort ?? 'field'} of ${fact}: ${legal.join(', ') || 'it has none'}`;
     return [{ path, message }];
   });

@@ -16,9 +16,17 @@ const notice = plan.items[0]?.text ?? '';
 
 /** Source: sections 4 and 9 of the catalogue. */
 const hardCases = [
-  ...['nm05-100k-study', 'nm07-county-conference', 'nm10-assoc-league', 'nm10-assoc-county', 'nm13-star-rating'],
-  ...['nm13-star-coverage', 'nm21-admission-eligibility', 'nm21-league-youth-ratio', 'nm21-zhtj-entry'],
-  ...['nm21-recommend-share', 'nm22-street-secretaries'],
+  'nm05-100k-study',
+  'nm07-county-conference',
+  'nm10-assoc-league',
+  'nm10-assoc-county',
+  'nm13-star-rating',
+  'nm13-star-coverage',
+  'nm21-admission-eligibility',
+  'nm21-league-youth-ratio',
+  'nm21-zhtj-entry',
+  'nm21-recommend-share',
+  'nm22-street-secretaries',
 ];
 
 describe('《全区共青团2020年工作要点》 as data', () => {

@@ -5,8 +5,8 @@ export type KindSchemas = Readonly<Record<string, z.ZodType>>;
 
 /** What definitions may name of one fact kind. */
 export interface FactFields {
-  /** Every field by name, and what it is. */
-  readonly fields: ReadonlyMap<string, 'reference' | 'day' | 'value'>;
+  /** Every field by name, and what it is; a value that is always a number is a `number`. */
+  readonly fields: ReadonlyMap<string, 'reference' | 'day' | 'value' | 'number'>;
   /** The case keys under which its facts are found: a field, or several joined by `@`. */
   readonly about: readonly string[];
 }

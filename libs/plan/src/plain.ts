@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import { type Anchors, isMerge, maxDepth, mergedNodes } from './anchors.js';
 import type { FaultRule, Path } from './fault.js';
 
@@ -35,13 +35,22 @@ class Reader {
       const target = this.#target(node, path, isShared);
       return target === undefined ? undefined : this.read(target, path, true);
     }
-    if (isScalar(node)) return node.value;
+    if (isScalar(node)) return this.#scalar(node, path, isShared);
     if (path.length >= maxDepth && node !== null) {
       this.report(node, path, 'too-deep', `is nested too deep: must be within ${maxDepth} levels`);
       return undefined;
     }
     if (isSeq(node)) return node.items.map((item, index) => this.read(item as Node, [...path, index], isShared));
     return isMap(node) ? this.#readMap(node.items, path, isShared) : null;
+  }
+
+  /** Text that can be stored: whole Unicode characters other than U+0000. */
+  #scalar(node: Scalar, path: Path, isShared: boolean): unknown {
+    const { value } = node;
+    if (typeof value !== 'string' || (value.isWellFormed() && !value.includes('\u0000'))) return value;
+    if (!isShared)
+      this.report(node, path, 'value', 'cannot be stored: must be whole Unicode characters other than U+0000');
+    return undefined;
   }
 
   #target(node: Node, path: Path, isShared: boolean): Node | undefined {

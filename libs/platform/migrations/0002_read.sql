@@ -242,6 +242,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     SELECT u.unit_id, p.path || u.unit_id FROM placed p JOIN unit u ON u.parent_id = p.unit_id WHERE NOT u.unit_id = ANY (p.path)
   )
   SELECT placed.unit_id, placed.path FROM placed
+  UNION ALL
+  -- Changes recorded in another order than they happened may name a circle on some day between: nobody is lost by it.
+  SELECT p.unit_id, p.path FROM ledger.unit_paths p
+   WHERE p.ledger_id = p_ledger AND p.position_from <= p_position AND (p.position_to IS NULL OR p.position_to > p_position)
+     AND NOT EXISTS (SELECT FROM placed WHERE placed.unit_id = p.unit_id)
 $$;
 
 -- The tree of a day with a second grouping above it: a unit that the register holds on that day (as an entry of its own name) stands

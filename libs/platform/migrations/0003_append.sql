@@ -244,7 +244,9 @@ BEGIN
               (v #>> '{unit,openedOn}')::date,
               coalesce(v_parent, '{}') || (v #>> '{unit,id}'), p_before + (v ->> 'item')::int)
       ON CONFLICT (ledger_id, unit_id) DO UPDATE
-        SET type = excluded.type, name = excluded.name, opened_on = excluded.opened_on, position = excluded.position;
+        SET type = CASE WHEN ledger.units.typed_on IS NULL THEN excluded.type ELSE ledger.units.type END,
+            name = CASE WHEN ledger.units.named_on IS NULL THEN excluded.name ELSE ledger.units.name END,
+            opened_on = excluded.opened_on, position = excluded.position;
       PERFORM ledger.replace_paths(p_ledger, v #>> '{unit,id}', p_before + (v ->> 'item')::int);
     ELSIF v ? 'change' THEN
       UPDATE ledger.units u

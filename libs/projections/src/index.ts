@@ -12,6 +12,7 @@ export {
   readLineage,
 } from './ask/lineage.js';
 export {
+  type Grouping,
   groupsOn,
   organisationVersion,
   type Reorganisation,

@@ -1,5 +1,6 @@
 import { holds, randomId } from '@duibiao/access';
 import {
+  idOf,
   bindSubmission,
   decideCorrection,
   decideVoid,
@@ -12,7 +13,7 @@ import { requestDigest, requestHash } from '@duibiao/ledger';
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
 import { dayOf, type LedgerState } from './ledger-states.js';
-import { findRepeat, streamStates } from './record.js';
+import { findRepeat, isUnitTaken, streamStates } from './record.js';
 
 interface Change {
   readonly ledger: string;
@@ -71,6 +72,7 @@ async function change(
   asked: Change,
   route: 'corrections' | 'voids',
   decide: (state: LedgerState, current: FactState, submission: string) => Promise<Decision>,
+  isAgain = false,
 ): Promise<SubmissionOutcome> {
   const { ledger, fact, key, recordedAt, ...body } = asked;
   const state = await desk.states.get(ledger);
@@ -78,7 +80,9 @@ async function change(
   const current = (await streamStates(desk, ledger, [fact])).get(fact) ?? noFact;
   const owner = current.fact?.owner;
   const role = state.kinds.get(current.fact?.kind ?? '')?.submit.role ?? 'submitter';
-  if (owner === undefined || !holds(caller.grants, role, owner, state.paths))
+  // Who answers for a unit is who stands above it now, whoever once opened it.
+  const unit = current.fact?.kind.startsWith('unit.') === true ? idOf(current.fact.refs['unit']) : undefined;
+  if (owner === undefined || ![owner, unit ?? owner].every((one) => holds(caller.grants, role, one, state.paths)))
     return { ok: false, refusal: { kind: 'absent' } };
 
   const request = requestHash(caller.principal, key);
@@ -102,15 +106,23 @@ async function change(
   }
   const { events, tooLarge } = bindSubmission(decision.drafts, submission);
   if (tooLarge.length > 0) return { ok: false, refusal: { kind: 'entry-too-large', indexes: tooLarge } };
-  const outcome = await desk.append(ledger, {
+  const appended = desk.append(ledger, {
     submission,
     principal: caller.principal,
     request,
     digest,
-    claim: { role, units: owners },
+    claim: { role, units: [...new Set([...owners, ...(unit === undefined ? [] : [unit])])] },
     events,
     ...(recordedAt === undefined ? {} : { recordedAt }),
   });
+  const outcome = await appended.catch((error: unknown) => {
+    if (!isUnitTaken(error) || isAgain) throw error;
+  });
+  if (outcome === undefined) {
+    // Units moved meanwhile: decide again with the tree as it is now.
+    await desk.states.get(ledger, true);
+    return change(desk, caller, asked, route, decide, true);
+  }
   switch (outcome.outcome) {
     case 'appended':
       if (events.some(({ head }) => head !== undefined)) await desk.states.get(ledger, true);

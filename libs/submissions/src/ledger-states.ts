@@ -17,7 +17,7 @@ export interface LedgerState {
   readonly readAtMs: number;
 }
 
-/** How old a state may be before it is read again: units are only ever added, and append checks grants and units itself. */
+/** How old a state may be before it is read again: append checks grants by the newest paths itself. */
 const MAX_AGE_MS = 1_000;
 
 /** The ledgers that this process decides about, read at most once a second each. */

@@ -1,5 +1,6 @@
 import { holds, randomId, subjectIdPattern } from '@duibiao/access';
 import {
+  type LedgerEvent,
   bindSubmission,
   type BoundEvent,
   decideRecord,
@@ -36,7 +37,8 @@ const MAX_ATTEMPTS = 4;
 export async function submitFacts(desk: Desk, caller: Caller, submission: Submission): Promise<SubmissionOutcome> {
   let state = await desk.states.get(submission.ledger);
   if (state === undefined) return { ok: false, refusal: { kind: 'unknown-ledger' } };
-  if (namesUnknown(submission, state)) state = (await desk.states.get(submission.ledger, true)) ?? state;
+  if (namesUnknown(submission, state) || submission.facts.some(({ kind }) => kind.startsWith('unit.')))
+    state = (await desk.states.get(submission.ledger, true)) ?? state;
   const named = namedSubjects(submission, state);
   // Taken for known: append looks, in the same call. Only where something is refused are they looked up before.
   let subjects: ReadonlySet<string> | undefined;
@@ -71,7 +73,7 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       digest,
       claim: {
         role: claimedRole(submission, state),
-        units: [...new Set([unit, ...voidedOwners(events)])],
+        units: [...new Set([unit, ...voidedOwners(events), ...ownersBelow(events, unit, state)])],
         subjects: subjects === undefined ? named : [],
       },
       events,
@@ -105,8 +107,20 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
   }
 }
 
-/** What append fails with where a unit is opened that is there already. */
-const isUnitTaken = (error: unknown): boolean => (error as { code?: unknown }).code === 'DB002';
+/** Owners that answer for the facts and stand below the reporting unit: append checks that they still do. */
+const ownersBelow = (
+  events: readonly { readonly event: LedgerEvent }[],
+  unit: string,
+  { paths }: LedgerState,
+): string[] =>
+  events.flatMap(({ event }) =>
+    'fact' in event && event.fact.owner !== unit && paths.get(event.fact.owner)?.includes(unit) === true
+      ? [event.fact.owner]
+      : [],
+  );
+
+/** What append fails with where a unit is opened that is there already, or would come below itself. */
+export const isUnitTaken = (error: unknown): boolean => (error as { code?: unknown }).code === 'DB002';
 
 /** What a submission would do, with nothing written. */
 export async function tryFacts(

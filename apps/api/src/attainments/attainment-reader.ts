@@ -2,6 +2,7 @@ import { localDay, show } from '@duibiao/facts';
 import { assessIndicator } from '@duibiao/measures';
 import {
   cursorPosition,
+  type Grouping,
   groupsOn,
   hasReviews,
   organisationVersion,
@@ -9,6 +10,7 @@ import {
   reorganisedAfter,
   type ReviewCounts,
   sums,
+  type TreePoint,
   unitsBelow,
   type UnitSums,
 } from '@duibiao/projections';
@@ -50,7 +52,9 @@ export interface Resolved {
     readonly version: string;
     readonly changes: readonly Reorganisation[];
   };
-  readonly grouping: string | undefined;
+  /** The tree in which units are listed: that of (P, D), or today's. */
+  readonly tree: TreePoint;
+  readonly grouping: Grouping | undefined;
 }
 
 /** What of the indicators' facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
@@ -92,24 +96,31 @@ export class AttainmentReader {
         { pointer: 'at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },
       ]);
     }
-    const organisation = await this.#organisation(ledger, point, asked.organisation);
-    return { access, point, version: found, unit, organisation, grouping: asked.grouping };
+    const { tree, organisation } = await this.#organisation(ledger, point, asked.organisation);
+    const isNow = organisation.tree === 'now';
+    const scope = units === '*' ? null : units;
+    const grouping =
+      asked.grouping === undefined
+        ? undefined
+        : { register: asked.grouping, top: unit, scope, ...(isNow ? { tree } : {}) };
+    return { access, point, version: found, unit, organisation, tree, grouping };
   }
 
   async #organisation(
     ledger: string,
     { head, position, day }: Point,
-    tree: 'then' | 'now',
-  ): Promise<Resolved['organisation']> {
+    asked: 'then' | 'now',
+  ): Promise<Pick<Resolved, 'organisation' | 'tree'>> {
     const { pool } = this.core;
     const projected = await cursorPosition(pool, ledger);
     const today = { ledger, position: projected, day: localDay(head.now, head.timeZone) };
     const then = { ledger, position, day };
+    const tree = asked === 'then' ? then : today;
     const [version, changes] = await Promise.all([
-      organisationVersion(pool, tree === 'then' ? then : today),
+      organisationVersion(pool, tree),
       reorganisedAfter(pool, then, projected),
     ]);
-    return { tree, version, changes };
+    return { tree, organisation: { tree: asked, version, changes } };
   }
 
   /** Indicators of the plan: all, or the one asked for. */
@@ -128,14 +139,12 @@ export class AttainmentReader {
     ]);
   }
 
-  async units({ access, unit, point, organisation, grouping }: Resolved, level: string): Promise<readonly string[]> {
-    const { ledger } = access.scope;
-    const then = { position: point.position, day: point.day };
+  async units({ access, unit, tree, grouping }: Resolved, level: string): Promise<readonly string[]> {
     if (grouping !== undefined) {
-      const groups = await groupsOn(this.core.pool, { ledger, ...then }, grouping, unit);
-      if (groups.length > 0) return groups.map(({ group }) => group);
+      const groups = await groupsOn(this.core.pool, tree, grouping);
+      if (groups.length > 0) return groups;
       const legal = `a register whose entries are units below ${unit}, with categories`;
-      const message = `${show(grouping)} groups no unit on ${point.day}: expected ${legal}`;
+      const message = `${show(grouping.register)} groups no unit on ${tree.day}: expected ${legal}`;
       throw invalid([{ pointer: 'grouping', rule: 'unknown-grouping', message, legal }]);
     }
     const types = new Set([...access.ledger.units.values()].map(({ type }) => type));
@@ -145,8 +154,8 @@ export class AttainmentReader {
       throw invalid([{ pointer: 'level', rule: 'unknown-level', message, legal }]);
     }
     const asked = level === 'self' || level === 'children' ? level : { type: level };
-    const isThen = organisation.tree === 'then' && organisation.changes.length > 0;
-    return unitsBelow(this.core.pool, ledger, unit, asked, isThen ? then : undefined);
+    const { units } = access.scope;
+    return unitsBelow(this.core.pool, tree, unit, asked, units === '*' ? null : units);
   }
 
   /** One look for all indicators and units: facts by review, at the point asked for. */

@@ -88,6 +88,7 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
       unit: resolved.unit,
       position: resolved.point.position,
       day: resolved.point.day,
+      organisation: resolved.organisation.tree,
       related: indicator.facts,
     };
     const view = (fact: LineageFact): Lineage['leftOut'][number] => factView(fact, access);
@@ -96,6 +97,7 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
       const page = await readLineage(client, {
         ...question,
         part: asked.part,
+        scope: access.scope.units === '*' ? null : access.scope.units,
         after: asked.cursor,
         limit: asked.limit,
       });

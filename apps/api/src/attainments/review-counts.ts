@@ -1,6 +1,6 @@
 import type { Definition } from '@duibiao/measures';
 import { readInScope } from '@duibiao/ledger';
-import { countReviews, type ReviewCounts } from '@duibiao/projections';
+import { countReviews, type Grouping, type ReviewCounts } from '@duibiao/projections';
 import type pg from 'pg';
 import type { Access } from '../http/request.js';
 import type { Point } from './point.js';
@@ -10,7 +10,7 @@ interface Place {
   readonly access: Access;
   readonly point: Point;
   readonly organisation: { readonly tree: 'then' | 'now' };
-  readonly grouping: string | undefined;
+  readonly grouping: Grouping | undefined;
 }
 
 /** The fact kinds that a definition reads. */

@@ -2,7 +2,7 @@ import type { ParameterFinding } from '@duibiao/plan';
 import { findStrangeFields, type KnownFacts } from '../fields.js';
 import type { ActivityParameters } from './activity.schema.js';
 
-/** Organisers are a reference of their fact kind; what is added up or shared is a value of at least one of them. */
+/** Organisers are a reference of their fact kind; what is added up or shared is a number of at least one of them. */
 export function checkActivity(
   { facts, sum, share }: ActivityParameters,
   known: KnownFacts,
@@ -17,7 +17,7 @@ export function checkActivity(
   return [
     ...findStrangeFields(known, organisers),
     ...numbers.flatMap((one) => {
-      const inEach = facts.map(({ fact }) => findStrangeFields(known, [{ ...one, fact, sort: 'value' }]));
+      const inEach = facts.map(({ fact }) => findStrangeFields(known, [{ ...one, fact, sort: 'number' }]));
       return inEach.every((found) => found.length > 0) ? (inEach[0] ?? []) : [];
     }),
   ];

@@ -1,3 +1,5 @@
+import { numberOf } from '../number.sql.js';
+
 /** One number alone, at its place among the components: 1 counts the thing, 2 to 5 are the sums. */
 const alone = (number: string): string => `
 ARRAY(SELECT CASE WHEN k = w.at THEN ${number} ELSE 0 END FROM generate_series(1, 5) k ORDER BY k)::bigint[]`;
@@ -8,7 +10,7 @@ const first = (said: string): string => `(array_agg(${said} ORDER BY h.place) FI
 /** Who has part in each thing: who reports it and whom the reports list; and its own share, where it states one. */
 const organiser = `
 SELECT h.selector, h.thing, h.unit, ${first('h.share')} AS share
-  FROM (SELECT h.selector, h.thing, h.unit, h.place, (h.fields->>(b.compiled->'share'->>'field'))::numeric AS share FROM unnest(b.hits) h
+  FROM (SELECT h.selector, h.thing, h.unit, h.place, ${numberOf(`(h.fields->>(b.compiled->'share'->>'field'))`)} AS share FROM unnest(b.hits) h
         UNION ALL
         SELECT h.selector, h.thing, u.unit, h.place, NULL
           FROM (SELECT h.*, h.fields->(b.compiled->'organisers'->>h.selector) AS listed FROM unnest(b.hits) h) h
@@ -17,7 +19,7 @@ SELECT h.selector, h.thing, h.unit, ${first('h.share')} AS share
  GROUP BY h.selector, h.thing, h.unit`;
 
 const sum = (k: number): string =>
-  `(h.fields->>(b.compiled #>> '{sum,${k},field}'))::numeric * 10::numeric ^ (b.compiled #>> '{sum,${k},scale}')::int`;
+  `(${numberOf(`(h.fields->>(b.compiled #>> '{sum,${k},field}'))`)}) * 10::numeric ^ (b.compiled #>> '{sum,${k},scale}')::int`;
 
 /** Each thing once, with its day and the numbers of the whole. */
 const reported = `

@@ -82,14 +82,17 @@ describe('parameters', () => {
   });
 });
 
-test('organisers are references, sums are values of one of the facts', () => {
+test('organisers are references, sums are numbers of one of the facts', () => {
   const fields = new Map([
     ['organisers', 'reference'],
-    ['participants', 'value'],
+    ['participants', 'number'],
+    ['topic', 'value'],
   ] as const);
   const known = new Map(['activity.held', 'document.issued'].map((fact) => [fact, { fields, about: ['event'] }]));
   const found = activity.check({ ...parameters, share: { of: 'participants', field: 'share' } }, known);
   expect(found.map(({ path }) => path.join('.'))).toEqual(['sum.1.field', 'share.field']);
+  const named = activity.check({ ...parameters, share: { of: 'participants', field: 'topic' } }, known);
+  expect(named.map(({ message }) => message)).toContain('is "topic": must be a number of activity.held: participants');
   expect(activity.check(parameters, undefined)).toEqual([]);
 });
 

@@ -1,3 +1,5 @@
+import { numberOf } from '../number.sql.js';
+
 /**
  * Rows of a total against a quota (see `KindSql`). A case is what is counted, or one unit's allotments of a quota.
  *
@@ -27,7 +29,7 @@ SELECT q.unit, s.slice, 'unit', s.from_day, q.next_day, s.components
   FROM (SELECT h.unit, h.day, row_number() OVER by_unit AS turn, r.size,
                CASE WHEN b.compiled->>'again' = 'replaces' THEN lead(h.day) OVER by_unit END AS next_day
           FROM unnest(b.hits) h CROSS JOIN LATERAL (
-            SELECT coalesce(h.amount, (h.fields->>(b.compiled->'range'->>1))::numeric - (h.fields->>(b.compiled->'range'->>0))::numeric + 1)::bigint AS size) r
+            SELECT coalesce(h.amount, (${numberOf(`(h.fields->>(b.compiled->'range'->>1))`)}) - (${numberOf(`(h.fields->>(b.compiled->'range'->>0))`)}) + 1)::bigint AS size) r
          WHERE h.selector = 'quota' AND r.size IS NOT NULL
         WINDOW by_unit AS (PARTITION BY h.unit ORDER BY h.day, h.thing)) q
  CROSS JOIN LATERAL (

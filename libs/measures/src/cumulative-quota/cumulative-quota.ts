@@ -60,15 +60,15 @@ function check({ facts, unit, amount, quota }: Parameters, known: KnownFacts): r
   return findStrangeFields(known, [
     ...facts.flatMap(({ fact }) => [
       ...field(fact, ['unit'], unit, 'reference'),
-      ...field(fact, ['amount'], amount, 'value'),
+      ...field(fact, ['amount'], amount, 'number'),
     ]),
     ...(quota === undefined
       ? []
       : [
           ...field(quota.fact, ['quota', 'name'], 'quota', 'value'),
           ...field(quota.fact, ['quota', 'unit'], quota.unit, 'reference'),
-          ...field(quota.fact, ['quota', 'amount'], quota.amount, 'value'),
-          ...quota.range.flatMap((name, index) => field(quota.fact, ['quota', 'range', index], name, 'value')),
+          ...field(quota.fact, ['quota', 'amount'], quota.amount, 'number'),
+          ...quota.range.flatMap((name, index) => field(quota.fact, ['quota', 'range', index], name, 'number')),
         ]),
   ]);
 }

@@ -22,7 +22,7 @@ function namedFields(
   path: NamedField['path'],
   decision: string,
 ): readonly NamedField[] {
-  const of = (fact: string, name: string, field: string, sort?: 'reference' | 'value'): NamedField => ({
+  const of = (fact: string, name: string, field: string, sort?: 'reference' | 'value' | 'number'): NamedField => ({
     path: [...path, name],
     fact,
     field,
@@ -30,15 +30,15 @@ function namedFields(
   });
   switch (one.kind) {
     case 'sum':
-      return one.any.map(({ fact }) => of(fact, 'amount', one.amount, 'value'));
+      return one.any.map(({ fact }) => of(fact, 'amount', one.amount, 'number'));
     case 'exists':
       return Object.keys(one.passing).map((field) => of(one.selector.fact, 'passing', field));
     case 'allotted':
       return [
         of(decision, 'holder', one.holder),
         of(decision, 'field', one.field, 'value'),
-        of(one.selector.fact, 'first', one.first, 'value'),
-        of(one.selector.fact, 'last', one.last, 'value'),
+        of(one.selector.fact, 'first', one.first, 'number'),
+        of(one.selector.fact, 'last', one.last, 'number'),
       ];
     default:
       return [];

@@ -1,9 +1,10 @@
+import { numberOf } from '../number.sql.js';
 import { spans } from '../selector.js';
 
 /** By aspect, the score that counts on `d.day` in each rating: of several the newest. Scores before their version is valid are none. */
 const scores = `
-SELECT DISTINCT ON (version, round, aspect) h.day, (h.fields->>'schemeVersion')::int AS version,
-       coalesce((h.fields->>'round')::int, 1) AS round, h.fields->>'aspect' AS aspect, h.amount AS score
+SELECT DISTINCT ON (version, round, aspect) h.day, ${numberOf(`(h.fields->>'schemeVersion')`)} AS version,
+       coalesce(${numberOf(`(h.fields->>'round')`)}, 1) AS round, h.fields->>'aspect' AS aspect, h.amount AS score
   FROM unnest(b.hits) h
  WHERE h.selector = 'scores' AND h.day <= d.day AND (b.compiled->>'isOfSubjects' = 'true' OR NOT h.fields ? 'subject')
    AND NOT EXISTS (SELECT FROM jsonb_array_elements(b.compiled->'schemes') s

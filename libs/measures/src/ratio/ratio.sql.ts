@@ -1,7 +1,8 @@
 /**
  * Rows of a ratio (see `KindSql`): the mark that puts the case in scope, and the first link that fits. Of several marks in scope
  * (fact kinds whose key allows them) the earliest counts: a subject has one owner. A link before the mark counts from the
- * mark on, unless the definition excludes it; it lies `elsewhere` when its unit is not the owner nor below it.
+ * mark on, unless the definition excludes it; it lies `elsewhere` when its unit is not the owner nor below it,
+ * in the tree in which it was recorded: a later move of either does not turn it round.
  */
 export const ratioRows = `
 SELECT s.owner_unit, b.compiled->>'slice' AS slice, 'sum' AS spread, r.from_day, NULL::date AS to_day, r.components
@@ -12,8 +13,8 @@ SELECT s.owner_unit, b.compiled->>'slice' AS slice, 'sum' AS spread, r.from_day,
     WHERE h.selector = 'numerator'
       AND (h.day >= s.day OR b.compiled->>'notBefore' IS NULL) AND (h.day <= s.day OR b.compiled->>'notAfter' IS NULL)
       AND (b.compiled->>'elsewhere' IS NULL OR NOT EXISTS (
-             SELECT FROM ledger.unit_paths u WHERE u.ledger_id = $1 AND u.unit_id = h.unit AND u.position_from <= b."position"
-                AND (u.position_to IS NULL OR u.position_to > b."position") AND u.path @> ARRAY[s.owner_unit] COLLATE "C"))) l
+             SELECT FROM ledger.unit_paths u WHERE u.ledger_id = $1 AND u.unit_id = h.unit AND u.position_from <= h.recorded
+                AND (u.position_to IS NULL OR u.position_to > h.recorded) AND u.path @> ARRAY[s.owner_unit] COLLATE "C"))) l
  CROSS JOIN LATERAL (VALUES (s.day, '{0,1}'::bigint[]), (l.day, '{1,0}'::bigint[])) r(from_day, components)
  WHERE r.from_day IS NOT NULL`;
 
@@ -24,7 +25,8 @@ CASE WHEN x.selector = 'denominator' THEN CASE
             WHEN x.day > $5::date THEN 'after-day' ELSE 'denominator' END
      WHEN x.case_day IS NULL THEN 'unmatched'
      WHEN x.compiled->>'elsewhere' IS NOT NULL AND EXISTS (
-       SELECT FROM ledger.units u WHERE u.ledger_id = $1 AND u.unit_id = x.unit AND u.path @> ARRAY[x.case_owner]) THEN 'same-unit'
+       SELECT FROM ledger.unit_paths u WHERE u.ledger_id = $1 AND u.unit_id = x.unit AND u.position_from <= x.position_from
+          AND (u.position_to IS NULL OR u.position_to > x.position_from) AND u.path @> ARRAY[x.case_owner]) THEN 'same-unit'
      WHEN x.compiled->>'notBefore' IS NOT NULL AND x.day < x.case_day THEN 'before-mark'
      WHEN x.compiled->>'notAfter' IS NOT NULL AND x.day > x.case_day THEN 'after-mark'
      WHEN greatest(x.day, x.case_day) > $5::date THEN 'after-day'

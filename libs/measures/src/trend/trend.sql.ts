@@ -1,3 +1,5 @@
+import { numberOf } from '../number.sql.js';
+
 /** Whether a unit's numbers make up those above it: by its type on the day of the fact, or the first one known of it. */
 const isPart = `(b.compiled->'unitTypes' = 'null' OR b.compiled->'unitTypes' @> (
   SELECT t.fields->'type' FROM unnest(b.hits) t
@@ -7,8 +9,8 @@ const isPart = `(b.compiled->'unitTypes' = 'null' OR b.compiled->'unitTypes' @> 
 const components = `
 CASE WHEN b.compiled->>'share' IS NULL THEN ARRAY[h.amount, 0, 1, 0]
      WHEN h.selector = 'denominator' THEN ARRAY[0, h.amount, 0, 1]
-     WHEN h.selector = 'baseline' THEN ARRAY[h.amount, (h.fields->>'denominator')::numeric, 1, 1]
-     WHEN b.compiled->>'share' = 'base' THEN ARRAY[h.amount, (h.fields->>'base')::numeric, 1, 1]
+     WHEN h.selector = 'baseline' THEN ARRAY[h.amount, ${numberOf(`(h.fields->>'denominator')`)}, 1, 1]
+     WHEN b.compiled->>'share' = 'base' THEN ARRAY[h.amount, ${numberOf(`(h.fields->>'base')`)}, 1, 1]
      ELSE ARRAY[h.amount, 0, 1, 0] END::bigint[]`;
 
 /**
@@ -25,7 +27,7 @@ SELECT h.unit AS owner_unit, r.slice, r.spread, h.day AS from_day, least(h.next,
     SELECT h.*, lead(h.day) OVER (PARTITION BY h.selector ORDER BY h.day, h.thing) AS next
       FROM (SELECT h.selector, h.unit, h.day, h.thing, ${components} AS components FROM unnest(b.hits) h
              WHERE h.selector IN ('numerator', 'denominator', 'baseline')) h
-     WHERE h.components[2] IS NOT NULL) h
+     WHERE h.components[1] IS NOT NULL AND h.components[2] IS NOT NULL) h
  CROSS JOIN LATERAL (
    SELECT min(c.day) AS closed FROM unnest(b.hits) c WHERE c.selector = 'closed' AND h.selector <> 'baseline') c
  CROSS JOIN LATERAL (

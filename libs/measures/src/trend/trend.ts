@@ -107,8 +107,13 @@ function assess({ parameters, target, due, day, now, atDue }: Question<TrendPara
     parts: base === null ? [] : [{ name: 'baseline', value: base, state: move, day: null }],
   } as const;
   if (target === null) return { ...common, verdict: 'report-only' };
-  if (base === null) return { ...common, verdict: 'not-evaluable', reason: 'no-baseline' };
-  if (value === null) return { ...common, verdict: 'not-evaluable', reason: 'no-data' };
+  // what was judged on the due day stays judged when there is no number any more (a count that ended, a unit that was closed)
+  if (base === null && (then?.base ?? null) === null) {
+    return { ...common, verdict: 'not-evaluable', reason: 'no-baseline' };
+  }
+  if (value === null && (then?.value ?? null) === null) {
+    return { ...common, verdict: 'not-evaluable', reason: 'no-data' };
+  }
   const standing = (of: Fraction | null, against: Fraction | null): Standing => {
     if (of?.d === 0n) return 'nothing-to-count';
     return keeping[parameters.direction].includes(moveOf(of, against) ?? '') ? 'holds' : 'fails';

@@ -63,6 +63,21 @@ test('before the due day it is attained or pending; what fell late is said to be
   expect(ask('down', '2021-01-31', slices(more, half), slices(undefined, half)).verdict).toBe('not-attained');
 });
 
+test('what held on the due day stays, also when nothing is counted any more; before it there is nothing to judge', () => {
+  const after = '2021-01-31';
+  expect(ask('down', after, slices(undefined, half), slices(less, half))).toMatchObject({
+    value: null,
+    valueAtDue: { n: 49n, d: 100n },
+    verdict: 'attained',
+    reason: null,
+  });
+  expect(ask('down', after, slices(undefined, half), slices(more, half)).verdict).toBe('not-attained');
+  expect(ask('down', after, slices(), slices(less, half)).verdict).toBe('attained');
+  expect(ask('down', '2020-12-30', slices(undefined, half))).toMatchObject({ reason: 'no-data' });
+  expect(ask('down', after, slices(undefined, half), slices(undefined, half))).toMatchObject({ reason: 'no-data' });
+  expect(ask('down', after, slices(less), slices(less))).toMatchObject({ reason: 'no-baseline' });
+});
+
 test('what is missing is named; nothing to count is not a fall', () => {
   expect(ask('down', due, slices(less))).toMatchObject({ verdict: 'not-evaluable', reason: 'no-baseline' });
   expect(ask('down', due, slices(less, [5n, 0n]))).toMatchObject({ reason: 'no-baseline' });

@@ -53,29 +53,46 @@ const rowsInTree = `
    WHERE p.unit = ANY ($3)
    GROUP BY p.unit, o.slice, o.day`;
 
-const raw = `
+const raw = (seen: string): string => `
 raw AS (
   SELECT x.definition, x.case_key, 1 AS idx, NULL::bigint AS "position", NULL::bigint AS next_position, x.owner_unit, x.slice, x.spread,
          x.from_day, NULL::date AS to_day, ${each((c) => `x.${c}`)}
     FROM read.case_rows x
-   WHERE ${ofDefinition} AND ${standing} AND x.spread <> 'overlap' AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[])
+   WHERE ${ofDefinition} AND ${standing} AND x.spread <> 'overlap' AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[]${seen})
 )`;
 
 /**
  * Where the numbers come from: `cells` at the newest position; `position`, the case rows at `$7` in the tree of that position; `ofDay`, in the
  * tree of the day `$8` as known at `$7`; `ofToday`, in today's tree; `grouped`, in the tree of `$8` with the groups of register `$9` above
- * their units, each named `group:<category>`.
+ * their units, each named `group:<category>`, of which only what stands below the unit `$10` is taken; `$12` and `$13` are position and day of
+ * the tree where it is another (else null).
  */
 export type Source = 'cells' | 'position' | 'ofDay' | 'ofToday' | 'grouped';
 
+/** The trees without groups: `$1` ledger, position and day as told. */
+export const treesAt = (
+  position: string,
+  day: string,
+): Readonly<Record<Exclude<Source, 'cells' | 'grouped'>, string>> => ({
+  position: `SELECT u.unit_id, u.path FROM ledger.unit_paths u
+              WHERE u.ledger_id = $1 AND u.position_from <= ${position} AND (u.position_to IS NULL OR u.position_to > ${position})`,
+  ofDay: `SELECT u.unit_id, u.path FROM read.tree($1, ${position}, ${day}) u`,
+  ofToday: 'SELECT u.unit_id, u.path FROM ledger.units u WHERE u.ledger_id = $1',
+});
+
 /** `$1` ledger, `$7` position, `$8` day, `$9` register; a tree reads those that it needs. */
 export const trees: Readonly<Record<Exclude<Source, 'cells'>, string>> = {
-  position: `SELECT u.unit_id, u.path FROM ledger.unit_paths u
-              WHERE u.ledger_id = $1 AND u.position_from <= $7 AND (u.position_to IS NULL OR u.position_to > $7)`,
-  ofDay: 'SELECT u.unit_id, u.path FROM read.tree($1, $7, $8) u',
-  ofToday: 'SELECT u.unit_id, u.path FROM ledger.units u WHERE u.ledger_id = $1',
-  grouped: 'SELECT u.unit_id, u.path FROM read.grouped_tree($1, $7, $8, $9) u',
+  ...treesAt('$7', '$8'),
+  grouped: `SELECT u.unit_id, u.path FROM read.grouped_tree($1, coalesce($12::bigint, $7::bigint), coalesce($13::date, $8::date), $9) u
+             WHERE u.path @> ARRAY[$10::text] OR u.unit_id LIKE 'group:%'`,
 };
+
+/** Of a grouping only units count that stand today at or below one of `$11`, the reader's scope (null: everything). */
+export const seenOf = (source: Source): string =>
+  source !== 'grouped'
+    ? ''
+    : ` AND ($11::text[] IS NULL OR EXISTS (
+      SELECT FROM ledger.units n WHERE n.ledger_id = $1 AND n.unit_id = t.unit_id AND n.path && $11::text[]))`;
 
 /**
  * The sums of units with their subtrees, by slice, on two days. `$1` ledger, `$2` digest, `$3` units, `$4` projector, `$5` and `$6`
@@ -90,7 +107,7 @@ export function unitSums(isSeries: boolean, source: Source, accepted: boolean): 
   const anew =
     source === 'cells' || source === 'position'
       ? ''
-      : `, ${raw}, ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}`;
+      : `, ${raw(seenOf(source))}, ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}`;
   return `
 WITH d AS (
   SELECT ${accepted ? '-d.definition AS definition' : 'd.definition'}, c."position" FROM read.definitions d

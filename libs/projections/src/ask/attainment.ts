@@ -2,6 +2,7 @@ import { type Definition, type MeasureKind, measureKinds, type SliceSums, type S
 import { cursorPosition, projector } from '../cursor.js';
 import { type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
+import type { Grouping } from './organisation.js';
 
 /**
  * What to ask: units with their subtrees, at a position (absent: the newest projected), on a day, and on the due day.
@@ -17,7 +18,7 @@ export interface SumsQuestion {
   /** `then` (the default): the tree of the day; `now`: today's. */
   readonly organisation?: 'then' | 'now' | undefined;
   /** A register that groups units a second time; `units` then may name its groups, `group:<category>`. */
-  readonly grouping?: string | undefined;
+  readonly grouping?: Grouping | undefined;
   /** Counted by accepted facts and frames alone; nothing where nothing was reviewed. */
   readonly accepted?: boolean;
 }
@@ -84,7 +85,7 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
       position: [known],
       ofToday: [known],
       ofDay: [known, onDay],
-      grouped: [known, onDay, question.grouping],
+      grouped: [known, onDay, ...groupingValues(question.grouping)],
     }[source];
     return (await db.query<Row>(unitSums(series, source, accepted), [...on(onDay, dueDay), ...more])).rows;
   };
@@ -95,6 +96,15 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
   const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
   return { state: 'known', position: known, units: units.map((unit) => unitOf(unit, onDay, onDue, due)) };
 }
+
+/** `$9` … of what is asked of a grouping. */
+export const groupingValues = (grouping: Grouping | undefined): readonly unknown[] => [
+  grouping?.register,
+  grouping?.top,
+  grouping?.scope ?? null,
+  grouping?.tree?.position ?? null,
+  grouping?.tree?.day ?? null,
+];
 
 /** Where the numbers of a day come from; only a reorganisation after it makes another tree than the position's. */
 export async function sourceOf(

@@ -1,4 +1,4 @@
-import { defineMeasure, linkageCase, type WorkedIndicator } from '@duibiao/measures';
+import { defineMeasure, linkageCase, type WorkedIndicator, workedPlan } from '@duibiao/measures';
 import { createPool } from '@duibiao/platform';
 import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
 import type { Pool } from 'pg';
@@ -26,16 +26,20 @@ beforeAll(async () => {
   ledger = await TestLedger.open(owner, 'case-1', linkageCase.units as Readonly<Record<string, string | null>>);
   await ledger.publish(planText());
   for (const happening of linkageCase.history) known.set(happening.recordedOn, await ledger.append([happening]));
-  for (;;) {
-    const outcome = await projectBatch(worker, ledger.id, 100n);
-    if (outcome.state !== 'projected' || outcome.position === outcome.head) break;
-  }
+  await projectAll(ledger);
 });
 afterAll(async () => {
   await owner.end();
   await worker.end();
   await database.drop();
 });
+
+async function projectAll({ id }: TestLedger): Promise<void> {
+  for (;;) {
+    const outcome = await projectBatch(worker, id, 100n);
+    if (outcome.state !== 'projected' || outcome.position === outcome.head) break;
+  }
+}
 
 const positionAt = (day: string): bigint =>
   [...known]
@@ -47,6 +51,39 @@ test('a position that is not projected yet, and a definition nobody published, a
   expect(await sums(worker, { ...question, position: 10_000n })).toMatchObject({ state: 'behind' });
   const other = { ...definition, digest: '00'.repeat(20) };
   expect(await sums(worker, { ...question, definition: other })).toMatchObject({ state: 'unknown-definition' });
+});
+
+test('behind a number that does not add up from below stand the facts of the unit itself', async () => {
+  const issued: WorkedIndicator = {
+    kind: 'milestone',
+    parameters: { parts: [{ name: 'plan', fact: 'document.issued', by: 'matter', where: { matter: ['plan'] } }] },
+    target: { comparator: 'at-least', value: { n: 1n, d: 1n } },
+    due: '2020-12-31',
+  };
+  const other = await TestLedger.open(owner, 'milestone', { city: null, a: 'city' });
+  await other.publish(workedPlan({ ...linkageCase, indicators: { issued } }));
+  const position = await other.append([
+    {
+      type: 'fact-recorded',
+      fact: {
+        kind: 'document.issued',
+        refs: { document: 'd1', unit: 'a' },
+        days: { occurredOn: '2020-01-02' },
+        values: { type: 'issued', matter: 'plan' },
+        source: { unit: 'a' },
+      },
+    },
+  ]);
+  await projectAll(other);
+  const common = { ledger: other.id, definition: defineMeasure(issued), position, day: '2020-12-31' };
+  const cases = async (unit: string): Promise<readonly [bigint, readonly string[]]> => {
+    const question = { ...common, unit, related: ['document.issued'] };
+    const { denominator } = await countLineage(worker, question);
+    const page = await readLineage(worker, { ...question, part: 'denominator', limit: 10 });
+    return [denominator, page.cases.map(({ key }) => key)];
+  };
+  expect(await cases('a')).toEqual([1n, ['plan']]);
+  expect(await cases('city')).toEqual([0n, []]);
 });
 
 describe('the facts behind case 1', () => {

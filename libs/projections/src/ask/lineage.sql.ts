@@ -1,20 +1,24 @@
 import { measureKinds, type MeasureKind } from '@duibiao/measures';
 import { fits } from '../cases/fits.sql.js';
+import { type Source, treesAt } from './attainment.sql.js';
+
+/** Where a number comes from that can be taken apart. */
+export type TreeSource = Exclude<Source, 'grouped'>;
 
 /**
  * Common to all: `$1` ledger, `$2` digest, `$3` unit, `$4` position, `$5` day, `$6` mentions of what accompanies. `standing` holds the
- * case rows of the unit's subtree that stood at the position; `road` under which mentions the facts of a case are found.
+ * case rows of the unit's subtree that stood at the position, in the tree that its number is of; `road` under which mentions the facts of a case are found.
  */
-const standing = `
+const standing = (source: TreeSource): string => `
 d AS MATERIALIZED (
   SELECT definition, kind AS measure, compiled FROM read.definitions WHERE ledger_id = $1 AND digest = decode($2, 'hex')
 ), subtree AS (
-  SELECT unit_id FROM ledger.units WHERE ledger_id = $1 AND path @> ARRAY[$3::text]
+  SELECT t.unit_id FROM (${treesAt('$4', '$5')[source === 'cells' ? 'position' : source]}) t WHERE t.path @> ARRAY[$3::text]
 ), standing AS (
   SELECT c.case_key, c.owner_unit, c.from_day, c.c1, c.c2, c.c3, c.c4, c.c5, c.c6 FROM read.case_rows c
    WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.spread <> 'overlap'
      AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
-     AND c.owner_unit IN (SELECT unit_id FROM subtree)
+     AND c.owner_unit IN (SELECT unit_id FROM subtree) AND (c.spread <> 'unit' OR c.owner_unit = $3)
 ), picked AS MATERIALIZED (
   SELECT s.* FROM d CROSS JOIN LATERAL jsonb_to_recordset(d.compiled->'selectors') s(
     name text, via text, part int, hop jsonb, matches jsonb, day text, unit text, "from" date, "to" date, each boolean)
@@ -27,12 +31,16 @@ d AS MATERIALIZED (
 
 const isStanding = `sum(s.c1) <> 0 OR sum(s.c2) <> 0 OR sum(s.c3) <> 0 OR sum(s.c4) <> 0 OR sum(s.c5) <> 0 OR sum(s.c6) <> 0`;
 
-/** A page of cases that count on the day: `$7` only those whose first component is above 0, `$8` after this key, `$9` at most so many. */
-export const lineageKeys = `
-WITH ${standing}
+/**
+ * A page of cases that count on the day: `$7` only those whose first component is above 0, `$8` after this key, `$9` at most so many;
+ * `$10` the units at the top of the reader's scope (null: everything), where one that answers for the case MUST stand today.
+ */
+export const lineageKeys = (source: TreeSource): string => `
+WITH ${standing(source)}
 SELECT s.case_key, min(s.owner_unit) AS owner_unit, sum(s.c1) > 0 AS is_in_numerator
   FROM standing s WHERE s.from_day <= $5::date AND s.case_key > $8
  GROUP BY s.case_key HAVING (${isStanding}) AND (NOT $7 OR sum(s.c1) > 0)
+    AND ($10::text[] IS NULL OR bool_or(s.owner_unit IN (SELECT n.unit_id FROM ledger.units n WHERE n.ledger_id = $1 AND n.path && $10::text[])))
  ORDER BY s.case_key LIMIT $9`;
 
 const kinds: readonly MeasureKind[] = Object.values(measureKinds);
@@ -110,8 +118,8 @@ const isLeftOut = `j.final_role <> 'accompanies' AND NOT EXISTS (SELECT FROM pic
  * Facts with their roles: of the cases `$7`; or, when `$7` is null, those of the unit that were left out, from position
  * `$8` (exclusive), at most `$9`.
  */
-export const lineageFacts = `
-WITH ${standing}, subject AS (
+export const lineageFacts = (source: TreeSource): string => `
+WITH ${standing(source)}, subject AS (
   SELECT a.case_key FROM unnest($7::text[]) a(case_key)
   UNION ALL SELECT u.case_key FROM (${subjectsOfUnit}) u WHERE $7::text[] IS NULL
 ), ${judged}
@@ -122,8 +130,8 @@ SELECT encode(j.fact_id, 'hex') AS fact_id, j.version, j.position_from, j.kind, 
  ORDER BY j.position_from LIMIT $9`;
 
 /** Cases that count on the day, those whose first component is above 0, and the facts left out by reason. */
-export const lineageCounts = `
-WITH ${standing}, subject AS (${subjectsOfUnit}), ${judged}, counted AS (
+export const lineageCounts = (source: TreeSource): string => `
+WITH ${standing(source)}, subject AS (${subjectsOfUnit}), ${judged}, counted AS (
   SELECT s.case_key, sum(s.c1) > 0 AS is_in_numerator FROM standing s WHERE s.from_day <= $5::date
    GROUP BY s.case_key HAVING ${isStanding}
 )

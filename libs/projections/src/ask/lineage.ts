@@ -1,6 +1,8 @@
 import type { Definition } from '@duibiao/measures';
+import { cursorPosition } from '../cursor.js';
+import { sourceOf } from './attainment.js';
 import type { Queryable } from './database.js';
-import { lineageCounts, lineageFacts, lineageKeys } from './lineage.sql.js';
+import { lineageCounts, lineageFacts, lineageKeys, type TreeSource } from './lineage.sql.js';
 
 /** A list behind a number. `left-out` are facts that count nowhere in it, each with the reason. */
 export type LineagePart = 'numerator' | 'denominator' | 'left-out';
@@ -24,8 +26,12 @@ export interface LineageQuestion {
   /** MUST be projected already (at most the cursor's). */
   readonly position: bigint;
   readonly day: string;
+  /** `then` (the default): the tree of the day; `now`: today's. */
+  readonly organisation?: 'then' | 'now' | undefined;
   readonly related: readonly string[];
   readonly part: LineagePart;
+  /** The units at the top of the reader's scope: cases of what has left it are counted, not listed. Absent or null: the whole ledger. */
+  readonly scope?: readonly string[] | null;
   /** `next` of the page before. */
   readonly after?: string | undefined;
   /** 1 … 500 cases (of `left-out`: facts). */
@@ -84,10 +90,10 @@ interface FactRow extends Omit<LineageFact, 'position' | 'factId' | 'values'> {
  */
 export async function countLineage(
   db: Queryable,
-  question: Omit<LineageQuestion, 'part' | 'after' | 'limit'>,
+  question: Omit<LineageQuestion, 'part' | 'scope' | 'after' | 'limit'>,
 ): Promise<LineageCounts> {
   const { rows } = await db.query<{ numerator: string; denominator: string; left_out: Record<string, number> | null }>(
-    lineageCounts,
+    lineageCounts(await treeOf(db, question)),
     base(question),
   );
   const [row] = rows;
@@ -102,8 +108,14 @@ export async function countLineage(
 export async function readLineage(db: Queryable, question: LineageQuestion): Promise<LineagePage> {
   if (question.part === 'left-out') return readLeftOut(db, question);
   const { rows: keys } = await db.query<{ case_key: string; owner_unit: string; is_in_numerator: boolean }>(
-    lineageKeys,
-    [...base(question), question.part === 'numerator', question.after ?? '', question.limit + 1],
+    lineageKeys(await treeOf(db, question)),
+    [
+      ...base(question),
+      question.part === 'numerator',
+      question.after ?? '',
+      question.limit + 1,
+      question.scope ?? null,
+    ],
   );
   const page = keys.slice(0, question.limit);
   const names = page.map((row) => row.case_key);
@@ -136,7 +148,12 @@ async function factsOf(
   after: string | null,
   limit: number | null,
 ): Promise<readonly LineageFact[]> {
-  const { rows } = await db.query<FactRow>(lineageFacts, [...base(question), keys, after, limit]);
+  const { rows } = await db.query<FactRow>(lineageFacts(await treeOf(db, question)), [
+    ...base(question),
+    keys,
+    after,
+    limit,
+  ]);
   return rows.map(({ fact_id, position_from, vals, submission_id, ...rest }) => ({
     ...rest,
     factId: fact_id,
@@ -146,7 +163,17 @@ async function factsOf(
   }));
 }
 
-const base = (question: Omit<LineageQuestion, 'part' | 'after' | 'limit'>): unknown[] => [
+/** The same tree as the number's. */
+async function treeOf(
+  db: Queryable,
+  { ledger, organisation, position, day }: Pick<LineageQuestion, 'ledger' | 'organisation' | 'position' | 'day'>,
+): Promise<TreeSource> {
+  const source = await sourceOf(db, { ledger, organisation }, position, await cursorPosition(db, ledger), day);
+  if (source === 'grouped') throw new Error('a grouping where none was asked for');
+  return source;
+}
+
+const base = (question: Omit<LineageQuestion, 'part' | 'scope' | 'after' | 'limit'>): unknown[] => [
   question.ledger,
   question.definition.digest,
   question.unit,

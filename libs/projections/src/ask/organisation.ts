@@ -105,20 +105,30 @@ export async function reorganisedAfter(
 
 const ending = (how: string | null): Reorganisation['what'] => (how === 'merged' || how === 'split' ? how : 'closed');
 
-/** The groups of a second grouping on a day: the categories under which a register holds units. */
+/** A second grouping, as far as one reader may see it. */
+export interface Grouping {
+  readonly register: string;
+  /** Of the groups only what stands below this unit counts. MUST be within the reader's scope. */
+  readonly top: string;
+  /** The units at the top of the reader's scope: what stands elsewhere today does not count. Null: the whole ledger. */
+  readonly scope: readonly string[] | null;
+  /** The tree to group in and the day of the register; absent: those of the position and the day asked for. */
+  readonly tree?: Pick<TreePoint, 'position' | 'day'> | undefined;
+}
+
+/** The groups of a second grouping that hold anything below its top within the reader's scope: categories of a register. */
 export async function groupsOn(
   db: Queryable,
   { ledger, position, day }: TreePoint,
-  register: string,
-  top: string,
-): Promise<readonly { readonly group: string; readonly units: readonly string[] }[]> {
-  const { rows } = await db.query<{ group: string; units: string[] }>(
-    `SELECT g.unit_id AS "group", array_agg(t.unit_id ORDER BY t.unit_id COLLATE "C") AS units
-       FROM read.grouped_tree($1, $2, $3, $4) g
-       JOIN read.grouped_tree($1, $2, $3, $4) t ON t.path[cardinality(t.path) - 1] = g.unit_id
-      WHERE g.unit_id LIKE 'group:%' AND t.path @> ARRAY[$5::text]
-      GROUP BY g.unit_id ORDER BY g.unit_id COLLATE "C"`,
-    [ledger, position, day, register, top],
+  { register, top, scope, tree }: Grouping,
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ group: string }>(
+    `SELECT DISTINCT g.unit COLLATE "C" AS "group"
+       FROM read.grouped_tree($1, $2, $3, $4) t CROSS JOIN LATERAL unnest(t.path) g(unit)
+       JOIN ledger.units n ON n.ledger_id = $1 AND n.unit_id = t.unit_id
+      WHERE g.unit LIKE 'group:%' AND t.path @> ARRAY[$5::text] AND ($6::text[] IS NULL OR n.path && $6::text[])
+      ORDER BY 1`,
+    [ledger, tree?.position ?? position, tree?.day ?? day, register, top, scope],
   );
-  return rows;
+  return rows.map(({ group }) => group);
 }

@@ -1,4 +1,4 @@
-import { type Source, trees } from './attainment.sql.js';
+import { seenOf, type Source, trees } from './attainment.sql.js';
 
 /**
  * The units of subtrees, in the tree that the numbers are of. `$1` ledger, `$2` units, `$3` kinds, `$4` day, `$5` projector, `$6` the newest
@@ -9,7 +9,7 @@ tree AS MATERIALIZED (${source === 'cells' ? trees.ofToday : trees[source]}),
 subtree AS MATERIALIZED (
   SELECT t.unit_id, p.unit AS asked FROM tree t CROSS JOIN LATERAL (
     SELECT p.unit FROM unnest(t.path) p(unit) WHERE p.unit = ANY ($2)) p
-   WHERE t.path && $2::text[]
+   WHERE t.path && $2::text[]${seenOf(source)}
 )`;
 
 /**

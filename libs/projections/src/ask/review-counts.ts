@@ -1,5 +1,5 @@
 import { cursorPosition, projector } from '../cursor.js';
-import { sourceOf, type SumsQuestion } from './attainment.js';
+import { groupingValues, sourceOf, type SumsQuestion } from './attainment.js';
 import type { Queryable } from './database.js';
 import { reviewCountsAt, reviewTotals } from './review-counts.sql.js';
 
@@ -42,7 +42,7 @@ export async function countReviews(
     ofToday: [],
     position: [position],
     ofDay: [position, day],
-    grouped: [position, day, grouping],
+    grouped: [position, day, ...groupingValues(grouping)],
   };
   const values = [ledger, units, kinds, day, projector, position, ...tree[source]];
   const { rows: totals } = await db.query<Row>(reviewTotals(source), values);

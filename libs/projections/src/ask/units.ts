@@ -5,33 +5,26 @@ import type { TreePoint } from './organisation.js';
 export type Level = 'self' | 'children' | { readonly type: string };
 
 /**
- * The units that a listing below `unit` shows, in the order of their ids; empty when `unit` is not in the tree. The tree is today's, or
- * that of a day; of a day units that were closed by then are left out, and those that opened later.
+ * The units that a listing below `unit` shows in the tree of a day as known at a position, in the order of their ids. What was closed by then is left
+ * out (a unit that was merged is shown by the one that carries on), and so is what opened later, or stands outside the reader's
+ * scope today (`scope`, the units at its top; null: the whole ledger).
  */
 export async function unitsBelow(
   db: Queryable,
-  ledger: string,
+  { ledger, position, day }: TreePoint,
   unit: string,
   level: Level,
-  then?: Omit<TreePoint, 'ledger'>,
+  scope: readonly string[] | null,
 ): Promise<readonly string[]> {
-  const tree =
-    then === undefined
-      ? 'SELECT unit_id, parent_id, type, path FROM ledger.units WHERE ledger_id = $1'
-      : `SELECT u.unit_id, u.parent_id, u.type, t.path FROM read.units_on($1, $5, $6) u JOIN read.tree($1, $5, $6) t ON t.unit_id = u.unit_id
-          WHERE u.opened_on <= $6::date AND (u.closed_on IS NULL OR u.closed_on > $6::date OR u.unit_id = $2)`;
+  if (level === 'self') return [unit];
   const { rows } = await db.query<{ unit_id: string }>(
-    `SELECT x.unit_id FROM (${tree}) x
-      WHERE x.path @> ARRAY[$2::text]
-        AND CASE $3 WHEN 'self' THEN x.unit_id = $2 WHEN 'children' THEN x.parent_id = $2 ELSE x.type = $4 END
-      ORDER BY x.unit_id COLLATE "C"`,
-    [
-      ledger,
-      unit,
-      typeof level === 'string' ? level : 'type',
-      typeof level === 'string' ? null : level.type,
-      ...(then === undefined ? [] : [then.position, then.day]),
-    ],
+    `SELECT u.unit_id
+       FROM read.units_on($1, $2, $3) u JOIN read.tree($1, $2, $3) t ON t.unit_id = u.unit_id
+       JOIN ledger.units n ON n.ledger_id = $1 AND n.unit_id = u.unit_id
+      WHERE u.opened_on <= $3::date AND (u.closed_on IS NULL OR u.closed_on > $3::date) AND t.path @> ARRAY[$4::text]
+        AND CASE WHEN $5::text IS NULL THEN u.parent_id = $4 ELSE u.type = $5 END AND ($6::text[] IS NULL OR n.path && $6::text[])
+      ORDER BY u.unit_id COLLATE "C"`,
+    [ledger, position, day, unit, level === 'children' ? null : level.type, scope],
   );
   return rows.map((row) => row.unit_id);
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '@duibiao/measures';
 import { fits } from './fits.sql.js';
 
 /** The facts found under a mention that counted at `t."position"`; under a negative definition, those accepted by then and frames (`$6`). */
@@ -24,7 +25,7 @@ bundle AS MATERIALIZED (
              x.name, x.thing, x.on_day, (x.days->>x.until)::date, CASE WHEN x.unit IS NULL THEN x.owner_unit ELSE x.fields->>x.unit END,
              CASE WHEN x.match <> '[]' THEN (SELECT string_agg(coalesce(x.fields->>f.f, x.days->>f.f, ''), '@' ORDER BY f.n)
                                                FROM jsonb_array_elements_text(x.match) WITH ORDINALITY f(f, n)) END,
-             (x.fields->>x.amount)::numeric, x.fields->>x.code, x.fields, x.place, x.position_from)::read.hit
+             ${numberOf('(x.fields->>x.amount)')}, x.fields->>x.code, x.fields, x.place, x.position_from)::read.hit
              ORDER BY x.on_day, x.thing, x.place), '{}')
       FROM (
         SELECT s.*, f.*, (f.days->>s.day)::date AS on_day,

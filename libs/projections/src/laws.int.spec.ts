@@ -72,7 +72,10 @@ async function cells(ledger: TestLedger): Promise<readonly unknown[]> {
   return rows;
 }
 
-/** Another order in which the same can happen: what is said of one fact stays in its order. */
+/**
+ * Another order in which the same can happen: what is said of one fact stays in its order, and units are opened before anything is
+ * said of them, as the command path sees to.
+ */
 function reordered(history: readonly Happening[], keys: readonly number[]): Happening[] {
   const turns = new Map<string, number[]>();
   history.forEach(({ fact }, index) => {
@@ -85,7 +88,7 @@ function reordered(history: readonly Happening[], keys: readonly number[]): Happ
   const keyed = history.map((happening, index) => ({
     happening,
     index,
-    key: turns.get(streamOf(happening.fact))?.shift() ?? 0,
+    key: happening.fact.kind === 'unit.opened' ? -1 : (turns.get(streamOf(happening.fact))?.shift() ?? 0),
   }));
   return keyed.sort((a, b) => a.key - b.key || a.index - b.index).map(({ happening }) => happening);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Client, ProblemBody, Submitted } from './harness/client.js';
+import type { Client } from './harness/client.js';
 import { Stack } from './harness/stack.js';
 import { World } from './harness/world.js';
 
@@ -18,8 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-const change = (as: Client, ...changes: readonly object[]) =>
-  as.post('units/changes', { changes });
+const change = (as: Client, ...changes: readonly object[]) => as.post('units/changes', { changes });
 const path = async (unit: string): Promise<readonly string[]> =>
   (
     await stack.superuser.query<{ path: string[] }>(

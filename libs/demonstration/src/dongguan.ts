@@ -1,4 +1,5 @@
 import { dayNumber, instant } from './calendar.js';
+import { castUnits } from './cast.js';
 import { tellDongguan } from './dongguan-topics.js';
 import { bundleTopics } from './gather.js';
 import { tellGraduation } from './graduation.js';
@@ -23,8 +24,9 @@ export const dongguan: Show = {
     auditorOf('dg'),
   ],
   speaker: 'city',
-  tell: (world, organisation) => [
-    ...tellGraduation(organisation, world.seed, world.percent),
-    ...bundleTopics(tellDongguan(world), world),
-  ],
+  tell: (world, organisation) => {
+    const cast = castUnits(organisation, world.seed, world.percent);
+    const reports = tellDongguan(world).filter(({ by }) => by !== cast.silent);
+    return [...tellGraduation(cast, world.seed), ...bundleTopics(reports, world)];
+  },
 };

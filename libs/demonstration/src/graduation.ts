@@ -1,7 +1,6 @@
-import type { Organisation } from '@duibiao/plan';
 import type { Rhythm, Timed } from './bundle.js';
 import { dayNumber } from './calendar.js';
-import { castUnits, type Cast } from './cast.js';
+import type { Cast } from './cast.js';
 import { bundleEach } from './gather.js';
 import { drawGraduates, type Graduate } from './graduates.js';
 import { markReport } from './marks.js';
@@ -11,8 +10,7 @@ import { schoolChanges } from './school-changes.js';
 import { transferReports } from './transfers.js';
 
 /** The graduates of 2020 and their transfers, as their units reported them until 1 December, 09:00. */
-export function tellGraduation(organisation: Organisation, seed: number, percent: number): Timed[] {
-  const cast = castUnits(organisation, seed, percent);
+export function tellGraduation(cast: Cast, seed: number): Timed[] {
   const graduates = drawGraduates(cast, seed);
   const reports = allReports(graduates, cast, seed);
   return [...namings(graduates, cast), ...bundleEach(reports, (unit) => rhythmOf(unit, cast), seed)];

@@ -23,7 +23,7 @@ ${demo === undefined ? '' : trial(url, demo)}  Files   ${home}   data, keys, log
 function trial(url: string, file: DemoKeyFile): string {
   const { ledger, keys, example } = file;
   const [first, ...more] = demoKeysOf(file).map((one) => one.ledger);
-  const others = more.map((one) => `          npx duibiao attainment --ledger ${one} --plan ${one}-2020\n`).join('');
+  const others = more.map((one) => `          npx duibiao attainment --plan ${one}-2020\n`).join('');
   const look = `
   Try     DEMONSTRATION: invented data of 2020, on clocks of their own, in the ledgers ${[first, ...more].join(' and ')}
           npx duibiao attainment --indicator dg34-linkage

@@ -42,8 +42,6 @@ export const demoKeyFile = (home: string): string => path.join(home, 'demo-keys.
 export async function prepare({ config, secrets, urls, signal, say }: PrepareContext): Promise<void> {
   const keyFile = demoKeyFile(config.home);
   const pool = createPool({ url: urls.api, applicationName: 'duibiao demonstration', max: 6 });
-  // Nothing here waits for the disk: what a power cut takes is the end of the log, and the next start goes on from there.
-  pool.on('connect', (client) => void client.query('SET synchronous_commit TO off').catch(() => undefined));
   try {
     const desk = openDesk(pool, createAppender(pool), secrets.idempotencyKey);
     const beganAtMs = performance.now();

@@ -289,6 +289,28 @@ CREATE TABLE read.reviews (
   CONSTRAINT reviews_pkey PRIMARY KEY (ledger_id, "position")
 );
 
+CREATE TABLE read.selectors (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  no smallint NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  via text COLLATE "C" NOT NULL,
+  part smallint NOT NULL,
+  hop_via text COLLATE "C",
+  hop_field text COLLATE "C",
+  matches jsonb[],
+  day text COLLATE "C" NOT NULL,
+  until text COLLATE "C",
+  unit text COLLATE "C",
+  match text[] COLLATE "C",
+  amount text COLLATE "C",
+  code text COLLATE "C",
+  "from" date,
+  "to" date,
+  each boolean NOT NULL,
+  CONSTRAINT selectors_pkey PRIMARY KEY (ledger_id, definition, no)
+);
+
 CREATE TABLE read.submissions (
   ledger_id text COLLATE "C" NOT NULL,
   owner_unit text COLLATE "C" NOT NULL,
@@ -898,6 +920,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.review_totals TO duibiao_work
 GRANT SELECT ON TABLE read.review_totals TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.reviews TO duibiao_worker;
 GRANT SELECT ON TABLE read.reviews TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.selectors TO duibiao_worker;
+GRANT SELECT ON TABLE read.selectors TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.submissions TO duibiao_worker;
 GRANT SELECT ON TABLE read.submissions TO duibiao_api;
 GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;

@@ -99,10 +99,34 @@ CREATE TABLE read.definitions (
   digest     bytea NOT NULL,               -- of kind and parameters
   kind       text COLLATE "C" NOT NULL,    -- ratio@1
   parameters jsonb NOT NULL,
-  compiled   jsonb NOT NULL,               -- the parameters as the kind's SQL reads them
+  compiled   jsonb NOT NULL,               -- the parameters as the kind's SQL reads them, without the selectors
   "position" bigint NOT NULL,              -- of the event that first asked for it
   PRIMARY KEY (ledger_id, definition),
   UNIQUE (ledger_id, digest)
+);
+
+-- Which facts stand behind a case of a definition, see CompiledSelector. `matches`: a fact fits when its fields contain one of these; null: every
+-- fact fits. A key is the case's own (`part` of it), or what stands in `hop_field` of the facts that are found by it under `hop_via`.
+CREATE TABLE read.selectors (
+  ledger_id  text COLLATE "C" NOT NULL,
+  definition int NOT NULL,
+  "no"       smallint NOT NULL,
+  name       text COLLATE "C" NOT NULL,
+  via        text COLLATE "C" NOT NULL,
+  part       smallint NOT NULL,
+  hop_via    text COLLATE "C",
+  hop_field  text COLLATE "C",
+  matches    jsonb[],
+  day        text COLLATE "C" NOT NULL,
+  until      text COLLATE "C",
+  unit       text COLLATE "C",
+  match      text[] COLLATE "C",
+  amount     text COLLATE "C",
+  code       text COLLATE "C",
+  "from"     date,
+  "to"       date,
+  each       boolean NOT NULL,
+  PRIMARY KEY (ledger_id, definition, "no")
 );
 
 -- Which definitions a fact touches, and how the key under which it is found becomes the keys of cases (`mode`):
@@ -170,6 +194,7 @@ BEGIN
   ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, kind, owner_unit);
   ANALYZE (SKIP_LOCKED) read.mentions (ledger_id, via, key, position_from);
   ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, slice);
+  ANALYZE (SKIP_LOCKED) ledger.unit_paths (ledger_id, unit_id, position_from);
 END $$;
 
 -- Facts about the given cases that stand outside the caller's scope, counted: their content stays unseen.

@@ -4,6 +4,10 @@
  */
 import type { ColumnType } from 'kysely';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
@@ -228,6 +232,27 @@ export interface ReadReviewTotals {
   returned: Int8;
 }
 
+export interface ReadSelectors {
+  amount: string | null;
+  code: string | null;
+  day: string;
+  definition: number;
+  each: boolean;
+  from: Timestamp | null;
+  hop_field: string | null;
+  hop_via: string | null;
+  ledger_id: string;
+  match: string[] | null;
+  matches: ArrayType<Json> | null;
+  name: string;
+  no: number;
+  part: number;
+  to: Timestamp | null;
+  unit: string | null;
+  until: string | null;
+  via: string;
+}
+
 export interface ReadSubmissions {
   accepted_at: Int8 | null;
   first_position: Int8;
@@ -268,6 +293,7 @@ export interface DB {
   'read.mentions': ReadMentions;
   'read.review_totals': ReadReviewTotals;
   'read.reviews': ReadReviews;
+  'read.selectors': ReadSelectors;
   'read.submissions': ReadSubmissions;
   'vault.subjects': VaultSubjects;
 }

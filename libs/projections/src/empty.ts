@@ -7,6 +7,7 @@ const tables = [
   'cells',
   'case_rows',
   'inputs',
+  'selectors',
   'definitions',
   'mentions',
   'review_totals',

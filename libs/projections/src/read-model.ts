@@ -36,6 +36,8 @@ export interface SystemEvent {
 /** What the earlier read models of a batch tell the later ones. */
 export interface Progress {
   facts: number;
+  /** Cases computed, each once for every position that touches it. */
+  caseVersions: number;
   caseRows: number;
   systemEvents: readonly SystemEvent[];
   /** Reviews of the batch. */

@@ -14,7 +14,8 @@ const batchSize = 2_000n;
 
 /**
  * What one batch did. `busy`: another worker holds the cursor. Positions: the cursor's before (`after`) and behind it
- * (`position`), and the ledger's `head`. `caseRows` counts case rows opened.
+ * (`position`), and the ledger's `head`. `caseVersions` counts cases computed, each once for every position that touches it; `caseRows` the
+ * rows that this opened.
  */
 export type Outcome =
   | { readonly state: 'busy' }
@@ -25,6 +26,7 @@ export type Outcome =
       readonly position: bigint;
       readonly head: bigint;
       readonly facts: number;
+      readonly caseVersions: number;
       readonly caseRows: number;
     };
 
@@ -77,18 +79,21 @@ async function projectLocked(client: PoolClient, ledger: string, size: bigint): 
     return (await makeCursor(client, ledger)) ? projectLocked(client, ledger, size) : missing(client, ledger);
   const after = BigInt(fence.position);
   const head = BigInt(fence.head);
-  if (head <= after) return { state: 'projected', after, position: after, head, facts: 0, caseRows: 0 };
+  if (head <= after) {
+    return { state: 'projected', after, position: after, head, facts: 0, caseVersions: 0, caseRows: 0 };
+  }
 
   const upTo = await beforeNextMove(client, ledger, after, head - after > size ? after + size : head);
   const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
   const batch = { ledger, after, upTo, kinds };
   const hasReviews = fence.has_reviews;
-  const progress: Progress = { facts: 0, caseRows: 0, systemEvents: [], reviews: 0, hasReviews };
+  const progress: Progress = { facts: 0, caseVersions: 0, caseRows: 0, systemEvents: [], reviews: 0, hasReviews };
   for (const model of readModels) await model.apply(client, batch, progress);
 
   const { rowCount } = await client.query(move([ledger, projector, after, upTo]));
   if (rowCount !== 1) throw new Error(`the cursor of ${ledger} moved from ${after} while it was locked`);
-  return { state: 'projected', after, position: upTo, head, facts: progress.facts, caseRows: progress.caseRows };
+  const { facts, caseVersions, caseRows } = progress;
+  return { state: 'projected', after, position: upTo, head, facts, caseVersions, caseRows };
 }
 
 /** True when the cursor was made now; it is locked by this transaction then. */

@@ -22,6 +22,16 @@ export interface Server {
 }
 
 /**
+ * The C library keeps up to 64 MB that a statement has used for the next one instead of giving it back: page faults were a tenth of the
+ * processor time of a projector.
+ */
+const memory: Readonly<Record<string, string>> = {
+  MALLOC_TRIM_THRESHOLD_: String(64 * 2 ** 20),
+  MALLOC_MMAP_THRESHOLD_: String(32 * 2 ** 20),
+  MALLOC_TOP_PAD_: String(2 ** 20),
+};
+
+/**
  * 256 MB of buffers hold the hot part of a province's year. Everything that makes an acknowledgement durable is on.
  * No Unix socket: its directory would be one more place that the account must be able to write.
  */
@@ -93,7 +103,7 @@ function launch(
     const child = spawn(program(placement.native, 'postgres'), ['-D', placement.data, ...flags], {
       ...asAccount(placement.account),
       cwd: path.parse(placement.data).root,
-      env: environment(),
+      env: { ...environment(), ...memory },
       detached: true,
       stdio: ['ignore', log, log],
       windowsHide: true,

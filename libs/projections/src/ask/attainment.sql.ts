@@ -55,7 +55,7 @@ const rowsInTree = `
 
 const raw = (seen: string): string => `
 raw AS (
-  SELECT x.definition, x.case_key, 1 AS idx, NULL::bigint AS "position", NULL::bigint AS next_position, x.owner_unit, x.slice, x.spread,
+  SELECT dense_rank() OVER (ORDER BY x.case_key) AS "no", x.definition, x.case_key, 1 AS idx, NULL::bigint AS "position", NULL::bigint AS next_position, x.owner_unit, x.slice, x.spread,
          x.from_day, NULL::date AS to_day, ${each((c) => `x.${c}`)}
     FROM read.case_rows x
    WHERE ${ofDefinition} AND ${standing} AND x.spread <> 'overlap' AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[]${seen})

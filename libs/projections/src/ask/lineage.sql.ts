@@ -20,9 +20,8 @@ d AS MATERIALIZED (
      AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
      AND c.owner_unit IN (SELECT unit_id FROM subtree) AND (c.spread <> 'unit' OR c.owner_unit = $3)
 ), picked AS MATERIALIZED (
-  SELECT s.* FROM d CROSS JOIN LATERAL jsonb_to_recordset(d.compiled->'selectors') s(
-    name text, via text, part int, hop jsonb, matches jsonb, day text, unit text, "from" date, "to" date, each boolean)
-   WHERE s.hop IS NULL
+  SELECT s.name, s.via, s.part, s.matches, s.day, s.unit, s."from", s."to", s.each
+    FROM read.selectors s WHERE s.ledger_id = $1 AND s.definition = (SELECT definition FROM d) AND s.hop_via IS NULL
 ), road AS MATERIALIZED (
   SELECT p.via, p.part FROM picked p
   UNION

@@ -14,7 +14,7 @@ export const cases: ReadModel = {
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
     if (progress.facts === 0 && progress.reviews === 0) return;
     const bases = progress.hasReviews ? 'both' : 'all';
-    progress.caseRows += await recompute(connection, batch, { definitions: null, bases }, batch.upTo);
+    await recompute(connection, batch, { definitions: null, bases }, batch.upTo, progress);
   },
 };
 
@@ -28,16 +28,19 @@ export interface Extent {
 }
 
 /** Computes cases from all entries up to the end of the batch, as if they had always been there. */
-export async function backfillCases(connection: Connection, batch: Batch, extent: Extent): Promise<number> {
-  let rows = 0;
+export async function backfillCases(
+  connection: Connection,
+  batch: Batch,
+  extent: Extent,
+  progress: Progress,
+): Promise<void> {
   let after = 0n;
   while (after < batch.upTo) {
     const end = after + backfillStride;
     const upTo = await beforeNextMove(connection, batch.ledger, after, end < batch.upTo ? end : batch.upTo);
-    rows += await recompute(connection, { ...batch, after, upTo }, extent, batch.upTo);
+    await recompute(connection, { ...batch, after, upTo }, extent, batch.upTo, progress);
     after = upTo;
   }
-  return rows;
 }
 
 async function recompute(
@@ -45,9 +48,11 @@ async function recompute(
   { ledger, after, upTo, kinds }: Batch,
   { definitions, bases }: Extent,
   treeAt: bigint,
-): Promise<number> {
+  progress: Progress,
+): Promise<void> {
   const frames = bases === 'all' ? null : frameKinds(kinds);
   const values = [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted'];
-  const { rows } = await connection.query<{ opened: number }>(recomputeStatement(values));
-  return rows[0]?.opened ?? 0;
+  const { rows } = await connection.query<{ opened: number; computed: number }>(recomputeStatement(values));
+  progress.caseRows += rows[0]?.opened ?? 0;
+  progress.caseVersions += rows[0]?.computed ?? 0;
 }

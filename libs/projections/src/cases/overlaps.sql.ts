@@ -1,7 +1,7 @@
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 
 /**
- * From `raw(definition, case_key, idx, "position", next_position, owner_unit, slice, spread, from_day, to_day, c1 … c6)`: `whole`, the same rows and those
+ * From `raw("no", definition, case_key, idx, "position", next_position, owner_unit, slice, spread, from_day, to_day, c1 … c6)`: `whole`, the same rows and those
  * that make a thing of several units count once above them.
  *
  * Of several units that have part in one thing, ordered by day and name, each takes back what it brought from the lowest unit above
@@ -10,18 +10,18 @@ const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
  */
 export const overlaps = (path: string): string => `
 joint AS (
-  SELECT r.*, row_number() OVER (PARTITION BY r.definition, r.case_key, r.idx, r.slice ORDER BY r.from_day, r.owner_unit) AS turn
+  SELECT r.*, row_number() OVER (PARTITION BY r."no", r.idx, r.slice ORDER BY r.from_day, r.owner_unit) AS turn
     FROM raw r WHERE r.spread = 'joint'
 ), above AS (
   SELECT j.*, u.unit_id, u.depth,
-         min(j.turn) OVER (PARTITION BY j.definition, j.case_key, j.idx, j.slice, u.unit_id) AS first_turn
+         min(j.turn) OVER (PARTITION BY j."no", j.idx, j.slice, u.unit_id) AS first_turn
     FROM joint j CROSS JOIN LATERAL unnest(coalesce(${path}, ARRAY[j.owner_unit])) WITH ORDINALITY u(unit_id, depth)
 ), whole AS (
   SELECT r.* FROM raw r
   UNION ALL
-  (SELECT DISTINCT ON (a.definition, a.case_key, a.idx, a.slice, a.turn)
-         a.definition, a.case_key, a.idx, a."position", a.next_position, a.unit_id, a.slice, 'overlap', a.from_day, NULL,
+  (SELECT DISTINCT ON (a."no", a.idx, a.slice, a.turn)
+         a."no", a.definition, a.case_key, a.idx, a."position", a.next_position, a.unit_id, a.slice, 'overlap', a.from_day, NULL,
          ${components.map((column) => `-a.${column}`).join(', ')}
     FROM above a WHERE a.first_turn < a.turn
-   ORDER BY a.definition, a.case_key, a.idx, a.slice, a.turn, a.depth DESC)
+   ORDER BY a."no", a.idx, a.slice, a.turn, a.depth DESC)
 )`;

@@ -11,7 +11,7 @@ const each = (term: (column: string, k: number) => string): string =>
 const kinds: readonly MeasureKind[] = Object.values(measureKinds);
 
 const rowsOf = (kind: MeasureKind): string => `
-  SELECT b.definition, b.case_key, b.idx, b."position", b.next_position, r.owner_unit, r.slice, r.spread, r.from_day, r.to_day,
+  SELECT b."no", b.definition, b.case_key, b.idx, b."position", b.next_position, r.owner_unit, r.slice, r.spread, r.from_day, r.to_day,
          ${each((column, k) => `coalesce(r.components[${k}], 0) AS ${column}`)}
     FROM bundle b CROSS JOIN LATERAL (${kind.sql.rows}) r(owner_unit, slice, spread, from_day, to_day, components)
    WHERE b.kind = '${kind.name}@${kind.version}' AND r.owner_unit IS NOT NULL AND r.from_day IS NOT NULL`;
@@ -26,10 +26,10 @@ const rowsOf = (kind: MeasureKind): string => `
 export const state = `
 raw AS (${kinds.map(rowsOf).join('\n  UNION ALL')}
 ), ${overlaps(pathOf('j.owner_unit', 'j."position"'))}, state AS (
-  SELECT w.definition, w.case_key, w.idx, max(w."position") AS "position", max(w.next_position) AS next_position, w.owner_unit, w.slice,
+  SELECT w."no", min(w.definition) AS definition, min(w.case_key) AS case_key, w.idx, max(w."position") AS "position", max(w.next_position) AS next_position, w.owner_unit, w.slice,
          w.spread, s.day AS from_day, ${each((column) => `sum(s.sign * w.${column})::bigint AS ${column}`)}
     FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)
    WHERE s.day IS NOT NULL
-   GROUP BY w.definition, w.case_key, w.idx, w.owner_unit, w.slice, w.spread, s.day
+   GROUP BY w."no", w.idx, w.owner_unit, w.slice, w.spread, s.day
   HAVING ${components.map((column) => `sum(s.sign * w.${column}) <> 0`).join(' OR ')}
 )`;

@@ -16,8 +16,8 @@ const reviewed = `read.reviews r CROSS JOIN LATERAL (
    WHERE r.ledger_id = $1 AND r."position" > $2 AND r."position" <= $3`;
 
 /**
- * What a batch touches: `touched(definition, kind, compiled, case_key, "position", idx, next_position)`, one row for each position
- * that touches a case; `idx` counts them from 1 within a case, `next_position` is null for the last.
+ * What a batch touches: `cased("no", definition, case_key, positions)`, one row for each case, numbered, with the positions that touch it in
+ * their order.
  *
  * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all), `$6` the kinds that planners set (null where nothing is
  * reviewed), `$7` whether all facts are counted. A reorganisation touches the things in which the moved units have part with others.
@@ -62,9 +62,8 @@ news AS MATERIALIZED (
   SELECT a.definition, s.part, s.via, s.matches
     FROM (SELECT DISTINCT a.definition FROM asked a WHERE a.mode IN ('left', 'right')) a
    CROSS JOIN LATERAL (
-     SELECT d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = abs(a.definition) OFFSET 0) d
-   CROSS JOIN LATERAL jsonb_to_recordset(d.compiled->'selectors') s(name text, via text, part int, hop jsonb, matches jsonb)
-   WHERE s.part > 0 AND s.hop IS NULL AND s.name NOT LIKE '%/end'
+     SELECT s.part, s.via, s.matches FROM read.selectors s
+      WHERE s.ledger_id = $1 AND s.definition = abs(a.definition) AND s.part > 0 AND s.hop_via IS NULL AND s.name NOT LIKE '%/end' OFFSET 0) s
 ), other AS MATERIALIZED (
   SELECT a.definition, a.mode, ARRAY(
            SELECT DISTINCT f.key FROM half h CROSS JOIN LATERAL (
@@ -106,10 +105,7 @@ news AS MATERIALIZED (
          AND ($4::int[] IS NULL OR abs(c.definition) = ANY ($4))
          AND CASE WHEN c.definition > 0 THEN $7::boolean ELSE $6::text[] IS NOT NULL END OFFSET 0) c
    WHERE p.ledger_id = $1 AND p.position_from > $2 AND p.position_from <= $3
-), touched AS MATERIALIZED (
-  SELECT c.definition, d.kind, d.compiled, c.case_key, c."position", row_number() OVER by_case AS idx,
-         lead(c."position") OVER by_case AS next_position
-    FROM case_touch c CROSS JOIN LATERAL (
-      SELECT d.kind, d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.definition = abs(c.definition) OFFSET 0) d
-  WINDOW by_case AS (PARTITION BY c.definition, c.case_key ORDER BY c."position")
+), cased AS MATERIALIZED (
+  SELECT row_number() OVER () AS "no", c.definition, c.case_key, array_agg(c."position" ORDER BY c."position") AS positions
+    FROM case_touch c GROUP BY c.definition, c.case_key
 )`;

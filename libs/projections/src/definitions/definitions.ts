@@ -11,7 +11,7 @@ export const definitions: ReadModel = {
       if (event.body.type !== 'plan-published') continue;
       const added = await addDefinitions(connection, batch.ledger, event);
       const bases = progress.hasReviews ? 'both' : 'all';
-      if (added.length > 0) progress.caseRows += await backfillCases(connection, batch, { definitions: added, bases });
+      if (added.length > 0) await backfillCases(connection, batch, { definitions: added, bases }, progress);
     }
   },
 };
@@ -26,12 +26,23 @@ async function addDefinitions(connection: Connection, ledger: string, event: Sys
     `WITH added AS (
        INSERT INTO read.definitions (ledger_id, definition, digest, kind, parameters, compiled, "position")
        SELECT $1, row_number() OVER (ORDER BY m.n) + (SELECT count(*) FROM read.definitions WHERE ledger_id = $1), m.digest,
-              m.measure->>'kind', m.measure->'parameters', m.measure->'compiled', $3
+              m.measure->>'kind', m.measure->'parameters', (m.measure->'compiled') - 'selectors', $3
          FROM (SELECT DISTINCT ON (digest) * FROM (
                  SELECT decode(measure->>'digest', 'hex') AS digest, measure, n
                    FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY x(measure, n)) y ORDER BY digest, n) m
         WHERE NOT EXISTS (SELECT FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = m.digest)
        RETURNING definition, digest
+     ), selected_by AS (
+       INSERT INTO read.selectors (ledger_id, definition, "no", name, via, part, hop_via, hop_field, matches, day, until, unit, match,
+                                   amount, code, "from", "to", each)
+       SELECT $1, a.definition, x.n, s.name, s.via, s.part, s.hop->>'via', s.hop->>'field', NULLIF(s.matches, ARRAY['{}'::jsonb]), s.day, s.until,
+              s.unit, NULLIF(s.match, '{}'), s.amount, s.code, s."from", s."to", s.each
+         FROM added a JOIN jsonb_array_elements($2::jsonb) m(measure) ON decode(m.measure->>'digest', 'hex') = a.digest
+        CROSS JOIN LATERAL jsonb_array_elements(m.measure->'compiled'->'selectors') WITH ORDINALITY x(selector, n)
+        CROSS JOIN LATERAL jsonb_to_record(x.selector) s(
+          name text, via text, part int, hop jsonb, matches jsonb[], day text, until text, unit text, match text[], amount text, code text,
+          "from" date, "to" date, each boolean)
+       ON CONFLICT DO NOTHING
      ), touched_by AS (
        INSERT INTO read.inputs (ledger_id, via, definition, mode, others)
        SELECT DISTINCT $1, i->>'via', a.definition, i->>'mode', ARRAY(SELECT jsonb_array_elements_text(i->'others'))

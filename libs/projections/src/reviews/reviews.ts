@@ -33,6 +33,6 @@ export const reviews: ReadModel = {
     if (progress.hasReviews) return;
     progress.hasReviews = true;
     const before = { ...batch, after: 0n, upTo: batch.after };
-    progress.caseRows += await backfillCases(connection, before, { definitions: null, bases: 'accepted' });
+    await backfillCases(connection, before, { definitions: null, bases: 'accepted' }, progress);
   },
 };

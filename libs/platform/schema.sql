@@ -308,6 +308,7 @@ CREATE TABLE read.selectors (
   "from" date,
   "to" date,
   each boolean NOT NULL,
+  first integer,
   CONSTRAINT selectors_pkey PRIMARY KEY (ledger_id, definition, no)
 );
 
@@ -770,6 +771,7 @@ BEGIN
   ANALYZE (SKIP_LOCKED) read.fact_versions (ledger_id, position_from, kind, owner_unit);
   ANALYZE (SKIP_LOCKED) read.mentions (ledger_id, via, key, position_from);
   ANALYZE (SKIP_LOCKED) read.case_rows (ledger_id, definition, case_key, owner_unit, slice);
+  ANALYZE (SKIP_LOCKED) ledger.unit_paths (ledger_id, unit_id, position_from);
 END $function$;
 
 CREATE OR REPLACE FUNCTION read.reorganised_after(p_ledger text, p_known bigint, p_position bigint, p_day date)

@@ -54,7 +54,8 @@ export const selectorFields = { fieldName, factKind, keyName, code, isoDay, fits
  * `via`: under which mention the facts are found, `transfer.accepted:member`. `part`: which part of the case key is the key (0 the whole,
  * 1 or 2 of `left@right`). `hop`: the key is not the case's own but a field of the facts of another selector's `via`.
  * `matches`: a fact fits when its fields contain one of these maps. `day`, `until`, `unit`, `match`, `amount`, `code`: which fields come into
- * the hit; `unit` null is the fact's owner. `each`: all sources of a thing come, ranked by `place`; otherwise the best.
+ * the hit; `unit` null is the fact's owner. `each`: all sources of a thing come, ranked by `place`; otherwise the best. `first`: of what is looked up by a field only so many
+ * things come, those of the earliest days; null: all.
  */
 export interface CompiledSelector {
   readonly name: string;
@@ -71,11 +72,12 @@ export interface CompiledSelector {
   readonly from: string | null;
   readonly to: string | null;
   readonly each: boolean;
+  readonly first: number | null;
 }
 
 /** What a kind says of a selector beyond what the plan does. */
 export type SelectorUse = Partial<
-  Pick<CompiledSelector, 'part' | 'hop' | 'until' | 'unit' | 'amount' | 'code' | 'each' | 'match'>
+  Pick<CompiledSelector, 'part' | 'hop' | 'until' | 'unit' | 'amount' | 'code' | 'each' | 'first' | 'match'>
 >;
 
 /**
@@ -88,7 +90,8 @@ export function compileSelector(
   use: SelectorUse = {},
 ): readonly CompiledSelector[] {
   const match = ended?.match ?? use.match ?? [];
-  const base = { part: 0, hop: null, until: null, unit: null, amount: null, code: null, each: false, ...use } as const;
+  const none = { until: null, unit: null, amount: null, code: null, first: null } as const;
+  const base = { part: 0, hop: null, each: false, ...none, ...use } as const;
   const own = {
     ...base,
     name,

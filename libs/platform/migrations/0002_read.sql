@@ -126,6 +126,7 @@ CREATE TABLE read.selectors (
   "from"     date,
   "to"       date,
   each       boolean NOT NULL,
+  first      int,
   PRIMARY KEY (ledger_id, definition, "no")
 );
 

@@ -238,6 +238,7 @@ export interface ReadSelectors {
   day: string;
   definition: number;
   each: boolean;
+  first: number | null;
   from: Timestamp | null;
   hop_field: string | null;
   hop_via: string | null;

@@ -31,6 +31,8 @@ export {
   type SubmissionList,
 } from './ask/submissions.js';
 export { type Level, unitsBelow } from './ask/units.js';
+export { compute, type ComputeQuestion } from './compute/compute.js';
+export { computeAll, type StoredDefinition } from './compute/compute-all.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';
 export {

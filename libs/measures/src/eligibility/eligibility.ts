@@ -54,7 +54,12 @@ function selectorsOf(one: Condition, { case: decision }: EligibilityParameters):
       ];
     }
     case 'unique':
-      return compileSelector(sliceOf(one), { ...decision, by: one.field }, { hop: { via, field: one.field } });
+      // one of the two earliest holders is another's: whoever else has the value changes nothing
+      return compileSelector(
+        sliceOf(one),
+        { ...decision, by: one.field },
+        { hop: { via, field: one.field }, first: 2 },
+      );
     case 'allotted':
       return compileSelector(sliceOf(one), one.selector, {
         hop: { via, field: one.holder },

@@ -26,7 +26,16 @@ export const ratio = {
 } as const satisfies MeasureKind<typeof ratioParameters>;
 
 function compile({ subject, period, denominator, numerator }: RatioParameters): Compiled {
-  const base = { part: 0, hop: null, until: null, match: [], amount: null, code: null, each: false } as const;
+  const base = {
+    part: 0,
+    hop: null,
+    until: null,
+    match: [],
+    amount: null,
+    code: null,
+    each: false,
+    first: null,
+  } as const;
   const year = denominator.period === undefined ? {} : { [denominator.period]: [period] };
   return {
     selectors: [

@@ -6,13 +6,13 @@ const sums = (day: string): string =>
   `ARRAY[${each((c) => `coalesce(sum(x.${c}) FILTER (WHERE x.day <= ${day}::date), 0)::text`)}]`;
 
 /** What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units: sums on the two days `$5` and `$6`, by slice. */
-const plain = (rows: string): string => `
+export const plain = (rows: string): string => `
 SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
        NULL AS first1, NULL AS first2, '0' AS peak1, '0' AS peak2, NULL AS last1, NULL AS last2
   FROM (${rows}) x GROUP BY x.unit, x.slice`;
 
 /** The same, and of the first component the day on which it is first above 0, its highest value, and the last day that added to it. */
-const series = (rows: string): string => `
+export const series = (rows: string): string => `
 SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
        min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $5::date)::text AS first1,
        min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $6::date)::text AS first2,
@@ -43,15 +43,21 @@ const rowsAtPosition = `
    WHERE p.unit = ANY ($3)
    GROUP BY p.unit, o.slice, o.day`;
 
-/** In a tree that is not that of the position: what several units share is worked out anew, by the same rule as in the projection. */
-const rowsInTree = `
+/**
+ * Rows of `net(owner_unit, slice, spread, from_day, c1 … c6)`, in which what several units share is worked out for `tree`, summed up that tree: of
+ * all units, or of those in `$3`.
+ */
+export const rolledUp = (net: string): string => `
   SELECT p.unit, o.slice, o.day, ${each((c) => `sum(o.${c})::bigint AS ${c}`)}
     FROM (SELECT w.owner_unit, w.slice, w.spread = 'unit' AS is_alone, w.from_day AS day, ${each((c) => `sum(w.${c})::bigint AS ${c}`)}
-            FROM whole w GROUP BY w.owner_unit, w.slice, w.spread = 'unit', w.from_day) o
+            FROM ${net} w GROUP BY w.owner_unit, w.slice, w.spread = 'unit', w.from_day) o
     JOIN tree t ON t.unit_id = o.owner_unit
    CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE t.path END) p(unit)
-   WHERE p.unit = ANY ($3)
+   WHERE $3::text[] IS NULL OR p.unit = ANY ($3)
    GROUP BY p.unit, o.slice, o.day`;
+
+/** In a tree that is not that of the position: what several units share is worked out anew, by the same rule as in the projection. */
+const rowsInTree = rolledUp('whole');
 
 const raw = (seen: string): string => `
 raw AS (

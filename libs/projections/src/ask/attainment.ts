@@ -42,8 +42,8 @@ export type SumsAnswer =
 const reorganisedAfter = `
 SELECT EXISTS (SELECT FROM read.reorganised_after($1, $2, $2, $3) r WHERE r.parent IS NOT NULL OR r.how = 'merged') AS any`;
 
-interface Row {
-  readonly position: string;
+/** One unit and slice as the statements answer it, on two days. */
+export interface SumsRow {
   readonly unit: string | null;
   readonly slice: string;
   readonly v1: string[];
@@ -54,6 +54,10 @@ interface Row {
   readonly peak2: string;
   readonly last1: string | null;
   readonly last2: string | null;
+}
+
+interface Row extends SumsRow {
+  readonly position: string;
 }
 
 /**
@@ -122,29 +126,30 @@ export async function sourceOf(
 }
 
 function unitOf(unit: string, now: readonly Row[], atDue: readonly Row[], due: string | undefined): UnitSums {
-  const slices = (rows: readonly Row[], of: (row: Row) => SliceSums): Slices =>
-    new Map(rows.filter((row) => row.unit === unit).map((row) => [row.slice, of(row)]));
-  return {
-    unit,
-    onDay: slices(now, ({ v1, first1, peak1, last1 }) => ({
-      sums: v1.map(BigInt),
-      first: first1,
-      peak: BigInt(peak1),
-      last: last1,
-    })),
-    onDue:
-      due === undefined
-        ? null
-        : slices(atDue, ({ v2, first2, peak2, last2 }) => ({
-            sums: v2.map(BigInt),
-            first: first2,
-            peak: BigInt(peak2),
-            last: last2,
-          })),
-  };
+  const own = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => row.unit === unit);
+  return { unit, onDay: slicesOnDay(own(now)), onDue: due === undefined ? null : slicesOnDue(own(atDue)) };
 }
 
-function isSeries(kind: string): boolean {
+/** The slices of one unit's rows on the first day that was asked for. */
+export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
+  new Map(
+    rows.map(({ slice, v1, first1, peak1, last1 }): [string, SliceSums] => [
+      slice,
+      { sums: v1.map(BigInt), first: first1, peak: BigInt(peak1), last: last1 },
+    ]),
+  );
+
+/** The same on the second. */
+export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
+  new Map(
+    rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
+      slice,
+      { sums: v2.map(BigInt), first: first2, peak: BigInt(peak2), last: last2 },
+    ]),
+  );
+
+/** Whether a kind is asked for more than sums. @throws Error for a kind that this program does not have */
+export function isSeries(kind: string): boolean {
   const kinds: readonly MeasureKind[] = Object.values(measureKinds);
   const found = kinds.find((one) => `${one.name}@${one.version}` === kind);
   if (found === undefined) throw new Error(`no measure kind ${kind} in this program`);

@@ -15,7 +15,7 @@ const of = (alias: string): string => row.map((column) => `${alias}.${column}`).
  * differs is closed or opened, and what was opened and closed within the batch never reaches the cells.
  */
 export const recomputeCases = `
-WITH ${touched}, ${bundle}, ${state}, held AS (
+WITH ${touched}, ${bundle('$6')}, ${state}, held AS (
   SELECT k."no", k.definition, k.case_key, 0::bigint AS idx, NULL::bigint AS "position", k.positions[1] AS next_position, c.*
     FROM cased k CROSS JOIN LATERAL (
       SELECT ${of('c')}, c.position_from, c.ordinal FROM read.case_rows c

@@ -1,22 +1,23 @@
 import { numberOf } from '@duibiao/measures';
 import { fits } from './fits.sql.js';
 
-/** Whether a version `f` counted at a position; of a negative definition, those accepted by then and frames (`$6`). */
-const counted = (f: string, position: string, definition: string): string => `
+/** Whether a version `f` counted at a position; of a negative definition, those accepted by then and frames (`frames`: their kinds). */
+const counted = (f: string, position: string, definition: string, frames: string): string => `
                ${f}.position_from <= ${position} AND (${f}.position_to IS NULL OR ${f}.position_to > ${position})
            AND (${f}.returned_at IS NULL OR ${f}.returned_at > ${position})
-           AND (${definition} > 0 OR ${f}.accepted_at <= ${position} OR ${f}.kind = ANY ($6))`;
+           AND (${definition} > 0 OR ${f}.accepted_at <= ${position} OR ${f}.kind = ANY (${frames}))`;
 
 /** The facts found under a mention that counted at `t."position"` in a case of `k`. */
-const standing = (columns: string): string => `
+const standing = (frames: string, columns: string): string => `
           FROM read.mentions m CROSS JOIN LATERAL (
             SELECT ${columns} FROM read.fact_versions f
              WHERE f.ledger_id = $1 AND f.position_from = m.position_from AND f.state = 'current'
-               AND ${counted('f', 't."position"', 'k.definition')} OFFSET 0) f
+               AND ${counted('f', 't."position"', 'k.definition', frames)} OFFSET 0) f
          WHERE m.ledger_id = $1 AND m.position_from <= t."position"`;
 
 const selectors = `
-           SELECT s."no", s.name, s.via, s.part, s.hop_via, s.hop_field, s.matches, s.day, s.until, s.unit, s.match, s.amount, s.code, s."from", s."to", s.each
+           SELECT s."no", s.name, s.via, s.part, s.hop_via, s.hop_field, s.matches, s.day, s.until, s.unit, s.match, s.amount, s.code, s."from", s."to", s.each,
+                  s.first
              FROM read.selectors s WHERE s.ledger_id = $1 AND s.definition = abs(k.definition)`;
 
 const fact =
@@ -58,10 +59,11 @@ const isMeant = `(s."from" IS NULL OR d.on_day >= s."from") AND (s."to" IS NULL 
  *
  * For each selector of the definition: the facts found under its mention, each thing once by the ranking of its sources (before
  * anything is compared: what a thing says depends on P only), then those that fit. `found` reads the facts of a case once, however many
- * positions touch it. What is looked up by a field (`hop`) depends on what the case knew at the position; it may find
- * a source that is not the best of its thing, the best saying something else there: it is left out.
+ * positions touch it. What is looked up by a field (`hop`) depends on what the case knew at the position, and is read once for all cases that look it up; it may find
+ * a source that is not the best of its thing, the best saying something else there: it is left out. `frames` is SQL of the kinds that
+ * planners set.
  */
-export const bundle = `
+export const bundle = (frames: string): string => `
 found AS (
   SELECT k."no", k.definition, k.case_key, k.positions, ${said}, ${isMeant} AS is_meant, f.position_to, f.returned_at, f.accepted_at, f.kind
     FROM cased k
@@ -75,27 +77,38 @@ found AS (
       WHERE m.ledger_id = $1 AND m.position_from <= k.positions[cardinality(k.positions)] AND m.via = s.via
         AND m.key = CASE s.part WHEN 0 THEN k.case_key ELSE split_part(k.case_key, '@', s.part) END OFFSET 0) f
    CROSS JOIN LATERAL ${day}
-), hopped AS (
-  SELECT k."no", k.definition, k.case_key, t.idx, t."position", k.positions[t.idx + 1] AS next_position, ${said}, ${isMeant} AND NOT EXISTS (
-           SELECT FROM read.mentions c CROSS JOIN LATERAL (
-             SELECT f.* ${standing('f.thing, f.rank, f.source')} AND m.via = c.via AND m.key = c.key OFFSET 0) better
-            WHERE c.ledger_id = $1 AND c.position_from = f.position_from AND c.via = s.hop_via
-              AND better.thing = f.thing AND (better.rank, better.source) < (f.rank, f.source)) AS is_meant
+), hopping AS (
+  SELECT k.definition, s."no" AS selector, t."position", h.field, array_agg(k."no") AS nos, array_agg(k.case_key) AS case_keys,
+         array_agg(t.idx) AS idxs, array_agg(k.positions[t.idx + 1]) AS next_positions
     FROM cased k
    CROSS JOIN LATERAL (${selectors} AND s.hop_via IS NOT NULL OFFSET 0) s
    CROSS JOIN LATERAL unnest(k.positions) WITH ORDINALITY t("position", idx)
    CROSS JOIN LATERAL (
-     SELECT DISTINCT f.field ${standing('coalesce(f.refs->>s.hop_field, f.vals->>s.hop_field) AS field')}
+     SELECT DISTINCT f.field ${standing(frames, 'coalesce(f.refs->>s.hop_field, f.vals->>s.hop_field) AS field')}
         AND m.via = s.hop_via AND m.key = k.case_key) h
+   WHERE h.field IS NOT NULL GROUP BY k.definition, s."no", t."position", h.field
+), hopped AS (
+  SELECT r."no", k.definition, r.case_key, r.idx, k."position", r.next_position, x.*
+    FROM hopping k
+   CROSS JOIN LATERAL (SELECT k."position") t
+   CROSS JOIN LATERAL (${selectors} AND s."no" = k.selector OFFSET 0) s
    CROSS JOIN LATERAL (
-     SELECT f.* ${standing(fact)} AND m.via = s.via AND m.key = h.field OFFSET 0) f
-   CROSS JOIN LATERAL ${day}
+     SELECT ${said}
+       FROM (SELECT f.* ${standing(frames, fact)} AND m.via = s.via AND m.key = k.field OFFSET 0) f
+      CROSS JOIN LATERAL ${day}
+      WHERE ${isMeant} AND NOT EXISTS (
+              SELECT FROM read.mentions c CROSS JOIN LATERAL (
+                SELECT f.* ${standing(frames, 'f.thing, f.rank, f.source')} AND m.via = c.via AND m.key = c.key OFFSET 0) better
+               WHERE c.ledger_id = $1 AND c.position_from = f.position_from AND c.via = s.hop_via
+                 AND better.thing = f.thing AND (better.rank, better.source) < (f.rank, f.source))
+      ORDER BY d.on_day, f.thing LIMIT s.first) x
+   CROSS JOIN LATERAL unnest(k.nos, k.case_keys, k.idxs, k.next_positions) r("no", case_key, idx, next_position)
 ), known_then AS (
   SELECT ${carried('f')}, t.idx, t."position", f.positions[t.idx + 1] AS next_position, f.is_meant
     FROM found f CROSS JOIN LATERAL unnest(f.positions) WITH ORDINALITY t("position", idx)
-   WHERE ${counted('f', 't."position"', 'f.definition')}
+   WHERE ${counted('f', 't."position"', 'f.definition', frames)}
   UNION ALL
-  SELECT ${carried('h')}, h.idx, h."position", h.next_position, h.is_meant FROM hopped h
+  SELECT ${carried('h')}, h.idx, h."position", h.next_position, true FROM hopped h
 ), ranked AS (
   SELECT x.*, row_number() OVER (PARTITION BY x."no", x.idx, x.selector, x.thing ORDER BY x.rank, x.source) AS place FROM known_then x
 ), gathered AS (

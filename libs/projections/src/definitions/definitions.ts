@@ -34,14 +34,14 @@ async function addDefinitions(connection: Connection, ledger: string, event: Sys
        RETURNING definition, digest
      ), selected_by AS (
        INSERT INTO read.selectors (ledger_id, definition, "no", name, via, part, hop_via, hop_field, matches, day, until, unit, match,
-                                   amount, code, "from", "to", each)
+                                   amount, code, "from", "to", each, first)
        SELECT $1, a.definition, x.n, s.name, s.via, s.part, s.hop->>'via', s.hop->>'field', NULLIF(s.matches, ARRAY['{}'::jsonb]), s.day, s.until,
-              s.unit, NULLIF(s.match, '{}'), s.amount, s.code, s."from", s."to", s.each
+              s.unit, NULLIF(s.match, '{}'), s.amount, s.code, s."from", s."to", s.each, s.first
          FROM added a JOIN jsonb_array_elements($2::jsonb) m(measure) ON decode(m.measure->>'digest', 'hex') = a.digest
         CROSS JOIN LATERAL jsonb_array_elements(m.measure->'compiled'->'selectors') WITH ORDINALITY x(selector, n)
         CROSS JOIN LATERAL jsonb_to_record(x.selector) s(
           name text, via text, part int, hop jsonb, matches jsonb[], day text, until text, unit text, match text[], amount text, code text,
-          "from" date, "to" date, each boolean)
+          "from" date, "to" date, each boolean, first int)
        ON CONFLICT DO NOTHING
      ), touched_by AS (
        INSERT INTO read.inputs (ledger_id, via, definition, mode, others)

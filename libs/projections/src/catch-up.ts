@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { isBehind } from './cursor.js';
-import { projectBatch } from './runner.js';
+import { type Outcome, projectFacts, projectNumbers } from './runner.js';
 
 /** What a run did until the ledger's head was reached, or it was told to stop. */
 export interface CaughtUp {
   readonly position: bigint;
   readonly facts: number;
+  readonly caseVersions: number;
   readonly caseRows: number;
+  /** Batches whose numbers were computed. */
   readonly batches: number;
 }
 
@@ -15,25 +17,32 @@ export interface CaughtUp {
 const gatherMs = 10;
 
 /**
- * Projects batch after batch until the cursor is at the head. When another worker holds the cursor, waits for it: its last
- * look at the head may have been before the event that this call is for.
+ * Projects batch after batch until the numbers are at the head, taking apart the next events while the numbers of those before are computed.
+ * When another worker holds the cursor, waits for it: its last look at the head may have been before the event that this call is for.
  *
- * Ends early when `signal` is aborted. Throws what {@link projectBatch} throws.
+ * Ends early when `signal` is aborted. Throws what {@link projectNumbers} throws.
  */
 export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal): Promise<CaughtUp> {
-  let [position, facts, caseRows, batches] = [0n, 0, 0, 0];
+  let [position, facts, caseVersions, caseRows, batches] = [0n, 0, 0, 0, 0];
+  const take = (taken: Outcome, computed: Outcome): boolean => {
+    if (taken.state === 'projected') facts += taken.facts;
+    if (computed.state !== 'projected') return false;
+    position = computed.position;
+    caseVersions += computed.caseVersions;
+    caseRows += computed.caseRows;
+    batches += computed.position > computed.after ? 1 : 0;
+    return computed.position < computed.head && taken.state === 'projected';
+  };
   while (signal?.aborted !== true) {
-    const outcome = await projectBatch(pool, ledger);
-    if (outcome.state === 'unknown-ledger') break;
-    if (outcome.state === 'projected') {
-      position = outcome.position;
-      facts += outcome.facts;
-      caseRows += outcome.caseRows;
-      batches += 1;
-      if (outcome.position < outcome.head) continue;
-    }
+    const both = await Promise.allSettled([projectFacts(pool, ledger), projectNumbers(pool, ledger)]);
+    const [taken, computed] = both.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    }) as [Outcome, Outcome];
+    if (taken.state === 'unknown-ledger') break;
+    if (take(taken, computed)) continue;
     await sleep(gatherMs);
     if (!(await isBehind(pool, ledger))) break;
   }
-  return { position, facts, caseRows, batches };
+  return { position, facts, caseVersions, caseRows, batches };
 }

@@ -2,8 +2,13 @@ import { statement } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import type { Queryable } from './ask/database.js';
 
-/** The one projector: all read models of a ledger move together, in one transaction. */
+/**
+ * Two projectors in a row, each with a cursor of its own: `facts` takes events apart into what each position says of facts, reviews and
+ * definitions; `main` follows with the numbers. Everything that `facts` writes is told by position, so that nobody sees it before `main`
+ * has come there: all answers hold for the cursor of `main`.
+ */
 export const projector = 'main';
+export const factsProjector = 'facts';
 
 /** How far a ledger is projected: every answer from read models holds for this position. 0 before the first batch. */
 export async function cursorPosition(db: Queryable, ledger: string): Promise<bigint> {

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '@duibiao/platform';
-import { projector } from './cursor.js';
 
 /** Tables that hold read models of a ledger, dependants first. */
 const tables = [
@@ -22,14 +21,8 @@ const tables = [
  */
 export async function emptyReadModels(pool: Pool, ledger: string): Promise<void> {
   await inTransaction(pool, async (client) => {
-    await client.query('SELECT FROM read.cursors WHERE ledger_id = $1 AND projector = $2 FOR UPDATE', [
-      ledger,
-      projector,
-    ]);
+    await client.query('SELECT FROM read.cursors WHERE ledger_id = $1 ORDER BY projector FOR UPDATE', [ledger]);
     for (const table of tables) await client.query(`DELETE FROM read.${table} WHERE ledger_id = $1`, [ledger]);
-    await client.query('UPDATE read.cursors SET "position" = 0 WHERE ledger_id = $1 AND projector = $2', [
-      ledger,
-      projector,
-    ]);
+    await client.query('UPDATE read.cursors SET "position" = 0 WHERE ledger_id = $1', [ledger]);
   });
 }

@@ -33,17 +33,13 @@ export interface SystemEvent {
   readonly body: { readonly type: string; readonly [member: string]: unknown };
 }
 
-/** What the earlier read models of a batch tell the later ones. */
+/** What the read models of a batch did, and what earlier ones tell later ones. */
 export interface Progress {
   facts: number;
   /** Cases computed, each once for every position that touches it. */
   caseVersions: number;
   caseRows: number;
   systemEvents: readonly SystemEvent[];
-  /** Reviews of the batch. */
-  reviews: number;
-  /** Whether anything was reviewed up to the end of the batch: only then is there something to count by accepted facts alone. */
-  hasReviews: boolean;
 }
 
 /**

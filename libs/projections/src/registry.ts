@@ -6,12 +6,8 @@ import { reorganisations } from './reorganisations/reorganisations.js';
 import { reviewTotals } from './review-totals/review-totals.js';
 import { reviews } from './reviews/reviews.js';
 
-/** Every read model, in the order in which a batch brings them up to date. Cells ride with the cases. */
-export const readModels: readonly ReadModel[] = [
-  factVersions,
-  reviews,
-  reviewTotals,
-  reorganisations,
-  cases,
-  definitions,
-];
+/** Every read model that takes entries apart, in the order in which a batch brings them up to date. */
+export const factModels: readonly ReadModel[] = [factVersions, reviews, definitions];
+
+/** Every read model that computes from those. Cells ride with the cases. */
+export const numberModels: readonly ReadModel[] = [reviewTotals, reorganisations, cases];

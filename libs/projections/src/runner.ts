@@ -1,9 +1,9 @@
 import { inTransaction, statement } from '@duibiao/platform';
 import type { Pool, PoolClient } from 'pg';
-import { projector } from './cursor.js';
+import { factsProjector, projector } from './cursor.js';
 import { factKindFrames } from './fact-versions/fact-kinds.js';
-import type { Progress } from './read-model.js';
-import { readModels } from './registry.js';
+import type { Progress, ReadModel } from './read-model.js';
+import { factModels, numberModels } from './registry.js';
 import { beforeNextMove } from './reorganisations/moves.js';
 
 /**
@@ -20,51 +20,83 @@ const batchSize = 2_000n;
 export type Outcome =
   | { readonly state: 'busy' }
   | { readonly state: 'unknown-ledger' }
-  | {
+  | ({
       readonly state: 'projected';
       readonly after: bigint;
       readonly position: bigint;
       readonly head: bigint;
-      readonly facts: number;
-      readonly caseVersions: number;
-      readonly caseRows: number;
-    };
+    } & Pick<Progress, 'facts' | 'caseVersions' | 'caseRows'>);
 
-interface Fence {
-  readonly position: string;
-  readonly head: string;
-  readonly fact_kinds: Buffer;
-  readonly has_reviews: boolean;
+/** One of the projectors: whose cursor moves, how far it may go, and what it brings up to date. */
+interface Stage {
+  readonly cursor: string;
+  readonly models: readonly ReadModel[];
+  readonly lock: ReturnType<typeof statement>;
 }
 
 /**
  * The lock is the fence; a second worker passes by instead of waiting. Planner settings hold for the transaction: every
- * statement here touches few rows by key, and an index look-up for each is right at any size of the tables.
+ * statement here touches few rows by key, and an index look-up for each is right at any size of the tables. What a crash takes
+ * from read models is projected again from where the cursor then stands, so nobody waits for their commit to reach the disk.
  */
-const lock = statement(
-  'project lock',
-  `SELECT c."position", h."position" AS head, h.fact_kinds, EXISTS (SELECT FROM read.reviews r WHERE r.ledger_id = $1) AS has_reviews,
-          set_config('enable_seqscan', 'off', true),
-          set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
-          set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '32MB', true)
-     FROM read.cursors c JOIN ledger.heads h ON h.ledger_id = c.ledger_id
-    WHERE c.ledger_id = $1 AND c.projector = $2 FOR UPDATE OF c SKIP LOCKED`,
-);
+const lockUpTo = (limit: string): string => `
+SELECT c."position", h."position" AS head, ${limit} AS ready, h.fact_kinds,
+       set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true),
+       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
+       set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '32MB', true)
+  FROM read.cursors c JOIN ledger.heads h ON h.ledger_id = c.ledger_id
+ WHERE c.ledger_id = $1 AND c.projector = $2 FOR UPDATE OF c SKIP LOCKED`;
+
+const facts: Stage = {
+  cursor: factsProjector,
+  models: factModels,
+  lock: statement('project facts lock', lockUpTo('h."position"')),
+};
+const numbers: Stage = {
+  cursor: projector,
+  models: numberModels,
+  lock: statement(
+    'project numbers lock',
+    lockUpTo(
+      `coalesce((SELECT f."position" FROM read.cursors f WHERE f.ledger_id = $1 AND f.projector = '${factsProjector}'), 0)`,
+    ),
+  ),
+};
+
 const move = statement(
   'project move',
   `UPDATE read.cursors SET "position" = $4 WHERE ledger_id = $1 AND projector = $2 AND "position" = $3`,
 );
 
+interface Fence {
+  readonly position: string;
+  readonly head: string;
+  readonly ready: string;
+  readonly fact_kinds: Buffer;
+}
+
 /**
- * Projects the next batch of a ledger in one transaction: lock the cursor, bring every read model up to date, move the
- * cursor. Doing it twice, or by several workers at once, is the same as once.
+ * Takes the next events of a ledger apart, for {@link projectNumbers} to follow: in one transaction, lock the cursor, bring each read
+ * model up to date, move the cursor. Doing it twice, or by several workers at once, is the same as once.
  *
  * Throws what the database throws, after rolling back; nothing of the batch is then visible.
  */
-export async function projectBatch(pool: Pool, ledger: string, size = batchSize): Promise<Outcome> {
-  const outcome = await inTransaction(pool, (client) => projectLocked(client, ledger, size));
+export const projectFacts = (pool: Pool, ledger: string, size = batchSize): Promise<Outcome> =>
+  project(pool, ledger, facts, size);
+
+/** Computes what follows from the next events that were taken apart. Like {@link projectFacts}; at the same time, on another core. */
+export async function projectNumbers(pool: Pool, ledger: string, size = batchSize): Promise<Outcome> {
+  const outcome = await project(pool, ledger, numbers, size);
   if (outcome.state === 'projected' && hasDoubled(outcome)) await pool.query('SELECT read.refresh_statistics()');
   return outcome;
+}
+
+/** Both, one after the other: the next batch of a ledger with everything that follows from it. */
+export async function projectBatch(pool: Pool, ledger: string, size = batchSize): Promise<Outcome> {
+  const taken = await projectFacts(pool, ledger, size);
+  if (taken.state === 'unknown-ledger') return taken;
+  const outcome = await projectNumbers(pool, ledger, size);
+  return outcome.state === 'projected' && taken.state === 'projected' ? { ...outcome, facts: taken.facts } : outcome;
 }
 
 /** True once for each doubling from 256 on: the time to look at the tables again (see `read.refresh_statistics`). */
@@ -72,36 +104,36 @@ function hasDoubled({ after, position }: { readonly after: bigint; readonly posi
   return position >= 256n && after.toString(2).length < position.toString(2).length;
 }
 
-async function projectLocked(client: PoolClient, ledger: string, size: bigint): Promise<Outcome> {
-  const { rows } = await client.query<Fence>(lock([ledger, projector]));
+const project = (pool: Pool, ledger: string, stage: Stage, size: bigint): Promise<Outcome> =>
+  inTransaction(pool, (client) => projectLocked(client, ledger, stage, size));
+
+async function projectLocked(client: PoolClient, ledger: string, stage: Stage, size: bigint): Promise<Outcome> {
+  const { rows } = await client.query<Fence>(stage.lock([ledger, stage.cursor]));
   const [fence] = rows;
-  if (fence === undefined)
-    return (await makeCursor(client, ledger)) ? projectLocked(client, ledger, size) : missing(client, ledger);
-  const after = BigInt(fence.position);
-  const head = BigInt(fence.head);
-  if (head <= after) {
-    return { state: 'projected', after, position: after, head, facts: 0, caseVersions: 0, caseRows: 0 };
+  if (fence === undefined) {
+    const isMade = await makeCursor(client, ledger, stage.cursor);
+    return isMade ? projectLocked(client, ledger, stage, size) : missing(client, ledger);
   }
-
-  const upTo = await beforeNextMove(client, ledger, after, head - after > size ? after + size : head);
-  const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
-  const batch = { ledger, after, upTo, kinds };
-  const hasReviews = fence.has_reviews;
-  const progress: Progress = { facts: 0, caseVersions: 0, caseRows: 0, systemEvents: [], reviews: 0, hasReviews };
-  for (const model of readModels) await model.apply(client, batch, progress);
-
-  const { rowCount } = await client.query(move([ledger, projector, after, upTo]));
-  if (rowCount !== 1) throw new Error(`the cursor of ${ledger} moved from ${after} while it was locked`);
-  const { facts, caseVersions, caseRows } = progress;
-  return { state: 'projected', after, position: upTo, head, facts, caseVersions, caseRows };
+  const [after, head, ready] = [BigInt(fence.position), BigInt(fence.head), BigInt(fence.ready)];
+  const progress: Progress = { facts: 0, caseVersions: 0, caseRows: 0, systemEvents: [] };
+  let upTo = after;
+  if (ready > after) {
+    upTo = await beforeNextMove(client, ledger, after, ready - after > size ? after + size : ready);
+    const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
+    for (const model of stage.models) await model.apply(client, { ledger, after, upTo, kinds }, progress);
+    const { rowCount } = await client.query(move([ledger, stage.cursor, after, upTo]));
+    if (rowCount !== 1)
+      throw new Error(`the cursor ${stage.cursor} of ${ledger} moved from ${after} while it was locked`);
+  }
+  return { state: 'projected', after, position: upTo, head, ...progress };
 }
 
 /** True when the cursor was made now; it is locked by this transaction then. */
-async function makeCursor(client: PoolClient, ledger: string): Promise<boolean> {
+async function makeCursor(client: PoolClient, ledger: string, cursor: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO read.cursors (ledger_id, projector, "position")
      SELECT ledger_id, $2, 0 FROM ledger.heads WHERE ledger_id = $1 ON CONFLICT DO NOTHING`,
-    [ledger, projector],
+    [ledger, cursor],
   );
   return rowCount === 1;
 }

@@ -8,32 +8,59 @@ const recomputeStatement = statement('project cases', recomputeCases);
 /** Positions that a backfill reads in one statement: some 100 MB of working memory at most. */
 const backfillStride = 20_000n;
 
-/** Case rows with the positions and days on which they count, and the cells that they add up to. */
+/** What a batch has to know before it computes: the definitions before it and those of its own, and what was reviewed. */
+const lookAhead = statement(
+  'project cases look-ahead',
+  `SELECT array_agg(d.definition) FILTER (WHERE d."position" <= $2) AS known,
+          array_agg(d.definition) FILTER (WHERE d."position" > $2 AND d."position" <= $3) AS fresh,
+          EXISTS (SELECT FROM read.reviews r WHERE r.ledger_id = $1 AND r."position" <= $2) AS had_reviews,
+          EXISTS (SELECT FROM read.reviews r WHERE r.ledger_id = $1 AND r."position" <= $3) AS has_reviews
+     FROM read.definitions d WHERE d.ledger_id = $1`,
+);
+
+interface Ahead {
+  readonly known: readonly number[] | null;
+  readonly fresh: readonly number[] | null;
+  readonly had_reviews: boolean;
+  readonly has_reviews: boolean;
+}
+
+/**
+ * Case rows with the positions and days on which they count, and the cells that they add up to. A definition that a batch brings gets its
+ * cases from all facts so far. The first review of a ledger has the frames counted for the numbers by accepted facts; until then
+ * nobody pays for those.
+ */
 export const cases: ReadModel = {
   name: 'cases',
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
-    if (progress.facts === 0 && progress.reviews === 0) return;
-    const bases = progress.hasReviews ? 'both' : 'all';
-    await recompute(connection, batch, { definitions: null, bases }, batch.upTo, progress);
+    const { rows } = await connection.query<Ahead>(lookAhead([batch.ledger, batch.after, batch.upTo]));
+    const [ahead] = rows;
+    if (ahead === undefined) throw new Error('the look at what lies ahead answered nothing');
+    const bases = ahead.has_reviews ? 'both' : 'all';
+    if (ahead.known !== null) {
+      // by name: others may become known while this batch is computed
+      const definitions = ahead.known;
+      if (ahead.has_reviews && !ahead.had_reviews) {
+        const before = { ...batch, after: 0n, upTo: batch.after };
+        await backfillCases(connection, before, { definitions, bases: 'accepted' }, progress);
+      }
+      await recompute(connection, batch, { definitions, bases }, batch.upTo, progress);
+    }
+    if (ahead.fresh !== null) await backfillCases(connection, batch, { definitions: ahead.fresh, bases }, progress);
   },
 };
 
 /**
- * What is computed: of the definitions (null: all) the cases of all facts, those by accepted facts and frames alone, or both.
+ * What is computed: of the definitions the cases of all facts, those by accepted facts and frames alone, or both.
  * Where nothing was ever reviewed, nothing is kept for the second.
  */
-export interface Extent {
-  readonly definitions: readonly number[] | null;
+interface Extent {
+  readonly definitions: readonly number[];
   readonly bases: 'all' | 'accepted' | 'both';
 }
 
 /** Computes cases from all entries up to the end of the batch, as if they had always been there. */
-export async function backfillCases(
-  connection: Connection,
-  batch: Batch,
-  extent: Extent,
-  progress: Progress,
-): Promise<void> {
+async function backfillCases(connection: Connection, batch: Batch, extent: Extent, progress: Progress): Promise<void> {
   let after = 0n;
   while (after < batch.upTo) {
     const end = after + backfillStride;

@@ -19,7 +19,7 @@ const reviewed = `read.reviews r CROSS JOIN LATERAL (
  * What a batch touches: `cased("no", definition, case_key, positions)`, one row for each case, numbered, with the positions that touch it in
  * their order.
  *
- * `$1` ledger, `$2` after, `$3` up to, `$4` definitions (null for all), `$6` the kinds that planners set (null where nothing is
+ * `$1` ledger, `$2` after, `$3` up to, `$4` definitions, `$6` the kinds that planners set (null where nothing is
  * reviewed), `$7` whether all facts are counted. A reorganisation touches the things in which the moved units have part with others.
  *
  * Each definition has two sets of cases. In its own, a fact touches the cases of its mentions and those of the version that it follows,
@@ -57,7 +57,7 @@ news AS MATERIALIZED (
   SELECT t.via, t.key, t."position", t.basis * i.definition AS definition, i.mode, i.others
     FROM touch t CROSS JOIN LATERAL (
       SELECT i.definition, i.mode, i.others FROM read.inputs i
-       WHERE i.ledger_id = $1 AND i.via = t.via AND ($4::int[] IS NULL OR i.definition = ANY ($4)) OFFSET 0) i
+       WHERE i.ledger_id = $1 AND i.via = t.via AND i.definition = ANY ($4::int[]) OFFSET 0) i
 ), half AS MATERIALIZED (
   SELECT a.definition, s.part, s.via, s.matches
     FROM (SELECT DISTINCT a.definition FROM asked a WHERE a.mode IN ('left', 'right')) a
@@ -102,7 +102,7 @@ news AS MATERIALIZED (
     FROM ledger.unit_paths p CROSS JOIN LATERAL (
       SELECT c.definition, c.case_key FROM read.case_rows c
        WHERE c.ledger_id = $1 AND c.owner_unit = p.unit_id AND c.spread = 'joint' AND c.position_to IS NULL
-         AND ($4::int[] IS NULL OR abs(c.definition) = ANY ($4))
+         AND abs(c.definition) = ANY ($4::int[])
          AND CASE WHEN c.definition > 0 THEN $7::boolean ELSE $6::text[] IS NOT NULL END OFFSET 0) c
    WHERE p.ledger_id = $1 AND p.position_from > $2 AND p.position_from <= $3
 ), cased AS MATERIALIZED (

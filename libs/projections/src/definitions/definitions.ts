@@ -1,28 +1,24 @@
 import { type Definition, defineMeasure, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
-import { backfillCases } from '../cases/cases.js';
 import type { Batch, Connection, Progress, ReadModel, SystemEvent } from '../read-model.js';
 
-/** What the indicators of published plans measure. A new definition gets its cases from all facts so far. */
+/** What the indicators of published plans measure, known from the position on at which a plan first asks for it. */
 export const definitions: ReadModel = {
   name: 'definitions',
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
     for (const event of progress.systemEvents) {
-      if (event.body.type !== 'plan-published') continue;
-      const added = await addDefinitions(connection, batch.ledger, event);
-      const bases = progress.hasReviews ? 'both' : 'all';
-      if (added.length > 0) await backfillCases(connection, batch, { definitions: added, bases }, progress);
+      if (event.body.type === 'plan-published') await addDefinitions(connection, batch.ledger, event);
     }
   },
 };
 
 /**
- * Stores the definitions of a plan that the ledger does not have yet, with what touches them; returns their numbers. A kind that
+ * Stores the definitions of a plan that the ledger does not have yet, with what touches them. A kind that
  * this program does not know is refused: its cases would be missing silently.
  */
-async function addDefinitions(connection: Connection, ledger: string, event: SystemEvent): Promise<number[]> {
+async function addDefinitions(connection: Connection, ledger: string, event: SystemEvent): Promise<void> {
   const measures = await definitionsOf(connection, ledger, event);
-  const { rows } = await connection.query<{ definition: number }>(
+  await connection.query(
     `WITH added AS (
        INSERT INTO read.definitions (ledger_id, definition, digest, kind, parameters, compiled, "position")
        SELECT $1, row_number() OVER (ORDER BY m.n) + (SELECT count(*) FROM read.definitions WHERE ledger_id = $1), m.digest,
@@ -49,10 +45,9 @@ async function addDefinitions(connection: Connection, ledger: string, event: Sys
          FROM added a JOIN jsonb_array_elements($2::jsonb) m(measure) ON decode(m.measure->>'digest', 'hex') = a.digest
         CROSS JOIN LATERAL jsonb_array_elements(m.measure->'inputs') i
      )
-     SELECT definition FROM added ORDER BY definition`,
+     SELECT count(*) FROM added`,
     [ledger, JSON.stringify(measures), event.position],
   );
-  return rows.map(({ definition }) => definition);
 }
 
 /** Throws when the plan's content is not stored, or is no plan: both were checked before the event was appended. */

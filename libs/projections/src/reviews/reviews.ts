@@ -1,5 +1,4 @@
 import { statement } from '@duibiao/platform';
-import { backfillCases } from '../cases/cases.js';
 import type { Batch, Connection, Progress, ReadModel } from '../read-model.js';
 import { applyReviews } from './reviews.sql.js';
 
@@ -11,9 +10,7 @@ interface ReviewBody {
 }
 
 /**
- * What was reviewed: fact versions and submissions carry the positions of their reviews. MUST come after the fact versions and
- * before the cases. The first review of a ledger has the frames counted for the numbers by accepted facts; until then nobody pays for
- * those.
+ * What was reviewed: fact versions and submissions carry the positions of their reviews. MUST come after the fact versions.
  *
  * Throws when a review names a submission without facts: the command has refused it before it was appended.
  */
@@ -29,10 +26,5 @@ export const reviews: ReadModel = {
     const { rows } = await connection.query<{ reviews: number }>(apply([batch.ledger, JSON.stringify(found)]));
     if (rows[0]?.reviews !== found.length)
       throw new Error(`${found.length} reviews of ${batch.ledger}, ${rows[0]?.reviews} of submissions with facts`);
-    progress.reviews = found.length;
-    if (progress.hasReviews) return;
-    progress.hasReviews = true;
-    const before = { ...batch, after: 0n, upTo: batch.after };
-    await backfillCases(connection, before, { definitions: null, bases: 'accepted' }, progress);
   },
 };

@@ -1,0 +1,132 @@
+import type { Fact, FactEvent, FactSource, StoredBody } from '@duibiao/facts';
+import { asText, type FoldFact, type Said } from '@duibiao/measures';
+import type { Layout } from './layout.js';
+import { Version } from './version.js';
+
+/** Whose word counts: everything that stands, or accepted facts and frames alone. */
+export type Basis = 'all' | 'accepted';
+type Found = ReadonlyMap<string, readonly FoldFact[]>;
+
+/**
+ * The facts that stand at the position read so far, of the kinds that definitions read. Of each thing every source's newest version; what
+ * was voided is gone, what was returned does not count until it is corrected.
+ */
+export class StandingFacts {
+  readonly #things: ReadonlyMap<string, Map<string, Version>>;
+  readonly #texts = new Map<string, string>();
+  readonly #reviewed = { accepted: new Set<string>(), returned: new Set<string>() };
+  readonly #found = new Map<string, Found>();
+  #lastSubmission = '';
+
+  constructor(private readonly layouts: ReadonlyMap<string, Layout>) {
+    this.#things = new Map([...layouts.keys()].map((kind) => [kind, new Map<string, Version>()]));
+  }
+
+  apply({ type, fact, submission }: StoredBody<FactEvent>, position: number): void {
+    const layout = this.layouts.get(fact.kind);
+    const things = this.#things.get(fact.kind);
+    if (layout === undefined || things === undefined) return;
+    this.#found.clear();
+    const source = this.#intern(sourceText(fact.source));
+    const others = without(things.get(fact.thing), source);
+    if (type !== 'fact-voided') {
+      const kept = this.#version(layout, fact, source, submission.id, position, others);
+      things.set(kept.thing, kept);
+    } else if (others === undefined) things.delete(fact.thing);
+    else things.set(fact.thing, others);
+  }
+
+  /** A review covers the versions that a submission wrote, by its id; they need not be kept for it. */
+  review(submission: string, outcome: 'accepted' | 'returned'): void {
+    this.#found.clear();
+    this.#reviewed[outcome].add(submission);
+  }
+
+  /** Key → facts found under it: each thing by its best source, or every source of it, best first. */
+  find(kind: string, by: string, basis: Basis, each: boolean): Found {
+    const name = `${kind}:${by}:${basis}:${each}`;
+    let found = this.#found.get(name);
+    if (found === undefined) this.#found.set(name, (found = this.#index(kind, by, basis, each)));
+    return found;
+  }
+
+  #index(kind: string, by: string, basis: Basis, each: boolean): Found {
+    const index = new Map<string, Version[]>();
+    const [left = '', right] = by.split('@');
+    for (const one of this.#things.get(kind)?.values() ?? []) {
+      for (const version of this.#counting(one, basis, each)) {
+        for (const key of keysOf(version, left, right)) {
+          const known = index.get(key);
+          if (known === undefined) index.set(key, [version]);
+          else known.push(version);
+        }
+      }
+    }
+    return index;
+  }
+
+  #counting(thing: Version, basis: Basis, each: boolean): readonly Version[] {
+    const all: Version[] = [];
+    for (let one: Version | undefined = thing; one !== undefined; one = one.next) {
+      if (this.#reviewed.returned.size > 0 && this.#reviewed.returned.has(one.submission)) continue;
+      if (basis === 'accepted' && !one.layout.isFrame && !this.#reviewed.accepted.has(one.submission)) continue;
+      all.push(one);
+    }
+    if (all.length < 2) return all;
+    all.sort((a, b) => (a.isBefore(b) ? -1 : 1));
+    return each ? all : all.slice(0, 1);
+  }
+
+  #version(
+    layout: Layout,
+    fact: Fact,
+    source: string,
+    submission: string,
+    position: number,
+    next: Version | undefined,
+  ): Version {
+    // the facts of a submission are contiguous: one text for all of them
+    if (submission !== this.#lastSubmission) this.#lastSubmission = submission;
+    const provenance = {
+      thing: fact.thing,
+      owner: this.#intern(fact.owner),
+      source,
+      rank: layout.rank(fact.refs, fact.source),
+      submission: this.#lastSubmission,
+      position,
+    };
+    return new Version(layout, provenance, layout.cells(fact, this.#intern), next);
+  }
+
+  readonly #intern = (text: string): string => {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
+  };
+}
+
+const sourceText = (source: FactSource): string =>
+  'unit' in source ? `unit:${source.unit}` : `import:${source.import}`;
+
+/** A thing without what one source says of it. */
+function without(thing: Version | undefined, source: string): Version | undefined {
+  if (thing === undefined) return undefined;
+  if (thing.source === source) return thing.next;
+  thing.next = without(thing.next, source);
+  return thing;
+}
+
+/** The keys of a fact: the ids of a field, or of two fields joined by `@`. */
+function keysOf(fact: FoldFact, left: string, right: string | undefined): readonly string[] {
+  const lefts = idsOf(fact.said(left));
+  if (right === undefined) return lefts;
+  const rights = idsOf(fact.said(right));
+  return lefts.flatMap((one) => rights.map((other) => `${one}@${other}`));
+}
+
+const idsOf = (said: Said | undefined): readonly string[] => {
+  if (typeof said === 'object') return said;
+  const text = asText(said);
+  return text === undefined ? [] : [text];
+};

@@ -15,7 +15,7 @@ export { displayFraction, displayPercent, displayValue } from './display.js';
 export { compareFractions, type Fraction } from './fraction.js';
 export { findStrangeFacts, findStrangeFields, findStrangeKeys, type KnownFacts, type NamedField } from './fields.js';
 export { dayNumber, dayText, type DayNumber } from './fold/calendar.js';
-export { asText, type FoldFact, type Said } from './fold/fold-fact.js';
+export { asText, type FoldFact, type Said, textOf } from './fold/fold-fact.js';
 export type { FoldPoint, KindFold, Read, Tally } from './fold/kind-fold.js';
 export type { Json } from './json.js';
 export type { Compiled, KindSql, KindWords, MeasureKind } from './kind.js';

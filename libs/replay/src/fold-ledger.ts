@@ -13,6 +13,8 @@ export interface FoldOptions {
   readonly indicators: readonly Pick<Measured, 'kind' | 'parameters'>[];
   readonly kinds?: FactKinds;
   readonly contentOf?: ContentOf;
+  /** Whether second groupings will be asked for. */
+  readonly hasGroupings?: boolean;
   /** The last position to read; absent: all. */
   readonly upTo?: bigint;
 }
@@ -27,7 +29,11 @@ export async function foldLedger(entries: AsyncIterable<Entry>, options: FoldOpt
   let fold: LedgerFold | undefined;
   for await (const entry of entries) {
     if (upTo !== undefined && BigInt(entry.position) > upTo) break;
-    fold ??= new LedgerFold(options.kinds ?? (await kindsOf(entry, options.contentOf)), indicators);
+    fold ??= new LedgerFold(
+      options.kinds ?? (await kindsOf(entry, options.contentOf)),
+      indicators,
+      options.hasGroupings,
+    );
     fold.apply(entry);
     if (upTo !== undefined && BigInt(entry.position) === upTo) break;
   }

@@ -13,6 +13,8 @@ export class Layout {
   readonly #at = new Map<string, number>();
   readonly #names: readonly string[];
   readonly #days: number;
+  /** Whether few facts have a text of their own there: units and codes do not, persons and things do. */
+  readonly #isShared: readonly boolean[];
 
   constructor(
     readonly kind: string,
@@ -24,21 +26,31 @@ export class Layout {
     this.#names = [...[...names].filter((name) => !isDay(name)), ...[...names].filter(isDay)];
     this.#days = this.#names.findIndex(isDay);
     this.#names.forEach((name, at) => this.#at.set(name, at));
+    this.#isShared = this.#names.map((name) => {
+      const { type } = factKind.references[name] ?? factKind.values[name] ?? { type: 'day' };
+      return type === 'unit' || type === 'code' || type === 'label';
+    });
     this.isFrame = factKind.submit.role === 'planner';
   }
 
   /** The kept fields of a fact. `intern` makes equal texts one. */
   cells({ refs, days, values }: Fact, intern: (text: string) => string): readonly Cell[] {
-    return this.#names.map((name, at): Cell => {
-      if (this.#isDay(at)) {
+    const names = this.#names;
+    const firstDay = this.#days === -1 ? names.length : this.#days;
+    const cells: Cell[] = [];
+    for (let at = 0; at < names.length; at += 1) {
+      const name = names[at] ?? '';
+      if (at >= firstDay) {
         const day = days[name];
-        return day === undefined ? undefined : dayNumber(day);
+        cells.push(day === undefined ? undefined : dayNumber(day));
+        continue;
       }
       const said = values[name] ?? refs[name];
-      if (typeof said === 'string') return intern(said);
-      if (typeof said !== 'object') return said;
-      return 'sha256' in said ? undefined : said.map(intern);
-    });
+      if (typeof said === 'string') cells.push(this.#isShared[at] === true ? intern(said) : said);
+      else if (typeof said === 'object') cells.push('sha256' in said ? undefined : said.map(intern));
+      else cells.push(said);
+    }
+    return cells;
   }
 
   /** The place of a field that says something; −1 of a day. Throws where nobody said that the field is read. */

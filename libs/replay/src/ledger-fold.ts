@@ -11,6 +11,7 @@ import {
   type Read,
   type Slices,
 } from '@duibiao/measures';
+import { type Grouping, GroupedTree, groupsOn, registerFacts } from './grouped-tree.js';
 import { Layout } from './layout.js';
 import { Organisation } from './organisation.js';
 import { RollUp } from './roll-up.js';
@@ -35,11 +36,13 @@ export interface PublishedPlan {
 
 /**
  * `day` is D. `organisation`: `then`, the tree of each day that is judged, as known at the position read; or a tree, such as today's of a
- * fold that has read on. `basis`: everything, or accepted facts and frames alone.
+ * fold that has read on. `grouping`: groups above the units of either; the fold MUST have been told that registers are needed. `basis`: everything,
+ * or accepted facts and frames alone.
  */
 export interface FoldQuestion {
   readonly day: string;
   readonly organisation?: 'then' | Tree;
+  readonly grouping?: Grouping;
   readonly basis?: Basis;
 }
 
@@ -63,8 +66,12 @@ export class LedgerFold {
   readonly #facts: StandingFacts;
 
   /** Throws Error where an indicator reads a fact kind that the ledger does not have. */
-  constructor(kinds: FactKinds, indicators: readonly Pick<Measured, 'kind' | 'parameters'>[]) {
+  constructor(kinds: FactKinds, indicators: readonly Pick<Measured, 'kind' | 'parameters'>[], hasGroupings = false) {
     const reads = indicators.flatMap((one) => kindOf(one).fold.reads(parametersOf(one)));
+    if (hasGroupings) {
+      const fields = ['register', 'category', 'occurredOn'];
+      reads.push(...registerFacts.map((fact) => ({ fact, by: 'entry', fields })));
+    }
     this.#facts = new StandingFacts(layoutsOf(kinds, reads));
   }
 
@@ -93,11 +100,11 @@ export class LedgerFold {
 
   /** Every unit of the tree, and any other for which something counts, with its number. The indicator MUST be one of the constructor's. */
   measure(indicator: Measured, question: FoldQuestion): ReadonlyMap<string, FoldAnswer> {
-    const { day, organisation = 'then' } = question;
+    const { day } = question;
     const { due, target } = indicator;
     const now = this.slices(indicator, question);
     const atDue = day < due ? null : day === due ? now : this.slices(indicator, { ...question, day: due });
-    const tree = organisation === 'then' ? this.organisation.tree(this.position, dayNumber(day)) : organisation;
+    const tree = this.tree(question);
     const read = { kind: indicator.kind, parameters: parametersOf(indicator) };
     const units = new Set([...tree.units, ...now.keys(), ...(atDue?.keys() ?? [])]);
     return new Map(
@@ -109,16 +116,25 @@ export class LedgerFold {
   }
 
   /** The sums of units with what lies below them, by slice, on one day; a unit in which nothing counts is absent. */
-  slices(
-    indicator: Pick<Measured, 'kind' | 'parameters'>,
-    { day, organisation = 'then', basis = 'all' }: FoldQuestion,
-  ): ReadonlyMap<string, Slices> {
+  slices(indicator: Pick<Measured, 'kind' | 'parameters'>, question: FoldQuestion): ReadonlyMap<string, Slices> {
     const kind = kindOf(indicator);
+    const tree = this.tree(question);
+    const rollUp = new RollUp(tree, kind.series === true);
+    kind.fold.measure(
+      parametersOf(indicator),
+      this.#point(dayNumber(question.day), tree, question.basis ?? 'all'),
+      rollUp,
+    );
+    return rollUp.slices();
+  }
+
+  /** The tree that numbers are asked in. That of a fold which has read on may be asked of here as `organisation`. */
+  tree({ day, organisation = 'then', grouping }: Omit<FoldQuestion, 'basis'>): Tree {
     const on = dayNumber(day);
     const tree = organisation === 'then' ? this.organisation.tree(this.position, on) : organisation;
-    const rollUp = new RollUp(tree, kind.series === true);
-    kind.fold.measure(parametersOf(indicator), this.#point(on, tree, basis), rollUp);
-    return rollUp.slices();
+    if (grouping === undefined) return tree;
+    const found = (kind: string) => this.#facts.find(kind, 'entry', 'all', false);
+    return new GroupedTree(tree, groupsOn(found, grouping.register, on), grouping.top);
   }
 
   #point(day: number, tree: Tree, basis: Basis): FoldPoint {

@@ -59,7 +59,7 @@ export class Organisation {
     const turn = this.#turns.findLastIndex((at) => at <= position);
     let tree = this.#trees.get(turn);
     if (tree === undefined) {
-      tree = this.tree((this.#turns[turn + 1] ?? Infinity) - 1, Infinity);
+      tree = this.tree((this.#turns[turn + 1] ?? Number.MAX_SAFE_INTEGER) - 1, Infinity);
       this.#trees.set(turn, tree);
     }
     return tree;
@@ -93,7 +93,7 @@ const isKnown =
     from <= position && position < to;
 
 /** Whether facts of a kind say where units stand. */
-export const isUnitFact = (kind: string): boolean => Object.hasOwn(kinds, kind);
+export const isUnitFact = (kind: string): boolean => kind.startsWith('unit.') && Object.hasOwn(kinds, kind);
 
 function statementOf({ refs, days, values }: Fact, what: Statement['what'], from: number): Statement {
   const successors = refs['successors'];

@@ -16,6 +16,7 @@ export class StandingFacts {
   readonly #texts = new Map<string, string>();
   readonly #reviewed = { accepted: new Set<string>(), returned: new Set<string>() };
   readonly #found = new Map<string, Found>();
+  readonly #sources = new Map<string, string>();
   #lastSubmission = '';
 
   constructor(private readonly layouts: ReadonlyMap<string, Layout>) {
@@ -26,8 +27,8 @@ export class StandingFacts {
     const layout = this.layouts.get(fact.kind);
     const things = this.#things.get(fact.kind);
     if (layout === undefined || things === undefined) return;
-    this.#found.clear();
-    const source = this.#intern(sourceText(fact.source));
+    if (this.#found.size > 0) this.#found.clear();
+    const source = this.#sourceText(fact.source);
     const others = without(things.get(fact.thing), source);
     if (type !== 'fact-voided') {
       const kept = this.#version(layout, fact, source, submission.id, position, others);
@@ -98,6 +99,13 @@ export class StandingFacts {
     return new Version(layout, provenance, layout.cells(fact, this.#intern), next);
   }
 
+  #sourceText(source: FactSource): string {
+    if ('import' in source) return this.#intern(`import:${source.import}`);
+    let text = this.#sources.get(source.unit);
+    if (text === undefined) this.#sources.set(source.unit, (text = `unit:${source.unit}`));
+    return text;
+  }
+
   readonly #intern = (text: string): string => {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
@@ -105,9 +113,6 @@ export class StandingFacts {
     return text;
   };
 }
-
-const sourceText = (source: FactSource): string =>
-  'unit' in source ? `unit:${source.unit}` : `import:${source.import}`;
 
 /** A thing without what one source says of it. */
 function without(thing: Version | undefined, source: string): Version | undefined {

@@ -16,8 +16,8 @@ export interface Played {
 }
 
 /**
- * Whether several sources of one thing may disagree on what it is about (whom a body serves, who gave a lesson), or on everything else
- * alone.
+ * Whether several sources of one thing agree on what it is about (whom a body serves, who gave a lesson), and each reorganisation has one
+ * source alone. On everything else they may always disagree.
  */
 export type Agreement = 'on-keys' | 'on-nothing';
 
@@ -80,7 +80,7 @@ class Writer {
     if (step.do === 'review') return this.#review(step.which, step.outcome);
     const { thing, fact: stream } = idsOf(step.fact);
     const stands = this.#standing.has(stream);
-    if (step.do === 'reorganise') return this.#reorganise(step.fact, stream, stands);
+    if (step.do === 'reorganise') return this.#reorganise(step.fact, thing, stream);
     if (step.do === 'void' && !stands) return;
     const said = this.#things.get(thing) ?? new Map<string, string>();
     if (step.do === 'say' && this.agreement === 'on-keys') {
@@ -116,7 +116,11 @@ class Writer {
   }
 
   /** A reorganisation rides alone and changes the heads; one that would put a unit below itself is refused. */
-  async #reorganise(fact: PlainFact, stream: string, stands: boolean): Promise<void> {
+  async #reorganise(fact: PlainFact, thing: string, stream: string): Promise<void> {
+    const stands = this.#standing.has(stream);
+    const said = this.#things.get(thing) ?? new Map<string, string>();
+    if (this.agreement === 'on-keys' && said.size > 0 && !stands) return;
+    this.#things.set(thing, said.set(stream, ''));
     await this.flush();
     const { unit, parent, successors } = fact.refs;
     const on = fact.days['occurredOn'];

@@ -1,5 +1,5 @@
 import type { Entry } from '@duibiao/facts';
-import { readEntries } from '@duibiao/ledger';
+import { readEntryContents } from '@duibiao/ledger';
 import type pg from 'pg';
 
 /** Entries in one answer of the database: some 2 MB, and a fortieth of a second of folding. */
@@ -14,13 +14,13 @@ export async function* ledgerEntries(
   ledger: string,
   after = 0n,
 ): AsyncGenerator<Entry, void, void> {
-  let next = readEntries(client, ledger, after, stride);
+  let next = readEntryContents(client, ledger, after, stride);
   for (;;) {
     const batch = await next;
     const last = batch.at(-1);
     if (last === undefined) return;
-    next = readEntries(client, ledger, last.position, stride);
+    next = readEntryContents(client, ledger, BigInt(last.position), stride);
     next.catch(() => undefined);
-    for (const { entry } of batch) yield entry;
+    yield* batch;
   }
 }

@@ -64,8 +64,7 @@ export class RollUp implements Tally {
     from: DayNumber | undefined,
   ): void {
     const sums = sumsIn(into, unit, slice);
-    for (const [at, number] of components.entries())
-      if (number !== 0n) sums.components[at] = (sums.components[at] ?? 0n) + number;
+    add(sums.components, components);
     if (!this.isSeries) return;
     if (from === undefined) throw new Error(`slice ${slice} of ${unit}: no day, though days matter here`);
     sums.days.set(from, (sums.days.get(from) ?? 0n) + (components[0] ?? 0n));
@@ -96,7 +95,13 @@ function sumsIn(into: Map<string, BySlice>, unit: string, slice: string): Sums {
 }
 
 function merge(into: Sums, { components, days }: Sums): void {
-  for (const [at, number] of components.entries())
-    if (number !== 0n) into.components[at] = (into.components[at] ?? 0n) + number;
+  add(into.components, components);
   for (const [day, step] of days) into.days.set(day, (into.days.get(day) ?? 0n) + step);
+}
+
+function add(into: bigint[], components: readonly bigint[]): void {
+  for (let at = 0; at < components.length; at += 1) {
+    const number = components[at] ?? 0n;
+    if (number !== 0n) into[at] = (into[at] ?? 0n) + number;
+  }
 }

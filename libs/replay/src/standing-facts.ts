@@ -54,26 +54,34 @@ export class StandingFacts {
   #index(kind: string, by: string, basis: Basis, each: boolean): Found {
     const index = new Map<string, Version[]>();
     const [left = '', right] = by.split('@');
-    for (const one of this.#things.get(kind)?.values() ?? []) {
-      for (const version of this.#counting(one, basis, each)) {
-        for (const key of keysOf(version, left, right)) {
-          const known = index.get(key);
-          if (known === undefined) index.set(key, [version]);
-          else known.push(version);
-        }
-      }
+    const put = (key: string, version: Version): void => {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [version]);
+      else known.push(version);
+    };
+    const place = (version: Version): void => {
+      const said = right === undefined ? version.said(left) : undefined;
+      if (typeof said === 'string') put(said, version);
+      else for (const key of keysOf(version, left, right)) put(key, version);
+    };
+    for (const thing of this.#things.get(kind)?.values() ?? []) {
+      if (thing.next !== undefined) this.#counting(thing, basis, each).forEach(place);
+      else if (this.#counts(thing, basis)) place(thing);
     }
     return index;
+  }
+
+  #counts({ submission, layout }: Version, basis: Basis): boolean {
+    const { returned, accepted } = this.#reviewed;
+    if (returned.size > 0 && returned.has(submission)) return false;
+    return basis === 'all' || layout.isFrame || accepted.has(submission);
   }
 
   #counting(thing: Version, basis: Basis, each: boolean): readonly Version[] {
     const all: Version[] = [];
     for (let one: Version | undefined = thing; one !== undefined; one = one.next) {
-      if (this.#reviewed.returned.size > 0 && this.#reviewed.returned.has(one.submission)) continue;
-      if (basis === 'accepted' && !one.layout.isFrame && !this.#reviewed.accepted.has(one.submission)) continue;
-      all.push(one);
+      if (this.#counts(one, basis)) all.push(one);
     }
-    if (all.length < 2) return all;
     all.sort((a, b) => (a.isBefore(b) ? -1 : 1));
     return each ? all : all.slice(0, 1);
   }

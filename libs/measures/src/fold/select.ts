@@ -35,13 +35,19 @@ export function selecting({
   const fields = Object.entries(where ?? {});
   const first = from === undefined ? -Infinity : dayNumber(from);
   const last = to === undefined ? Infinity : dayNumber(to);
-  const one = (fact: FoldFact): readonly Dated[] => {
-    const on = fact.day(day);
-    if (on === undefined || on < first || on > last) return [];
-    return fields.every(([field, codes]) => holdsOneOf(fact.said(field), codes)) ? [{ fact, day: on }] : [];
+  return (facts) => {
+    if (facts === undefined) return none;
+    const found: Dated[] = [];
+    for (const fact of facts) {
+      const on = fact.day(day);
+      if (on === undefined || on < first || on > last) continue;
+      if (fields.every(([field, codes]) => holdsOneOf(fact.said(field), codes))) found.push({ fact, day: on });
+    }
+    return found;
   };
-  return (facts) => facts?.flatMap(one) ?? [];
 }
+
+const none: readonly Dated[] = [];
 
 /** Whether a field is one of the codes, or a list that holds one. */
 function holdsOneOf(said: Said | undefined, codes: readonly (string | number | boolean)[]): boolean {

@@ -2,6 +2,7 @@ import type { ParameterFinding } from '@duibiao/plan';
 import type * as z from 'zod';
 import type { Assessment, Question } from './assessment.js';
 import type { KnownFacts } from './fields.js';
+import type { KindFold } from './fold/kind-fold.js';
 import type { CompiledSelector } from './selector.js';
 
 /** The parameters of a definition as the SQL reads them: plain JSON, derived from the parameters alone. */
@@ -18,8 +19,8 @@ export interface KindWords {
 }
 
 /**
- * One measure kind: what its parameters are, which facts touch its cases, the SQL that makes case rows, and how sums of rows
- * become a verdict.
+ * One measure kind: what its parameters are, which facts touch its cases, the SQL that makes case rows, the fold that gives the same
+ * without it, and how sums become a verdict.
  *
  * `name` is what a plan writes; `version` counts changes of meaning (`ratio@1` stays runnable when `ratio@2` comes).
  */
@@ -41,6 +42,7 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
    */
   check?(parameters: z.output<S>, factKinds: KnownFacts): readonly ParameterFinding[];
   readonly sql: KindSql;
+  readonly fold: KindFold<z.output<S>>;
   /** The verdict on one unit. Pure, exact, shared by both roads. */
   assess(question: Question<z.output<S>>): Assessment;
   /** What the parameters say, for people who read a plan: one sentence a line; every parameter that changes the number is named. */

@@ -3,6 +3,7 @@ import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
 import { compileSelector } from '../selector.js';
 import { checkActivity } from './activity.check.js';
+import { activityFold } from './activity.fold.js';
 import { type ActivityParameters, activityParameters } from './activity.schema.js';
 import { activityRows } from './activity.sql.js';
 
@@ -19,6 +20,7 @@ export const activity = {
   compile,
   check: checkActivity,
   sql: { rows: activityRows },
+  fold: activityFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof activityParameters>;

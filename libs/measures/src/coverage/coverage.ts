@@ -5,6 +5,7 @@ import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
 import { type CompiledSelector, compileSelector } from '../selector.js';
 import { assessShare } from '../share.js';
+import { coverageFold } from './coverage.fold.js';
 import { type CoverageCondition, type CoverageParameters, coverageParameters, nameOf } from './coverage.schema.js';
 import { coverageRows } from './coverage.sql.js';
 
@@ -22,6 +23,7 @@ export const coverage = {
   compile,
   check,
   sql: { rows: coverageRows },
+  fold: coverageFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof coverageParameters>;

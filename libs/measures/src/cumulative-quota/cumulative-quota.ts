@@ -8,6 +8,7 @@ import { progressOfShare } from '../pace.js';
 import { compileSelector, type Selector } from '../selector.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { cumulativeQuotaFold } from './cumulative-quota.fold.js';
 import { type CumulativeQuotaParameters, cumulativeQuotaParameters } from './cumulative-quota.schema.js';
 import { cumulativeQuotaRows } from './cumulative-quota.sql.js';
 
@@ -28,6 +29,7 @@ export const cumulativeQuota = {
   compile,
   check,
   sql: { rows: cumulativeQuotaRows },
+  fold: cumulativeQuotaFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof cumulativeQuotaParameters>;

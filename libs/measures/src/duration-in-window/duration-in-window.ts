@@ -6,6 +6,7 @@ import { selectorWords } from '../selector-words.js';
 import { compileSelector } from '../selector.js';
 import { standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { durationInWindowFold } from './duration-in-window.fold.js';
 import { type DurationParameters, durationParameters } from './duration-in-window.schema.js';
 import { durationRows } from './duration-in-window.sql.js';
 
@@ -24,6 +25,7 @@ export const durationInWindow = {
   compile,
   check,
   sql: { rows: durationRows },
+  fold: durationInWindowFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof durationParameters>;

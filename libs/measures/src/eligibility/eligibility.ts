@@ -4,6 +4,7 @@ import { type CompiledSelector, compileSelector } from '../selector.js';
 import { standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkEligibility } from './eligibility.check.js';
+import { eligibilityFold } from './eligibility.fold.js';
 import { type Condition, type EligibilityParameters, eligibilityParameters } from './eligibility.schema.js';
 import { eligibilityRows } from './eligibility.sql.js';
 import { eligibilityWords } from './eligibility.words.js';
@@ -20,6 +21,7 @@ export const eligibility = {
   compile,
   check: checkEligibility,
   sql: { rows: eligibilityRows },
+  fold: eligibilityFold,
   assess,
   words: eligibilityWords,
 } as const satisfies MeasureKind<typeof eligibilityParameters>;

@@ -6,6 +6,7 @@ import { selectorWords } from '../selector-words.js';
 import { type CompiledSelector, compileSelector } from '../selector.js';
 import { standing } from '../target.js';
 import { judge, type VerdictWord } from '../verdict.js';
+import { milestoneFold } from './milestone.fold.js';
 import { type MilestoneParameters, milestoneParameters, type MilestonePart, partsOf } from './milestone.schema.js';
 import { milestoneRows } from './milestone.sql.js';
 
@@ -23,6 +24,7 @@ export const milestone = {
   compile,
   check,
   sql: { rows: milestoneRows },
+  fold: milestoneFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof milestoneParameters>;

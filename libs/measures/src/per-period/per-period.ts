@@ -5,6 +5,7 @@ import { compileSelector } from '../selector.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkPerPeriod } from './per-period.check.js';
+import { perPeriodFold } from './per-period.fold.js';
 import { type PerPeriodParameters, perPeriodParameters } from './per-period.schema.js';
 import { perPeriodRole, perPeriodRows } from './per-period.sql.js';
 import { perPeriodWords } from './per-period.words.js';
@@ -23,6 +24,7 @@ export const perPeriod = {
   compile,
   check: checkPerPeriod,
   sql: { rows: perPeriodRows, role: perPeriodRole },
+  fold: perPeriodFold,
   assess,
   words: perPeriodWords,
 } as const satisfies MeasureKind<typeof perPeriodParameters>;

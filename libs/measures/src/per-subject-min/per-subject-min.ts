@@ -3,6 +3,7 @@ import type { Compiled, MeasureKind } from '../kind.js';
 import { type CompiledSelector, compileSelector, type Selector } from '../selector.js';
 import { assessShare } from '../share.js';
 import { checkPerSubjectMin } from './per-subject-min.check.js';
+import { perSubjectMinFold } from './per-subject-min.fold.js';
 import { type PerSubjectMinParameters, perSubjectMinParameters } from './per-subject-min.schema.js';
 import { perSubjectMinRole, perSubjectMinRows } from './per-subject-min.sql.js';
 import { perSubjectMinWords } from './per-subject-min.words.js';
@@ -21,6 +22,7 @@ export const perSubjectMin = {
   compile,
   check: checkPerSubjectMin,
   sql: { rows: perSubjectMinRows, role: perSubjectMinRole },
+  fold: perSubjectMinFold,
   assess,
   words: perSubjectMinWords,
 } as const satisfies MeasureKind<typeof perSubjectMinParameters>;

@@ -3,6 +3,7 @@ import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
 import { compileSelector } from '../selector.js';
 import { assessShare } from '../share.js';
+import { ratingFold } from './rating.fold.js';
 import { type RatingParameters, ratingParameters } from './rating.schema.js';
 import { ratingRows } from './rating.sql.js';
 
@@ -17,6 +18,7 @@ export const rating = {
   components: ['complete', 'frame'],
   compile,
   sql: { rows: ratingRows },
+  fold: ratingFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof ratingParameters>;

@@ -2,6 +2,7 @@ import { type Assessment, component, type Question, shareOf } from '../assessmen
 import type { Compiled, MeasureKind } from '../kind.js';
 import { matchesOf } from '../selector.js';
 import { assessShare } from '../share.js';
+import { ratioFold } from './ratio.fold.js';
 import { type RatioParameters, ratioParameters } from './ratio.schema.js';
 import { checkRatio } from './ratio.check.js';
 import { ratioRole, ratioRows } from './ratio.sql.js';
@@ -22,6 +23,7 @@ export const ratio = {
   check: checkRatio,
   words: ratioWords,
   sql: { rows: ratioRows, role: ratioRole },
+  fold: ratioFold,
   assess,
 } as const satisfies MeasureKind<typeof ratioParameters>;
 

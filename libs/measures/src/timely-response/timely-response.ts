@@ -4,6 +4,7 @@ import { compileSelector } from '../selector.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkTimelyResponse } from './timely-response.check.js';
+import { timelyResponseFold } from './timely-response.fold.js';
 import { type TimelyResponseParameters, timelyResponseParameters } from './timely-response.schema.js';
 import { timelyResponseRows } from './timely-response.sql.js';
 import { timelyResponseWords } from './timely-response.words.js';
@@ -22,6 +23,7 @@ export const timelyResponse = {
   compile,
   check: checkTimelyResponse,
   sql: { rows: timelyResponseRows },
+  fold: timelyResponseFold,
   assess,
   words: timelyResponseWords,
 } as const satisfies MeasureKind<typeof timelyResponseParameters>;

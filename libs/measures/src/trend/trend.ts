@@ -4,6 +4,7 @@ import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { type CompiledSelector, compileSelector, type Selector } from '../selector.js';
 import type { Standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { trendFold } from './trend.fold.js';
 import { type TrendParameters, trendParameters } from './trend.schema.js';
 import { trendRows } from './trend.sql.js';
 
@@ -18,6 +19,7 @@ export const trend = {
   components: ['numerator', 'denominator', 'numeratorUnits', 'denominatorUnits'],
   compile,
   sql: { rows: trendRows },
+  fold: trendFold,
   assess,
   words,
 } as const satisfies MeasureKind<typeof trendParameters>;

@@ -1,0 +1,151 @@
+import { type Happening, type PlainFact, unitsOfCase, type WorkedCase } from '@duibiao/measures';
+import type { Pool } from 'pg';
+import { projectBatch } from '@duibiao/projections';
+import { openingsOf } from '../../libs/projections/src/testing/openings.js';
+import { TestLedger } from '../../libs/projections/src/testing/test-ledger.js';
+import { aboutOf, type History, idsOf, isFrame, type Step } from './history.js';
+
+/** A ledger in which a history has happened, as far as the decider would have let it. */
+export interface Played {
+  readonly ledger: TestLedger;
+  readonly units: readonly string[];
+  /** Where the units are open and the history begins. */
+  readonly begins: bigint;
+  /** The first review; null where there is none. */
+  readonly reviewed: bigint | null;
+}
+
+/**
+ * Whether several sources of one thing agree on what it is about (whom a body serves, who gave a lesson), and each reorganisation has one
+ * source alone. On everything else they may always disagree.
+ */
+export type Agreement = 'on-keys' | 'on-nothing';
+
+/** Writes a history into a new ledger; `size` facts at most are one submission. The plan is published in between. */
+export async function play(
+  owner: Pool,
+  id: string,
+  one: WorkedCase,
+  plan: string,
+  history: History,
+  { size, agreement }: { readonly size: number; readonly agreement: Agreement },
+): Promise<Played> {
+  const opened = history.flatMap((step) =>
+    step.do === 'say' && step.fact.kind === 'unit.opened' ? [openedBy(step.fact)] : [],
+  );
+  const units = [...unitsOfCase(one), ...opened];
+  const ledger = await TestLedger.open(
+    owner,
+    id,
+    Object.fromEntries(units.map((unit) => [unit.id, unit.parent])),
+    Object.fromEntries(units.map((unit) => [unit.id, unit.type])),
+  );
+  await ledger.append(openingsOf(one));
+  const begins = ledger.position;
+  const writer = new Writer(owner, ledger, size, agreement);
+  for (const [index, step] of history.entries()) {
+    await writer.take(step);
+    if (index === Math.floor(history.length / 2)) {
+      await writer.flush();
+      await ledger.publish(plan);
+    }
+  }
+  await writer.flush();
+  return { ledger, units: units.map((unit) => unit.id), begins, reviewed: writer.reviewed };
+}
+
+const openedBy = ({ refs, values }: PlainFact) => ({
+  id: String(refs['unit']),
+  parent: String(refs['parent']),
+  type: String(values['type']),
+});
+
+/** Lets happen what can: a fact is recorded, corrected while it stands, voided, recorded again; a submission is reviewed as the decider has it. */
+class Writer {
+  reviewed: bigint | null = null;
+  readonly #standing = new Set<string>();
+  /** Thing → source → what it says that the thing is about. */
+  readonly #things = new Map<string, Map<string, string>>();
+  readonly #submissions: { readonly first: bigint; readonly isFrame: boolean; outcome: string | null }[] = [];
+  #waiting: Happening[] = [];
+
+  constructor(
+    private readonly owner: Pool,
+    private readonly ledger: TestLedger,
+    private readonly size: number,
+    private readonly agreement: Agreement,
+  ) {}
+
+  async take(step: Step): Promise<void> {
+    if (step.do === 'review') return this.#review(step.which, step.outcome);
+    const { thing, fact: stream } = idsOf(step.fact);
+    const stands = this.#standing.has(stream);
+    if (step.do === 'reorganise') return this.#reorganise(step.fact, thing, stream);
+    if (step.do === 'void' && !stands) return;
+    const said = this.#things.get(thing) ?? new Map<string, string>();
+    if (step.do === 'say' && this.agreement === 'on-keys') {
+      const others = [...said].filter(([source]) => source !== stream);
+      if (others.some(([, about]) => about !== aboutOf(step.fact))) return;
+    }
+    if (step.do === 'void') said.delete(stream);
+    else said.set(stream, aboutOf(step.fact));
+    this.#things.set(thing, said);
+    if (step.do === 'void') this.#standing.delete(stream);
+    else this.#standing.add(stream);
+    const type = step.do === 'void' ? 'fact-voided' : stands ? 'fact-corrected' : 'fact-recorded';
+    this.#waiting.push({ type, fact: step.fact });
+    if (this.#waiting.length >= this.size) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    const first = this.ledger.position + 1n;
+    this.#submissions.push({ first, isFrame: this.#waiting.some(({ fact }) => isFrame(fact)), outcome: null });
+    await this.ledger.append(this.#waiting);
+    this.#waiting = [];
+  }
+
+  async #review(which: number, outcome: 'accepted' | 'returned'): Promise<void> {
+    await this.flush();
+    const submission = this.#submissions[which % Math.max(this.#submissions.length, 1)];
+    if (submission === undefined || submission.isFrame) return;
+    if (submission.outcome === 'returned' || submission.outcome === outcome) return;
+    submission.outcome = outcome;
+    await this.ledger.review(submission.first, outcome);
+    this.reviewed ??= this.ledger.position;
+  }
+
+  /** A reorganisation rides alone and changes the heads; one that would put a unit below itself is refused. */
+  async #reorganise(fact: PlainFact, thing: string, stream: string): Promise<void> {
+    const stands = this.#standing.has(stream);
+    const said = this.#things.get(thing) ?? new Map<string, string>();
+    if (this.agreement === 'on-keys' && said.size > 0 && !stands) return;
+    this.#things.set(thing, said.set(stream, ''));
+    await this.flush();
+    const { unit, parent, successors } = fact.refs;
+    const on = fact.days['occurredOn'];
+    const head =
+      fact.kind === 'unit.changed'
+        ? { change: { unit, parent: parent ?? null, type: fact.values['type'] ?? null, name: null, on } }
+        : { close: { unit, successor: fact.values['how'] === 'merged' ? (successors?.[0] ?? null) : null, on } };
+    try {
+      await this.owner.query('SELECT ledger.apply_heads($1, $2, $3)', [
+        this.ledger.id,
+        JSON.stringify([{ item: 1, ...head }]),
+        this.ledger.position,
+      ]);
+    } catch {
+      return;
+    }
+    this.#standing.add(stream);
+    await this.ledger.append([{ type: stands ? 'fact-corrected' : 'fact-recorded', fact }]);
+  }
+}
+
+export async function project(worker: Pool, ledger: TestLedger, size: bigint): Promise<void> {
+  for (;;) {
+    const outcome = await projectBatch(worker, ledger.id, size);
+    if (outcome.state !== 'projected') throw new Error(`unexpected: ${outcome.state}`);
+    if (outcome.position === outcome.head) return;
+  }
+}

@@ -1,0 +1,98 @@
+import { dayNumber, dayText, type WorkedCase, workedCases, workedPlan } from '@duibiao/measures';
+import { createPool } from '@duibiao/platform';
+import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { foldLedger, ledgerEntries } from '@duibiao/replay';
+import fc from 'fast-check';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedKinds } from '../../libs/replay/src/testing/entries.js';
+import { byFold, bySql, differences, type Point } from './both-roads.js';
+import { historiesOf } from './history.js';
+import { type Agreement, play, project } from './played.js';
+
+/** Histories of each worked case; more by the environment, as many as there is time for. */
+const runs = Number(process.env['LAW_RUNS'] ?? 16);
+/** Without shrinking: names the first failure as it comes. */
+const isQuick = process.env['LAW_QUICK'] !== undefined;
+const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
+
+/** Also what the roads are known to answer differently: see `agreement` and `mayMove`. */
+const isStrict = process.env['LAW_STRICT'] !== undefined;
+/**
+ * A thing counts once, by its best source, whatever a lesser one says that it is about: the workers count it under both. Of two
+ * sources of one closing the workers' tree of today goes by the last.
+ */
+const agreement: Agreement = isStrict ? 'on-nothing' : 'on-keys';
+/** The workers mark what is joint (E7) by the tree of the position, whatever tree is asked for. */
+const mayMove = (one: WorkedCase): boolean =>
+  isStrict || !Object.values(one.indicators).some(({ kind }) => kind === 'activity');
+
+let database: TestDatabase;
+let owner: Pool;
+let worker: Pool;
+let ledgers = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
+  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
+});
+afterAll(async () => {
+  await owner.end();
+  await worker.end();
+  await database.drop();
+});
+
+/** A place in a history, of a thousand, and a day near one of its results. */
+const point = fc.record({
+  place: fc.oneof(fc.nat(1000), fc.constant(1000)),
+  result: fc.nat(1000),
+  days: fc.oneof(fc.constant(0), fc.integer({ min: -40, max: 40 })),
+  organisation: fc.constantFrom('then', 'then', 'now'),
+  basis: fc.constantFrom('all', 'all', 'accepted'),
+});
+
+/** The whole of a case: how much its history weighs in time. */
+const runsOf = (one: WorkedCase): number => (one.history.length > 150 ? Math.ceil(runs / 4) : runs);
+
+test.each(workedCases.map((one) => [one.name, one] as const))(
+  `SQL road = fold road: histories of %s (seed ${seed})`,
+  async (_name, one) => {
+    await fc.assert(
+      fc.asyncProperty(
+        historiesOf(one, mayMove(one)),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom(1n, 7n, 1000n, 1000n),
+        fc.array(point, { minLength: 1, maxLength: 4 }),
+        async (history, size, batch, points) => {
+          const id = `roads-${(ledgers += 1)}`;
+          const { ledger, units, begins, reviewed } = await play(owner, id, one, workedPlan(one), history, {
+            size,
+            agreement,
+          });
+          await project(worker, ledger, batch);
+          const indicators = Object.values(one.indicators);
+          const whole = await foldLedger(ledgerEntries(worker, id), { kinds: seedKinds, indicators: [] });
+          const today = whole.organisation.treeToday(whole.position);
+          for (const { place, result, days, organisation, basis: wanted } of points) {
+            const position = begins + (BigInt(place) * (ledger.position - begins)) / 1000n;
+            const near = one.results[result % one.results.length]?.day ?? '2020-12-31';
+            const basis = reviewed !== null && reviewed <= position ? wanted : 'all';
+            const at: Point = { position, day: dayText(dayNumber(near) + days), organisation, basis };
+            const fold = await foldLedger(ledgerEntries(worker, id), { kinds: seedKinds, indicators, upTo: position });
+            for (const [indicatorName, indicator] of Object.entries(one.indicators)) {
+              const sql = await bySql(worker, id, indicator, units, at);
+              const differing = differences(sql, byFold(fold, today, indicator, units, at));
+              expect({ ...at, indicator: indicatorName, differing }).toEqual({
+                ...at,
+                indicator: indicatorName,
+                differing: [],
+              });
+            }
+          }
+        },
+      ),
+      { numRuns: runsOf(one), seed, endOnFailure: isQuick },
+    );
+  },
+);

@@ -19,7 +19,8 @@ export interface FilledYear extends YearLedger {
 const PUBLISHED_ON = '2020-03-13';
 
 /**
- * Fills a ledger through the command path. `facts` and `units` are met as nearly as whole tellings and whole cities allow; none
+ * Fills a ledger through the command path, and has its tables analysed whenever they have doubled: sessions keep the plans that they
+ * made for empty ones, and with those a correction among others reads the whole ledger. `facts` and `units` are met as nearly as whole tellings and whole cities allow; none
  * of the facts is told twice.
  */
 export async function fillYear(cluster: Cluster, database: string, facts: number, units: number): Promise<FilledYear> {
@@ -41,7 +42,13 @@ export async function fillYear(cluster: Cluster, database: string, facts: number
   await player.name(tellings);
   lap('everybody is named');
   let isPublished = false;
+  let analysed = 0n;
   await playWeeks(player, tellings, async (day) => {
+    const position = (await readHead(year.api, ledger))?.position ?? 0n;
+    if (position >= 2n * analysed) {
+      analysed = position;
+      await cluster.run(database, 'ANALYZE ledger.events, ledger.grants, vault.subjects');
+    }
     if (isPublished || day < PUBLISHED_ON) return;
     await publish(year, seeds.plan);
     isPublished = true;

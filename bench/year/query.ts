@@ -56,8 +56,8 @@ export async function queryLines(
       const all: number[] = [];
       await Promise.all(
         open.map(async (connection, index) => {
-          for (let turn = index; performance.now() < until; turn++) {
-            const indicator = indicators[turn % indicators.length] ?? indicators[0];
+          for (let turn = 0; turn < indicators.length || performance.now() < until; turn++) {
+            const indicator = indicators[(turn + index * 3) % indicators.length] ?? indicators[0];
             const { ms } = await ask(connection, indicator);
             all.push(ms);
             if (isMeasured) times.get(indicator)?.push(ms);

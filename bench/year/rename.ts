@@ -72,11 +72,17 @@ const isUnitsEntry = ({ kind, refs }: DemoFact): boolean =>
 export const isTold = (fact: DemoFact, city: number, telling: number): boolean =>
   ofAll.has(fact.kind) ? city === 0 && telling === 0 : telling === 0 || !(once.has(fact.kind) || isUnitsEntry(fact));
 
-/** The commands of a telling without what is not told. */
-export const toldOnly = (commands: readonly Command[], city: number, telling: number): Command[] =>
-  commands.flatMap((command): Command[] => {
+/**
+ * The commands of a telling without what is not told. What was voided is not reported again: such a fact meets the version that it
+ * did not expect, and every submission that is appended with it has to wait for the careful call.
+ */
+export const toldOnly = (commands: readonly Command[], city: number, telling: number): Command[] => {
+  const told = new Set<DemoFact>();
+  const isNew = (fact: DemoFact): boolean => !told.has(fact) && told.add(fact) && isTold(fact, city, telling);
+  return commands.flatMap((command): Command[] => {
     if (command.kind === 'subjects') return [command];
     if (command.kind !== 'submit') return isTold(command.fact, city, telling) ? [command] : [];
-    const facts = command.facts.filter((fact) => isTold(fact, city, telling));
+    const facts = command.facts.filter(isNew);
     return facts.length === 0 ? [] : [{ ...command, facts } satisfies Submit];
   });
+};

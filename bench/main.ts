@@ -4,9 +4,10 @@ import { appendLoad } from './loads/append.js';
 import { httpLoad } from './loads/http.js';
 import { latencyLoad } from './loads/latency.js';
 import { projectionLoad } from './loads/projection.js';
+import { yearLoad } from './loads/year.js';
 import { type LoadName, type Options, readOptions } from './options.js';
 import { startCluster } from './rig/cluster.js';
-import { fill } from './rig/filling.js';
+import { fill, type Filled } from './rig/filling.js';
 import { MemoryWatch } from './rig/memory.js';
 import { startRedis } from './rig/redis.js';
 import { say } from './rig/say.js';
@@ -26,12 +27,16 @@ async function bench(options: Options): Promise<void> {
       notes.push(line);
       say(line);
     };
-    const base = { ...(await fill(cluster, options.facts)), cluster, options, memory, note };
+    const setting = { cluster, options, memory, note };
     const lines: Line[] = [];
-    const run = async (name: string, load: Load): Promise<void> => {
-      const found = await onCopy(base, name, load);
+    const keep = (found: readonly Line[]): void => {
       lines.push(...found);
       say(table(found));
+    };
+    let filled: Filled | undefined;
+    const run = async (name: string, load: Load): Promise<void> => {
+      filled ??= await fill(cluster, options.facts);
+      keep(await onCopy({ ...filled, ...setting }, name, load));
     };
     const loads: Record<LoadName, () => Promise<void>> = {
       append: () => run('append', appendLoad),
@@ -42,6 +47,7 @@ async function bench(options: Options): Promise<void> {
         if (redis === undefined) say('\nSKIPPED: redis-server not found: latency is measured on PostgreSQL only.\n');
         else await run('latency', (stage) => latencyLoad(stage, redis.url));
       },
+      year: async () => keep(await yearLoad(setting)),
     };
     for (const name of options.only) await loads[name]();
     process.stdout.write(`\n${table(lines)}\n\n${conditions(options)}\n\n${notes.join('\n')}\n\nPeak memory (MiB)\n`);
@@ -66,10 +72,10 @@ const untilBroken = (): Promise<never> =>
     process.stdout.on('error', reject);
   });
 
-function conditions({ rounds, seconds, facts }: Options): string {
+function conditions({ rounds, seconds, facts, yearFacts }: Options): string {
   const [cpu] = os.cpus();
   return (
-    `Medians of ${rounds} rounds of ${seconds} s, floor and ours in turn, on a ledger of ${facts.toLocaleString('en')} facts. ` +
+    `Medians of ${rounds} rounds of ${seconds} s, floor and ours in turn, on a ledger of ${facts.toLocaleString('en')} facts (the year: ${yearFacts.toLocaleString('en')}). ` +
     `${os.cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ` +
     `PostgreSQL 18 with fsync on. Load average at the end ${os
       .loadavg()

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ClearError } from '@duibiao/platform';
 
-export const loadNames = ['append', 'http', 'projection', 'latency'] as const;
+export const loadNames = ['append', 'http', 'projection', 'latency', 'year'] as const;
 export type LoadName = (typeof loadNames)[number];
 
 export interface Options {
@@ -12,6 +12,9 @@ export interface Options {
   readonly rounds: number;
   /** Facts in the ledger before anything is measured. */
   readonly facts: number;
+  /** Facts and units of the ledger of the load `year`. */
+  readonly yearFacts: number;
+  readonly yearUnits: number;
   /** Directory for a CPU profile of the API process; none: no profile. */
   readonly profile: string | undefined;
 }
@@ -27,6 +30,8 @@ export function readOptions(args: readonly string[]): Options {
     seconds: number('seconds', values.seconds, 0.2, 600),
     rounds: number('rounds', values.rounds, 1, 99),
     facts: number('facts', values.facts, 2_000, 10_000_000),
+    yearFacts: number('year-facts', values['year-facts'], 5_000, 10_000_000),
+    yearUnits: number('year-units', values['year-units'], 100, 10_000),
     profile: values.profile,
   };
 }
@@ -40,11 +45,15 @@ function parsed(args: readonly string[]) {
         seconds: { type: 'string', default: '2' },
         rounds: { type: 'string', default: '5' },
         facts: { type: 'string', default: '200000' },
+        'year-facts': { type: 'string', default: '1000000' },
+        'year-units': { type: 'string', default: '2000' },
         profile: { type: 'string' },
       },
     });
   } catch (error) {
-    const known = '--only=append,http,projection,latency --seconds=2 --rounds=5 --facts=200000 --profile=DIRECTORY';
+    const known =
+      '--only=append,http,projection,latency,year --seconds=2 --rounds=5 --facts=200000 --year-facts=1000000 ' +
+      '--year-units=2000 --profile=DIRECTORY';
     throw new ClearError(`${(error as Error).message}\nLegal is: npm run bench -- ${known}`, 2);
   }
 }

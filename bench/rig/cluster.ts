@@ -33,6 +33,8 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+/** Migrated and empty: others are copied from it. */
+export const blank = 'bench_blank';
 /** The database that every load gets a copy of. */
 export const filled = 'bench_filled';
 
@@ -52,9 +54,9 @@ export async function startCluster(): Promise<Cluster> {
   try {
     await connected(postgres.superuserUrl(), async (client) => {
       await ensureRole(client, 'owner', secrets.passwords.owner);
-      await ensureDatabase(client, filled, 'owner');
+      await ensureDatabase(client, blank, 'owner');
     });
-    await migrate({ url: roleUrl(postgres.superuserUrl(filled), 'owner', secrets), passwords: secrets.passwords });
+    await migrate({ url: roleUrl(postgres.superuserUrl(blank), 'owner', secrets), passwords: secrets.passwords });
     await connected(postgres.superuserUrl(), (client) => ensureDatabase(client, queueDatabaseName, 'queue'));
     await connected(postgres.superuserUrl(queueDatabaseName), (client) => guardDatabase(client, 'queue'));
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   type Desk,
   type SubmissionOutcome,
 } from '@duibiao/submissions';
-import { type Cluster, filled, poolAs } from './cluster.js';
+import { blank, type Cluster, filled, poolAs } from './cluster.js';
 import { marked, type Places, transfer } from './facts.js';
 import { makeFloor } from './floor.js';
 import { say } from './say.js';
@@ -33,6 +33,7 @@ const FACTS_AT_ONCE = 1_000;
 
 /** Fills the database {@link filled} through the command path: Dongguan's units, its plan, `facts` facts of half as many members. */
 export async function fill(cluster: Cluster, facts: number): Promise<Filled> {
+  await cluster.copy(blank, filled);
   const pool = poolAs(cluster, filled, 'api', 8);
   const worker = poolAs(cluster, filled, 'worker', 2);
   try {

@@ -7,7 +7,14 @@ export interface Line {
   readonly ours: Series;
   readonly floor?: Series | undefined;
   readonly ratio?: Series | undefined;
-  readonly target?: { readonly of: 'ratio' | 'ours'; readonly atLeast?: number; readonly below?: number } | undefined;
+  readonly target?:
+    | {
+        readonly of: 'ratio' | 'ours';
+        readonly atLeast?: number;
+        readonly atMost?: number;
+        readonly below?: number;
+      }
+    | undefined;
 }
 
 const columns = ['load', 'unit', 'ours', '(min … max)', 'floor', '(min … max)', 'ratio', '(min … max)', 'target', ''];
@@ -39,9 +46,16 @@ const figure = (value: number): string =>
 function judged(ours: Series, ratio: Series | undefined, target: Line['target']): [string, string] {
   if (target === undefined) return ['', ''];
   const { median } = target.of === 'ratio' && ratio !== undefined ? ratio : ours;
-  const { atLeast, below } = target;
-  const isReached = (atLeast === undefined || median >= atLeast) && (below === undefined || median < below);
+  const { atLeast, atMost, below } = target;
+  const isReached =
+    (atLeast === undefined || median >= atLeast) &&
+    (atMost === undefined || median <= atMost) &&
+    (below === undefined || median < below);
   const format = (value: number): string => (target.of === 'ratio' ? value.toFixed(1) : figure(value));
-  const wanted = atLeast === undefined ? `< ${format(below ?? Number.NaN)}` : `≥ ${format(atLeast)}`;
-  return [wanted, isReached ? 'reached' : 'MISSED'];
+  const wanted = [
+    atLeast === undefined ? '' : `≥ ${format(atLeast)}`,
+    atMost === undefined ? '' : `≤ ${format(atMost)}`,
+    below === undefined ? '' : `< ${format(below)}`,
+  ];
+  return [wanted.join(''), isReached ? 'reached' : 'MISSED'];
 }

@@ -1,4 +1,12 @@
-export type { Command, Correct, DemoFact, NameSubjects, Submit, Void } from './command.js';
+export {
+  type Command,
+  type Correct,
+  type DemoFact,
+  isMember,
+  type NameSubjects,
+  type Submit,
+  type Void,
+} from './command.js';
 export { type Example, waitingTransfers } from './example.js';
 export { dongguan } from './dongguan.js';
 export { type Demonstration, type DemonstrationOptions, eventsOf, generateDemonstration } from './generate.js';

@@ -21,13 +21,6 @@ export const isFrame = (fact: PlainFact): boolean => kindOf(fact).submit.role ==
 export const idsOf = (fact: PlainFact): { readonly thing: string; readonly fact: string } =>
   factIds(fact.kind, kindOf(fact), fact, fact.source);
 
-/** What a fact is about, as far as its source may be wrong about it: the case keys that its natural key does not fix. */
-export function aboutOf(fact: PlainFact): string {
-  const { about, key } = kindOf(fact);
-  const fields = about.flatMap((entry) => entry.split('@')).filter((field) => !key.includes(field));
-  return JSON.stringify(fields.map((field) => fact.refs[field] ?? fact.values[field] ?? null));
-}
-
 /** A change of one field: what another fact of its kind says there, or a day some days away. */
 interface Edit {
   readonly fact: number;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { projectBatch } from '@duibiao/projections';
 import { openingsOf } from '../../libs/projections/src/testing/openings.js';
 import { TestLedger } from '../../libs/projections/src/testing/test-ledger.js';
-import { aboutOf, type History, idsOf, isFrame, type Step } from './history.js';
+import { type History, idsOf, isFrame, type Step } from './history.js';
 
 /** A ledger in which a history has happened, as far as the decider would have let it. */
 export interface Played {
@@ -15,11 +15,8 @@ export interface Played {
   readonly reviewed: bigint | null;
 }
 
-/**
- * Whether several sources of one thing agree on what it is about (whom a body serves, who gave a lesson), and each reorganisation has one
- * source alone. On everything else they may always disagree.
- */
-export type Agreement = 'on-keys' | 'on-nothing';
+/** Whether each reorganisation has one source alone. On everything else the sources of a thing may always disagree. */
+export type Agreement = 'on-units' | 'on-nothing';
 
 /** Writes a history into a new ledger; `size` facts at most are one submission. The plan is published in between. */
 export async function play(
@@ -64,8 +61,8 @@ const openedBy = ({ refs, values }: PlainFact) => ({
 class Writer {
   reviewed: bigint | null = null;
   readonly #standing = new Set<string>();
-  /** Thing → source → what it says that the thing is about. */
-  readonly #things = new Map<string, Map<string, string>>();
+  /** Reorganisations that somebody reported. */
+  readonly #things = new Set<string>();
   readonly #submissions: { readonly first: bigint; readonly isFrame: boolean; outcome: string | null }[] = [];
   #waiting: Happening[] = [];
 
@@ -82,14 +79,6 @@ class Writer {
     const stands = this.#standing.has(stream);
     if (step.do === 'reorganise') return this.#reorganise(step.fact, thing, stream);
     if (step.do === 'void' && !stands) return;
-    const said = this.#things.get(thing) ?? new Map<string, string>();
-    if (step.do === 'say' && this.agreement === 'on-keys') {
-      const others = [...said].filter(([source]) => source !== stream);
-      if (others.some(([, about]) => about !== aboutOf(step.fact))) return;
-    }
-    if (step.do === 'void') said.delete(stream);
-    else said.set(stream, aboutOf(step.fact));
-    this.#things.set(thing, said);
     if (step.do === 'void') this.#standing.delete(stream);
     else this.#standing.add(stream);
     const type = step.do === 'void' ? 'fact-voided' : stands ? 'fact-corrected' : 'fact-recorded';
@@ -118,9 +107,8 @@ class Writer {
   /** A reorganisation rides alone and changes the heads; one that would put a unit below itself is refused. */
   async #reorganise(fact: PlainFact, thing: string, stream: string): Promise<void> {
     const stands = this.#standing.has(stream);
-    const said = this.#things.get(thing) ?? new Map<string, string>();
-    if (this.agreement === 'on-keys' && said.size > 0 && !stands) return;
-    this.#things.set(thing, said.set(stream, ''));
+    if (this.agreement === 'on-units' && this.#things.has(thing) && !stands) return;
+    this.#things.add(thing);
     await this.flush();
     const { unit, parent, successors } = fact.refs;
     const on = fact.days['occurredOn'];

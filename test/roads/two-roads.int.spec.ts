@@ -18,11 +18,8 @@ const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 3
 
 /** Also what the roads are known to answer differently: see `agreement` and `mayMove`. */
 const isStrict = process.env['LAW_STRICT'] !== undefined;
-/**
- * A thing counts once, by its best source, whatever a lesser one says that it is about: the workers count it under both. Of two
- * sources of one closing the workers' tree of today goes by the last.
- */
-const agreement: Agreement = isStrict ? 'on-nothing' : 'on-keys';
+/** Of two sources of one closing the workers' tree of today goes by the last. */
+const agreement: Agreement = isStrict ? 'on-nothing' : 'on-units';
 /** The workers mark what is joint (E7) by the tree of the position, whatever tree is asked for. */
 const mayMove = (one: WorkedCase): boolean =>
   isStrict || !Object.values(one.indicators).some(({ kind }) => kind === 'activity');

@@ -5,6 +5,7 @@ import { conferenceCase } from './coverage/conference.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
+import { twoSourcesCase } from './coverage/two-sources.case.js';
 import { hundredThousandCase } from './cumulative-quota/hundred-thousand.case.js';
 import { numberCapCase } from './cumulative-quota/number-cap.case.js';
 import { quotaEdgesCase } from './cumulative-quota/quota-edges.case.js';
@@ -66,4 +67,5 @@ export const workedCases: readonly WorkedCase[] = [
   talksCase,
   threeFramesCase,
   trendEdgesCase,
+  twoSourcesCase,
 ];

@@ -15,6 +15,8 @@ export interface Batch {
 export interface FactKindFrame {
   /** What the fact is about: fields, or two joined by `@`. Under each it is found by measures. */
   readonly about: readonly string[];
+  /** Those of them that the natural key does not fix: the sources of one thing may disagree on what it is about. */
+  readonly loose: readonly string[];
   /** Best source first: references to units, `others` for any other unit, `imports`. */
   readonly sources: readonly string[];
   /** Planners set it: it is decided, not reviewed. */
@@ -24,6 +26,10 @@ export interface FactKindFrame {
 /** Names of the kinds that planners set. */
 export const frameKinds = (kinds: FactKindFrames): readonly string[] =>
   Object.entries(kinds).flatMap(([name, { isFrame }]) => (isFrame ? [name] : []));
+
+/** Mentions under which the sources of one thing may be found apart from each other: `body.founded:serves`. */
+export const looseMentions = (kinds: FactKindFrames): readonly string[] =>
+  Object.entries(kinds).flatMap(([name, { loose }]) => loose.map((about) => `${name}:${about}`));
 
 export type FactKindFrames = Readonly<Record<string, FactKindFrame>>;
 

@@ -49,7 +49,8 @@ const ownRoles = kinds
 
 /**
  * `judged`: the facts of the given cases (`subject`), each with its role. What is in scope and when it counts is taken from the case rows,
- * so that a hidden fact never changes the role of a visible one. A kind's own `role` decides what a fact that fits does.
+ * so that a hidden fact never changes the role of a visible one. A source that is believed first may say that the same thing is about another
+ * case (`is_outranked`). A kind's own `role` decides what a fact that fits does.
  */
 const judged = `
 concerned AS MATERIALIZED (
@@ -63,7 +64,11 @@ concerned AS MATERIALIZED (
   SELECT s.*, m.via, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,
          f.submission_id, f.returned_at <= $4 AS is_returned,
          CASE WHEN f.returned_at <= $4 THEN 'returned' WHEN f.accepted_at <= $4 THEN 'accepted' ELSE 'unreviewed' END AS review,
-         row_number() OVER (PARTITION BY s.case_key, m.via, f.thing ORDER BY f.state = 'voided', f.returned_at <= $4, f.rank, f.source) AS place
+         row_number() OVER (PARTITION BY s.case_key, m.via, f.thing ORDER BY f.state = 'voided', f.returned_at <= $4, f.rank, f.source) AS place,
+         EXISTS (SELECT FROM read.mentions o JOIN read.fact_versions b ON b.ledger_id = $1 AND b.position_from = o.position_from
+                  WHERE o.ledger_id = $1 AND o.via = f.kind || ':#thing' AND o.key = encode(f.thing, 'hex') AND o.position_from <= $4
+                    AND (b.position_to IS NULL OR b.position_to > $4) AND b.state = 'current' AND (b.returned_at <= $4) IS NOT TRUE
+                    AND (b.rank, b.source) < (f.rank, f.source)) AS is_outranked
     FROM concerned s CROSS JOIN road r
     JOIN read.mentions m ON m.ledger_id = $1 AND m.via = r.via
      AND m.key = CASE r.part WHEN 0 THEN s.case_key ELSE split_part(s.case_key, '@', r.part) END
@@ -86,7 +91,7 @@ concerned AS MATERIALIZED (
                                        ELSE 'accompanies' END
          WHEN x.state = 'voided' THEN 'voided'
          WHEN x.is_returned THEN 'sent-back'
-         WHEN x.place > 1 AND NOT x.each THEN 'duplicate-source'
+         WHEN (x.place > 1 OR x.is_outranked) AND NOT x.each THEN 'duplicate-source'
          WHEN NOT x.fits THEN 'out-of-scope'
          WHEN NOT x.is_in_window THEN 'outside-window'
          WHEN x.case_owner IS NULL THEN 'unmatched'

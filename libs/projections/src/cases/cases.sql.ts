@@ -9,13 +9,13 @@ const of = (alias: string): string => row.map((column) => `${alias}.${column}`).
 /**
  * Recomputes the cases that a batch touches, of all kinds in one statement, and adds what changed to the cells.
  *
- * `$1` ledger, `$2` after, `$3` up to, `$4`, `$6` and `$7` see {@link touched}, `$5` the position whose tree the cells stand for. Each
- * touched case is computed whole at
- * each position that touches it. Rows that stay the same through several positions stay one row (`run`): only what
- * differs is closed or opened, and what was opened and closed within the batch never reaches the cells.
+ * `$1` ledger, `$2` after, `$3` up to, `$4`, `$6` and `$7` see {@link touched}, `$5` the position whose tree the cells stand for, `$8` the
+ * mentions on which sources may disagree. Each touched case is computed whole at each position that touches it. Rows that stay the same
+ * through several positions stay one row (`run`): only what differs is closed or opened, and what was opened and closed within the batch
+ * never reaches the cells.
  */
 export const recomputeCases = `
-WITH ${touched}, ${bundle('$6')}, ${state}, held AS (
+WITH ${touched}, ${bundle('$6', '$8')}, ${state}, held AS (
   SELECT k."no", k.definition, k.case_key, 0::bigint AS idx, NULL::bigint AS "position", k.positions[1] AS next_position, c.*
     FROM cased k CROSS JOIN LATERAL (
       SELECT ${of('c')}, c.position_from, c.ordinal FROM read.case_rows c

@@ -1,5 +1,12 @@
 import { statement } from '@duibiao/platform';
-import { type Batch, type Connection, frameKinds, type Progress, type ReadModel } from '../read-model.js';
+import {
+  type Batch,
+  type Connection,
+  frameKinds,
+  looseMentions,
+  type Progress,
+  type ReadModel,
+} from '../read-model.js';
 import { beforeNextMove } from '../reorganisations/moves.js';
 import { recomputeCases } from './cases.sql.js';
 
@@ -78,7 +85,7 @@ async function recompute(
   progress: Progress,
 ): Promise<void> {
   const frames = bases === 'all' ? null : frameKinds(kinds);
-  const values = [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted'];
+  const values = [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
   const { rows } = await connection.query<{ opened: number; computed: number }>(recomputeStatement(values));
   progress.caseRows += rows[0]?.opened ?? 0;
   progress.caseVersions += rows[0]?.computed ?? 0;

@@ -53,6 +53,9 @@ const carried = (x: string): string =>
 const day = '(SELECT (f.days->>s.day)::date AS on_day OFFSET 0) d';
 const isMeant = `(s."from" IS NULL OR d.on_day >= s."from") AND (s."to" IS NULL OR d.on_day <= s."to") AND ${fits('f.fields', 's.matches')}`;
 
+/** Under which mention everything that is told of the same thing is found, see `insertFactVersions`. */
+const thing = `split_part(s.via, ':', 1) || ':#thing'`;
+
 /**
  * From `cased`, what each case knew at each position that touches it: `bundle(definition, kind, compiled, case_key, idx, "position",
  * next_position, "no", hits read.hit[])`; a position at which a case knew nothing has no row.
@@ -60,12 +63,16 @@ const isMeant = `(s."from" IS NULL OR d.on_day >= s."from") AND (s."to" IS NULL 
  * For each selector of the definition: the facts found under its mention, each thing once by the ranking of its sources (before
  * anything is compared: what a thing says depends on P only), then those that fit. `found` reads the facts of a case once, however many
  * positions touch it. What is looked up by a field (`hop`) depends on what the case knew at the position, and is read once for all cases that look it up; it may find
- * a source that is not the best of its thing, the best saying something else there: it is left out. `frames` is SQL of the kinds that
- * planners set.
+ * a source that is not the best of its thing, the best saying something else there: it is left out. So it is with what is
+ * found under a mention on which the sources of a thing may disagree (`loose`, SQL of these): the best may name another case (`told_via`: by
+ * what to look for it, where more is told of the thing at all). `frames` is SQL of the kinds that planners set.
  */
-export const bundle = (frames: string): string => `
+export const bundle = (frames: string, loose: string): string => `
 found AS (
-  SELECT k."no", k.definition, k.case_key, k.positions, ${said}, ${isMeant} AS is_meant, f.position_to, f.returned_at, f.accepted_at, f.kind
+  SELECT k."no", k.definition, k.case_key, k.positions, ${said}, ${isMeant} AS is_meant, f.position_to, f.returned_at, f.accepted_at, f.kind,
+         CASE WHEN s.via = ANY (${loose}) AND NOT s.each AND EXISTS (
+                SELECT FROM read.mentions o WHERE o.ledger_id = $1 AND o.via = ${thing} AND o.key = encode(f.thing, 'hex')
+                   AND o.position_from <> f.position_from) THEN ${thing} END AS told_via
     FROM cased k
    CROSS JOIN LATERAL (${selectors} AND s.hop_via IS NULL OFFSET 0) s
    CROSS JOIN LATERAL (
@@ -99,7 +106,8 @@ found AS (
       WHERE ${isMeant} AND NOT EXISTS (
               SELECT FROM read.mentions c CROSS JOIN LATERAL (
                 SELECT f.* ${standing(frames, 'f.thing, f.rank, f.source')} AND m.via = c.via AND m.key = c.key OFFSET 0) better
-               WHERE c.ledger_id = $1 AND c.position_from = f.position_from AND c.via = s.hop_via
+               WHERE c.ledger_id = $1 AND c.position_from = f.position_from
+                 AND c.via = CASE WHEN s.via = ANY (${loose}) THEN ${thing} ELSE s.hop_via END
                  AND better.thing = f.thing AND (better.rank, better.source) < (f.rank, f.source))
       ORDER BY d.on_day, f.thing LIMIT s.first) x
    CROSS JOIN LATERAL unnest(k.nos, k.case_keys, k.idxs, k.next_positions) r("no", case_key, idx, next_position)
@@ -107,6 +115,13 @@ found AS (
   SELECT ${carried('f')}, t.idx, t."position", f.positions[t.idx + 1] AS next_position, f.is_meant
     FROM found f CROSS JOIN LATERAL unnest(f.positions) WITH ORDINALITY t("position", idx)
    WHERE ${counted('f', 't."position"', 'f.definition', frames)}
+     AND (f.told_via IS NULL OR NOT EXISTS (
+           SELECT FROM read.mentions o CROSS JOIN LATERAL (
+             SELECT b.rank, b.source FROM read.fact_versions b
+              WHERE b.ledger_id = $1 AND b.position_from = o.position_from AND b.state = 'current'
+                AND ${counted('b', 't."position"', 'f.definition', frames)} OFFSET 0) better
+            WHERE o.ledger_id = $1 AND o.via = f.told_via AND o.key = encode(f.thing, 'hex') AND o.position_from <= t."position"
+              AND (better.rank, better.source) < (f.rank, f.source)))
   UNION ALL
   SELECT ${carried('h')}, h.idx, h."position", h.next_position, true FROM hopped h
 ), ranked AS (

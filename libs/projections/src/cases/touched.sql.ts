@@ -24,7 +24,8 @@ const reviewed = `read.reviews r CROSS JOIN LATERAL (
  *
  * Each definition has two sets of cases. In its own, a fact touches the cases of its mentions and those of the version that it follows,
  * and a return those of the versions it covers. Under its negative number only accepted facts and frames count: there reviews, frames,
- * and what follows an accepted version touch cases, so that the cost is that of the reviews.
+ * and what follows an accepted version touch cases, so that the cost is that of the reviews. Where sources may disagree on what a thing is
+ * about, news of one touches the cases that any of them names: those that gain the thing, and those that lose it.
  *
  * `left@right`: a fact of one side touches the cases with every key of the other. A key is one of its side once any version of a fact fits
  * a selector there (`half`); what only ends things makes none. So an officer's role meets the issues of the study, not all
@@ -50,9 +51,23 @@ news AS MATERIALIZED (
    CROSS JOIN LATERAL (SELECT b.position_from FROM read.fact_versions b
                         WHERE b.ledger_id = $1 AND b.position_from = f.before
                           AND (b.accepted_at IS NOT NULL OR b.kind = ANY ($6)) OFFSET 0) b
-), touch AS MATERIALIZED (
-  SELECT DISTINCT n.basis, m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
+), named AS MATERIALIZED (
+  SELECT n.basis, m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
     SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = n.fact OFFSET 0) m
+), touch AS MATERIALIZED (
+  SELECT n.basis, n.via, n.key, n."position" FROM named n WHERE n.via NOT LIKE '%:#thing'
+  UNION
+  SELECT n.basis, m.via, m.key, n."position"
+    FROM named n
+   CROSS JOIN LATERAL (
+     SELECT o.position_from FROM read.mentions o
+      WHERE o.ledger_id = $1 AND o.via = n.via AND o.key = n.key AND o.position_from <= n."position" OFFSET 0) o
+   CROSS JOIN LATERAL (
+     SELECT FROM read.fact_versions f
+      WHERE f.ledger_id = $1 AND f.position_from = o.position_from AND (f.position_to IS NULL OR f.position_to >= n."position") OFFSET 0) f
+   CROSS JOIN LATERAL (
+     SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = o.position_from OFFSET 0) m
+   WHERE n.via LIKE '%:#thing' AND m.via NOT LIKE '%:#thing'
 ), asked AS MATERIALIZED (
   SELECT t.via, t.key, t."position", t.basis * i.definition AS definition, i.mode, i.others
     FROM touch t CROSS JOIN LATERAL (

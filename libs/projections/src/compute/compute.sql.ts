@@ -32,12 +32,13 @@ export type ComputeTree = 'position' | 'ofDay' | 'ofToday';
  * The sums of all units with their subtrees on two days, by slice, computed from the facts alone: neither case rows nor cells are read. The
  * shape is that of `unitSums`.
  *
- * `$1` ledger, `$2` digest, `$3` units (null: all), `$4` day of the tree, `$5` and `$6` the two days, `$7` position, `$8` the kinds that planners set.
+ * `$1` ledger, `$2` digest, `$3` units (null: all), `$4` day of the tree, `$5` and `$6` the two days, `$7` position, `$8` the kinds that planners set, `$9` the
+ * mentions on which sources may disagree.
  */
 export const computeSums = (isSeries: boolean, tree: ComputeTree, accepted: boolean): string => `
 WITH d AS MATERIALIZED (
   SELECT ${accepted ? '-' : ''}d.definition AS definition FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
-), tree AS MATERIALIZED (${treesAt('$7', '$4::date')[tree]}), ${cased}, ${bundle('$8')}, ${raw},
+), tree AS MATERIALIZED (${treesAt('$7', '$4::date')[tree]}), ${cased}, ${bundle('$8', '$9')}, ${raw},
 ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}, net AS (
   SELECT w.owner_unit, w.slice, w.spread, s.day AS from_day, ${components.map((c) => `s.sign * w.${c} AS ${c}`).join(', ')}
     FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)

@@ -3,7 +3,7 @@ import type { Definition } from '@duibiao/measures';
 import type { Pool, PoolClient } from 'pg';
 import { isSeries, slicesOnDay, slicesOnDue, type SumsRow, type UnitSums } from '../ask/attainment.js';
 import { factKindFrames } from '../fact-versions/fact-kinds.js';
-import { frameKinds } from '../read-model.js';
+import { frameKinds, looseMentions } from '../read-model.js';
 import { computeSums } from './compute.sql.js';
 
 /** What to compute: at a position, on a day and on a due day (`YYYY-MM-DD`, their ends). */
@@ -58,9 +58,9 @@ async function ask(
   );
   const [head] = heads;
   if (head === undefined) return [];
-  const frames = frameKinds(await factKindFrames(client, ledger, head.fact_kinds));
+  const kinds = await factKindFrames(client, ledger, head.fact_kinds);
   const statement = computeSums(isSeries(definition.kind), organisation === 'now' ? 'ofToday' : 'ofDay', accepted);
-  const values = [ledger, definition.digest, null, day, day, due, position, frames];
+  const values = [ledger, definition.digest, null, day, day, due, position, frameKinds(kinds), looseMentions(kinds)];
   return (await client.query<SumsRow>(statement, values)).rows;
 }
 

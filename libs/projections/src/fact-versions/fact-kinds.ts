@@ -27,15 +27,17 @@ export async function factKindFrames(connection: Connection, ledger: string, sha
 export function readFrames(text: string): FactKindFrames {
   const { kinds } = parse(text, { merge: true }) as { readonly kinds: Readonly<Record<string, Declared>> };
   return Object.fromEntries(
-    Object.entries(kinds).map(([name, { about, sources, submit }]) => [
-      name,
-      { about: typeof about === 'string' ? [about] : about, sources, isFrame: submit?.role === 'planner' },
-    ]),
+    Object.entries(kinds).map(([name, { about: said, key, sources, submit }]) => {
+      const about = typeof said === 'string' ? [said] : said;
+      const loose = about.filter((entry) => entry.split('@').some((field) => !key.includes(field)));
+      return [name, { about, loose, sources, isFrame: submit?.role === 'planner' }];
+    }),
   );
 }
 
 interface Declared {
   readonly about: string | readonly string[];
+  readonly key: readonly string[];
   readonly sources: readonly string[];
   readonly submit?: { readonly role: string };
 }

@@ -4,7 +4,9 @@ const elements = (field: string): string => `
                                     WHEN p.fields->${field} IS NULL THEN '[]' ELSE jsonb_build_array(p.fields->${field}) END)`;
 
 /**
- * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, sources, isFrame}}`.
+ * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, loose, sources, isFrame}}`.
+ *
+ * Where sources may disagree on what a thing is about (`loose`), each version is also found by the thing itself, under `kind:#thing`.
  *
  * Entries are parsed once, inside the database (some 6 µs each); nothing travels through the process but system events.
  */
@@ -47,6 +49,9 @@ WITH entry AS MATERIALIZED (
    CROSS JOIN LATERAL ${elements("split_part(a.about, '@', 1)")} v(key)
     LEFT JOIN LATERAL ${elements("split_part(a.about, '@', 2)")} w(key) ON true
    WHERE w.key IS NOT NULL OR a.about NOT LIKE '%@%'
+  UNION ALL
+  SELECT $1, (f.fact->>'kind') || ':#thing', f.fact->>'thing', f."position"
+    FROM fact f WHERE jsonb_array_length($4::jsonb->(f.fact->>'kind')->'loose') > 0
 )
 SELECT (SELECT count(*) FROM fact)::int AS facts, (SELECT count(*) FROM fact WHERE version > 1)::int AS later,
        (SELECT jsonb_agg(jsonb_build_object('position', e."position"::text, 'body', e.body) ORDER BY e."position")

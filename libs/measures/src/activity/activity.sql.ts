@@ -7,10 +7,14 @@ ARRAY(SELECT CASE WHEN k = w.at THEN ${number} ELSE 0 END FROM generate_series(1
 /** Of several reports of one thing the first that says it, by the ranking of their sources. */
 const first = (said: string): string => `(array_agg(${said} ORDER BY h.place) FILTER (WHERE ${said} IS NOT NULL))[1]`;
 
+/** An organiser's own share, in the scale of the sum that it is a share of. */
+const share = `round((${numberOf(`(h.fields->>(b.compiled->'share'->>'field'))`)})
+                * 10::numeric ^ (b.compiled->'sum'->((b.compiled->'share'->>'at')::int - 2)->>'scale')::int)`;
+
 /** Who has part in each thing: who reports it and whom the reports list; and its own share, where it states one. */
 const organiser = `
 SELECT h.selector, h.thing, h.unit, ${first('h.share')} AS share
-  FROM (SELECT h.selector, h.thing, h.unit, h.place, ${numberOf(`(h.fields->>(b.compiled->'share'->>'field'))`)} AS share FROM unnest(b.hits) h
+  FROM (SELECT h.selector, h.thing, h.unit, h.place, ${share} AS share FROM unnest(b.hits) h
         UNION ALL
         SELECT h.selector, h.thing, u.unit, h.place, NULL
           FROM (SELECT h.*, h.fields->(b.compiled->'organisers'->>h.selector) AS listed FROM unnest(b.hits) h) h

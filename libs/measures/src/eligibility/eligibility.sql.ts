@@ -1,7 +1,8 @@
 /**
  * Rows of an eligibility (see `KindSql`; components: pass, cases, failed, not evidenced, contradicted).
  *
- * `evidence`: of each decision and condition, what is on record up to the decision's day. `judged`: the day from which the
+ * `evidence`: of each decision and condition, what is on record up to the decision's day; a fact that several selectors of a sum mean is added
+ * once (`nth`). `judged`: the day from which the
  * decision fails the condition (null: it does not) and whether that is for want of evidence. What was known on the decision's day never
  * changes with D, so all failures begin on it, but one: another decision with the same value may come later, and both fail
  * from then on. A number is compared as text for uniqueness and as a number for the range.
@@ -14,19 +15,19 @@ WITH evidence AS (
            slice text, kind text, at_least numeric, months int, days int, calendar_year boolean,
            field text, holder text, first text, last text)
    CROSS JOIN LATERAL (
-     SELECT count(*) AS facts, coalesce(sum(h.amount), 0) AS total, min(h.day) AS since,
+     SELECT count(*) AS facts, coalesce(sum(h.amount) FILTER (WHERE h.nth = 1), 0) AS total, min(h.day) AS since,
             coalesce(bool_or(h.selector = k.slice || '/passing'), false) AS has_passing,
             coalesce(bool_or(CASE WHEN concat_ws(',', c.fields->>k.field, h.fields->>k.first, h.fields->>k.last) ~ '^[0-9]+,[0-9]+,[0-9]+$'
                                   THEN (c.fields->>k.field)::numeric BETWEEN (h.fields->>k.first)::numeric AND (h.fields->>k.last)::numeric
                              END), false) AS is_covered
-       FROM unnest(b.hits) h
+       FROM (SELECT h.*, row_number() OVER (PARTITION BY h.thing) AS nth FROM unnest(b.hits) h
       WHERE split_part(h.selector, '/', 1) = k.slice
         AND CASE k.kind
             WHEN 'unique' THEN h.thing <> c.thing AND h.fields->>k.field = c.fields->>k.field AND h.day IS NOT NULL
             WHEN 'allotted' THEN h.day <= c.day AND h.unit = c.fields->>k.holder
             WHEN 'sum' THEN h.day <= c.day AND (k.months IS NULL OR h.day + make_interval(months => k.months) >= c.day)
                         AND (k.calendar_year IS NOT TRUE OR extract(year FROM h.day) = extract(year FROM c.day))
-            ELSE h.day <= c.day END) e
+            ELSE h.day <= c.day END) h) e
    WHERE c.selector = 'case' AND c.day IS NOT NULL
 ), judged AS (
   SELECT v.thing, v.unit, v.day, v.slice,

@@ -132,6 +132,21 @@ export function matchesOf(
   return matches;
 }
 
+type Matches = CompiledSelector['matches'];
+
+/** What fits both. A field that is in both has to hold both values: where they differ, only a list can. */
+export const allOf = (some: Matches, others: Matches): Matches =>
+  some.flatMap((one) =>
+    others.map((other) => {
+      const merged: Record<string, Json> = { ...one };
+      for (const [field, value] of Object.entries(other)) {
+        const before = merged[field];
+        merged[field] = before === undefined || before === value ? value : [before, value];
+      }
+      return merged;
+    }),
+  );
+
 /**
  * SQL: the hits of a selector as spans. Columns of `read.hit`, and `ends date`: the day of the first fact that ends the same thing, after
  * its own; null while it stands. `condition` is SQL text about `h`; ends themselves are never spans.

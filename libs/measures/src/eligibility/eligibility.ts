@@ -1,6 +1,6 @@
 import { type AssessedPart, type Assessment, component, type Question, shareOf } from '../assessment.js';
 import type { Compiled, MeasureKind } from '../kind.js';
-import { type CompiledSelector, compileSelector } from '../selector.js';
+import { allOf, type CompiledSelector, compileSelector, matchesOf } from '../selector.js';
 import { standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkEligibility } from './eligibility.check.js';
@@ -49,11 +49,13 @@ function selectorsOf(one: Condition, { case: decision }: EligibilityParameters):
         compileSelector(`${sliceOf(one)}/${index + 1}`, each, { amount: one.amount }),
       );
     case 'exists': {
-      const passing = { ...one.selector, where: { ...one.selector.where, ...one.passing } };
-      return [
-        ...compileSelector(`${sliceOf(one)}/any`, one.selector),
-        ...compileSelector(`${sliceOf(one)}/passing`, passing),
-      ];
+      const any = compileSelector(`${sliceOf(one)}/any`, one.selector);
+      const passing = any.map((each) => ({
+        ...each,
+        name: `${sliceOf(one)}/passing`,
+        matches: allOf(each.matches, matchesOf(one.passing)),
+      }));
+      return [...any, ...passing];
     }
     case 'unique':
       // one of the two earliest holders is another's: whoever else has the value changes nothing

@@ -1,9 +1,10 @@
 import { numberOf } from '../number.sql.js';
 
-/** Whether a unit's numbers make up those above it: by its type on the day of the fact, or the first one known of it. */
+/** Whether a unit's numbers make up those above it: by its type on the day of the fact, that of its latest change by then, else as it opened. */
 const isPart = `(b.compiled->'unitTypes' = 'null' OR b.compiled->'unitTypes' @> (
   SELECT t.fields->'type' FROM unnest(b.hits) t
-   WHERE t.selector LIKE 'type-%' AND t.unit = h.unit AND t.fields ? 'type' ORDER BY t.day > h.day, abs(t.day - h.day), t.selector DESC LIMIT 1))`;
+   WHERE t.selector LIKE 'type-%' AND t.unit = h.unit AND t.fields ? 'type' AND (t.selector LIKE 'type-opened-%' OR t.day <= h.day)
+    ORDER BY t.selector LIKE 'type-changed-%' DESC, t.day DESC, t.recorded DESC LIMIT 1))`;
 
 /** What a fact says: numerator, denominator, units with a numerator, units with a denominator. */
 const components = `

@@ -24,12 +24,12 @@ export const trend = {
   words,
 } as const satisfies MeasureKind<typeof trendParameters>;
 
-/** What happens to the unit of the case's facts. */
+/** What happens to the unit of the case's facts; of a day on which several rule, the newest word holds. */
 const ofUnit = (name: string, fact: string, day: string, facts: string): readonly CompiledSelector[] =>
   compileSelector(
     name,
     { fact, by: 'unit', where: {}, day },
-    { unit: 'unit', hop: { via: `${facts}:metric@unit`, field: 'unit' } },
+    { unit: 'unit', each: true, hop: { via: `${facts}:metric@unit`, field: 'unit' } },
   );
 
 const typesOf = (facts: string): readonly CompiledSelector[] => [

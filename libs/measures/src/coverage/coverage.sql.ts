@@ -43,7 +43,7 @@ SELECT o.owner_unit, r.slice, 'sum' AS spread, x.day AS from_day, x.ends AS to_d
   FROM stretch x
  CROSS JOIN LATERAL (
    SELECT s.owner_unit FROM span s WHERE s.condition = 'frame' AND s.day <= x.day AND (s.ends IS NULL OR x.day < s.ends)
-    ORDER BY s.day DESC, s.selector, s.thing LIMIT 1) o
+    ORDER BY s.day DESC, split_part(s.selector, '/', 2)::int, s.thing LIMIT 1) o
  CROSS JOIN LATERAL (
    SELECT array_agg(h.condition) AS names FROM held h WHERE h.day <= x.day AND (h.ends IS NULL OR x.day < h.ends)) c
  CROSS JOIN LATERAL (

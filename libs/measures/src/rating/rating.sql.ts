@@ -35,7 +35,7 @@ SELECT f.unit AS owner_unit, r.slice, 'sum' AS spread, d.day AS from_day, d.next
           FROM (SELECT DISTINCT h.day FROM unnest(b.hits) h) x) d
  CROSS JOIN LATERAL (
    SELECT s.unit FROM ${spans(`h.selector LIKE 'frame-%' AND h.selector NOT LIKE '%/end'`)} s
-    WHERE s.day <= d.day AND (s.ends IS NULL OR s.ends > d.day) ORDER BY s.day DESC, s.selector, s.thing LIMIT 1) f
+    WHERE s.day <= d.day AND (s.ends IS NULL OR s.ends > d.day) ORDER BY s.day DESC, split_part(s.selector, '-', 2)::int, s.thing LIMIT 1) f
   LEFT JOIN LATERAL (${rating}) g ON true
  CROSS JOIN LATERAL (
    SELECT CASE WHEN g.aspects IS NULL THEN 'unrated'

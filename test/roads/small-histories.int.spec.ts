@@ -1,0 +1,171 @@
+import { type PlainFact, type WorkedCase, type WorkedIndicator, workedPlan } from '@duibiao/measures';
+import { createPool } from '@duibiao/platform';
+import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { foldLedger, ledgerEntries } from '@duibiao/replay';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedKinds } from '../../libs/replay/src/testing/entries.js';
+import { byFold, bySql, differences, type Numbers } from './both-roads.js';
+import type { Step } from './history.js';
+import { play, project } from './played.js';
+
+let database: TestDatabase;
+let owner: Pool;
+let worker: Pool;
+let ledgers = 0;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
+  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
+});
+afterAll(async () => {
+  await owner.end();
+  await worker.end();
+  await database.drop();
+});
+
+const units = { city: null, east: 'city', west: 'city', a: 'east', b: 'west' } as const;
+
+const fact = (
+  kind: string,
+  refs: PlainFact['refs'],
+  occurredOn: string,
+  values: PlainFact['values'] = {},
+  unit = 'a',
+): PlainFact => ({ kind, refs, days: { occurredOn }, values, source: { unit } });
+const say = (...told: Parameters<typeof fact>): Step => ({ do: 'say', fact: fact(...told) });
+const reorganise = (kind: string, refs: PlainFact['refs'], day: string, values: PlainFact['values'] = {}): Step => ({
+  do: 'reorganise',
+  fact: fact(kind, refs, day, values, 'city'),
+});
+const held = (unit: string, values: PlainFact['values']): Step =>
+  say('activity.held', { event: 'e', unit, organisers: ['a', 'b'] }, '2020-05-01', values, unit);
+const admitted = say('member.admitted', { person: 's-1', unit: 'a' }, '2020-06-01');
+const hours = (day: string, worked: string): Step =>
+  say('precourse.hours', { person: 's-1', unit: 'a' }, day, { hours: worked, theory: true });
+const assessed = (day: string, result: string): Step =>
+  say('ideology.assessed', { person: 's-1', unit: 'a' }, day, { result });
+
+const decision = { fact: 'member.admitted', by: 'person' };
+const ofCondition = (condition: object): unknown => ({ case: decision, conditions: [{ name: 'c', ...condition }] });
+const sharedHours = {
+  facts: [{ fact: 'activity.held', by: 'event', organisers: 'organisers' }],
+  sum: [{ name: 'hours', field: 'hours', scale: 1 }],
+  share: { of: 'hours', field: 'share' },
+};
+const bothHours = {
+  kind: 'sum',
+  any: [
+    { fact: 'precourse.hours', by: 'person' },
+    { fact: 'precourse.hours', by: 'person', where: { theory: [true] } },
+  ],
+  amount: 'hours',
+  atLeast: '12',
+};
+const fallenLevel = { of: { numerator: { metric: 'm' } }, baseline: { metric: 'm' }, direction: 'down' };
+
+/** Frames of which the tenth goes before none: an entry that is in the second and the tenth belongs to the second. */
+const tenFrames = {
+  frame: Array.from({ length: 10 }, (_, at) => ({
+    fact: 'register.entered',
+    by: 'entry',
+    where: { register: [`r${at + 1}`] },
+  })),
+  predicate: { all: [{ any: [{ fact: 'body.founded', by: 'entries' }] }] },
+};
+
+/** What each road must say of each unit: the first components of a slice. */
+type Sums = Readonly<Record<string, Readonly<Record<string, readonly bigint[]>>>>;
+type Row = readonly [name: string, kind: WorkedIndicator['kind'], parameters: unknown, history: readonly Step[], Sums];
+
+const rows: readonly Row[] = [
+  [
+    'shares are in the scale of their sum',
+    'activity',
+    sharedHours,
+    [held('a', { hours: '10.0', share: 4 }), held('b', { hours: '10.0', share: 6 })],
+    { a: { 'fact-0': [1n, 40n] }, city: { 'fact-0': [1n, 100n] } },
+  ],
+  [
+    'a fact that two selectors of a sum mean is added once',
+    'eligibility',
+    ofCondition(bothHours),
+    [hours('2020-02-01', '8'), admitted],
+    { a: { '': [0n, 1n], 'condition:c': [0n, 0n, 1n, 0n, 1n] } },
+  ],
+  [
+    'two facts of a sum are two',
+    'eligibility',
+    ofCondition(bothHours),
+    [hours('2020-02-01', '8'), hours('2020-02-02', '4'), admitted],
+    { a: { '': [1n, 1n] } },
+  ],
+  [
+    'what passes is among what is meant at all',
+    'eligibility',
+    ofCondition({
+      kind: 'exists',
+      selector: { fact: 'ideology.assessed', by: 'person', where: { result: ['not-passed'] } },
+      passing: { result: ['passed'] },
+    }),
+    [assessed('2020-02-01', 'passed'), admitted],
+    { a: { '': [0n, 1n], 'condition:c': [0n, 0n, 1n, 1n] } },
+  ],
+  [
+    'a unit retyped on the day on which it opened has the new type',
+    'trend',
+    { ...fallenLevel, unitTypes: ['unit'] },
+    [
+      reorganise('unit.changed', { unit: 'a' }, '2019-01-01', { type: 'school' }),
+      say('stock.counted', { unit: 'a' }, '2020-02-01', { metric: 'm', value: 7 }),
+    ],
+    { a: {} },
+  ],
+  [
+    'a change before the opening does not type what was before it',
+    'trend',
+    { ...fallenLevel, unitTypes: ['unit'] },
+    [
+      reorganise('unit.changed', { unit: 'a' }, '2018-12-01', { type: 'school' }),
+      say('stock.counted', { unit: 'a' }, '2018-11-01', { metric: 'm', value: 7 }),
+    ],
+    { a: { '': [7n, 0n, 1n] } },
+  ],
+  [
+    'of frames entered on one day the earlier decides, not the one whose name sorts first',
+    'coverage',
+    tenFrames,
+    [
+      say('register.entered', { entry: 'e', unit: 'a' }, '2020-02-01', { register: 'r10' }),
+      say('register.entered', { entry: 'e', unit: 'b' }, '2020-02-01', { register: 'r2' }, 'b'),
+    ],
+    { a: {}, b: { '': [0n, 1n, 1n] } },
+  ],
+];
+
+test.each(rows)('both roads: %s', async (_name, kind, parameters, history, expected) => {
+  const indicator: WorkedIndicator = { kind, parameters, target: null, due: '2020-12-31' };
+  const id = `small-${(ledgers += 1)}`;
+  const one: WorkedCase = { name: id, source: '', units, indicators: { it: indicator }, history: [], results: [] };
+  const options = { size: 1, agreement: 'on-nothing' } as const;
+  const { ledger, units: all } = await play(owner, id, one, workedPlan(one), history, options);
+  await project(worker, ledger, 1000n);
+  const read = { kinds: seedKinds, indicators: [indicator] };
+  const fold = await foldLedger(ledgerEntries(worker, id), read);
+  const today = fold.organisation.treeToday(fold.position);
+  for (const organisation of ['then', 'now'] as const) {
+    const at = { position: ledger.position, day: '2020-12-31', organisation, basis: 'all' } as const;
+    const sql = await bySql(worker, id, indicator, all, at);
+    expect(differences(sql, byFold(fold, today, indicator, all, at))).toEqual([]);
+    for (const [unit, slices] of Object.entries(expected)) expect(sumsOf(sql[unit])).toEqual(slices);
+  }
+});
+
+/** Slice → sums, without the zeros at their end. */
+const sumsOf = (numbers: Numbers | undefined): Readonly<Record<string, readonly bigint[]>> =>
+  Object.fromEntries(
+    Object.entries(numbers?.now ?? {}).map(([slice, said]) => {
+      const { sums } = said as { readonly sums: readonly bigint[] };
+      return [slice, sums.slice(0, sums.findLastIndex((n) => n !== 0n) + 1)];
+    }),
+  );

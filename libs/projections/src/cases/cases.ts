@@ -49,11 +49,12 @@ export const cases: ReadModel = {
       const definitions = ahead.known;
       if (ahead.has_reviews && !ahead.had_reviews) {
         const before = { ...batch, after: 0n, upTo: batch.after };
-        await backfillCases(connection, before, { definitions, bases: 'accepted' }, progress);
+        await backfillCases(connection, before, { definitions, bases: 'accepted' }, batch.upTo, progress);
       }
       await recompute(connection, batch, { definitions, bases }, batch.upTo, progress);
     }
-    if (ahead.fresh !== null) await backfillCases(connection, batch, { definitions: ahead.fresh, bases }, progress);
+    if (ahead.fresh !== null)
+      await backfillCases(connection, batch, { definitions: ahead.fresh, bases }, batch.upTo, progress);
   },
 };
 
@@ -66,13 +67,22 @@ interface Extent {
   readonly bases: 'all' | 'accepted' | 'both';
 }
 
-/** Computes cases from all entries up to the end of the batch, as if they had always been there. */
-async function backfillCases(connection: Connection, batch: Batch, extent: Extent, progress: Progress): Promise<void> {
+/**
+ * Computes cases from all entries up to the end of the batch, as if they had always been there, for cells that stand for the tree at `treeAt`: a
+ * move in the batch that follows has carried over what was there before it.
+ */
+async function backfillCases(
+  connection: Connection,
+  batch: Batch,
+  extent: Extent,
+  treeAt: bigint,
+  progress: Progress,
+): Promise<void> {
   let after = 0n;
   while (after < batch.upTo) {
     const end = after + backfillStride;
     const upTo = await beforeNextMove(connection, batch.ledger, after, end < batch.upTo ? end : batch.upTo);
-    await recompute(connection, { ...batch, after, upTo }, extent, batch.upTo, progress);
+    await recompute(connection, { ...batch, after, upTo }, extent, treeAt, progress);
     after = upTo;
   }
 }

@@ -1,7 +1,7 @@
 import { inTransaction } from '@duibiao/platform';
 import type { Definition } from '@duibiao/measures';
 import type { Pool, PoolClient } from 'pg';
-import { isSeries, slicesOnDay, slicesOnDue, type SumsRow, type UnitSums } from '../ask/attainment.js';
+import { byUnit, shapeOf, slicesOnDay, slicesOnDue, type SumsRow, type UnitSums } from '../ask/attainment.js';
 import { factKindFrames } from '../fact-versions/fact-kinds.js';
 import { frameKinds } from '../read-model.js';
 import { computeSums } from './compute.sql.js';
@@ -30,11 +30,11 @@ export async function compute(pool: Pool, question: ComputeQuestion): Promise<re
   const { organisation = 'then', day, due } = question;
   return inTransaction(pool, async (client) => {
     await client.query(settings);
-    const onDay = unitsOf(await ask(client, question, day, due ?? day));
+    const onDay = byUnit(await ask(client, question, day, due ?? day));
     if (due === undefined) return [...onDay].map(([unit, rows]) => ({ unit, onDay: slicesOnDay(rows), onDue: null }));
     // in the tree of another day units stand elsewhere: what they have on the due day is computed in its own
     const isOneTree = organisation === 'now' || due === day;
-    const onDue = isOneTree ? onDay : unitsOf(await ask(client, question, due, due));
+    const onDue = isOneTree ? onDay : byUnit(await ask(client, question, due, due));
     return [...new Set([...onDay.keys(), ...onDue.keys()])].map((unit) => ({
       unit,
       onDay: slicesOnDay(onDay.get(unit) ?? []),
@@ -59,10 +59,11 @@ async function ask(
   const [head] = heads;
   if (head === undefined) return [];
   const frames = frameKinds(await factKindFrames(client, ledger, head.fact_kinds));
-  const statement = computeSums(isSeries(definition.kind), organisation === 'now' ? 'ofToday' : 'ofDay', accepted);
+  const statement = computeSums(
+    shapeOf(definition.kind, day === due ? 1 : 2),
+    organisation === 'now' ? 'ofToday' : 'ofDay',
+    accepted,
+  );
   const values = [ledger, definition.digest, null, day, day, due, position, frames];
   return (await client.query<SumsRow>(statement, values)).rows;
 }
-
-const unitsOf = (rows: readonly SumsRow[]): ReadonlyMap<string, readonly SumsRow[]> =>
-  Map.groupBy(rows, ({ unit }) => unit ?? '');

@@ -50,4 +50,4 @@ export {
 export { type DutyQuestion, type DutyRow, readDuty, readPeriods } from './duties/duties.js';
 export type { DutyPeriod } from './duties/duty-periods.js';
 export { emptyReadModels } from './empty.js';
-export { type Outcome, projectBatch } from './runner.js';
+export { type Outcome, projectBatch, projectFacts, projectNumbers } from './runner.js';

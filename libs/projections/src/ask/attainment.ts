@@ -131,9 +131,19 @@ export async function sourceOf(
 ): Promise<Source> {
   if (grouping !== undefined) return 'grouped';
   if (organisation === 'now') return position === newest ? 'cells' : 'ofToday';
-  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
-  if (rows[0]?.any === true) return 'ofDay';
+  if (await isReorganisedAfter(db, ledger, position, day)) return 'ofDay';
   return position === newest ? 'cells' : 'position';
+}
+
+/** Whether the tree of a day is another than that of the position, by what was known there. */
+export async function isReorganisedAfter(
+  db: Queryable,
+  ledger: string,
+  position: bigint,
+  day: string,
+): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
+  return rows[0]?.any === true;
 }
 
 const statements = new Map<string, ReturnType<typeof statement>>();
@@ -170,10 +180,16 @@ export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
         ]),
       );
 
-/** What is asked of a kind. @throws Error for a kind that this program does not have */
-export function shapeOf(kind: string, days: Shape['days']): Shape {
+/** @throws Error for a kind that this program does not have */
+export function kindNamed(kind: string): MeasureKind {
   const kinds: readonly MeasureKind[] = Object.values(measureKinds);
   const found = kinds.find((one) => `${one.name}@${one.version}` === kind);
   if (found === undefined) throw new Error(`no measure kind ${kind} in this program`);
-  return { components: found.components.length, isSeries: found.series === true, days };
+  return found;
+}
+
+/** What is asked of a kind. */
+export function shapeOf(kind: string, days: Shape['days']): Shape {
+  const { components, series = false } = kindNamed(kind);
+  return { components: components.length, isSeries: series, days };
 }

@@ -1,7 +1,15 @@
 import { inTransaction } from '@duibiao/platform';
 import type { Definition } from '@duibiao/measures';
 import type { Pool, PoolClient } from 'pg';
-import { byUnit, shapeOf, slicesOnDay, slicesOnDue, type SumsRow, type UnitSums } from '../ask/attainment.js';
+import {
+  byUnit,
+  kindNamed,
+  shapeOf,
+  slicesOnDay,
+  slicesOnDue,
+  type SumsRow,
+  type UnitSums,
+} from '../ask/attainment.js';
 import { factKindFrames } from '../fact-versions/fact-kinds.js';
 import { frameKinds } from '../read-model.js';
 import { computeSums } from './compute.sql.js';
@@ -27,13 +35,16 @@ export interface ComputeQuestion {
  * 1,000,000 facts are many statements of seconds each: on a pool of its own, beside what serves readers.
  */
 export async function compute(pool: Pool, question: ComputeQuestion): Promise<readonly UnitSums[]> {
-  const { organisation = 'then', day, due } = question;
+  const { day, due } = question;
   return inTransaction(pool, async (client) => {
     await client.query(settings);
-    const onDay = byUnit(await ask(client, question, day, due ?? day));
-    if (due === undefined) return [...onDay].map(([unit, rows]) => ({ unit, onDay: slicesOnDay(rows), onDue: null }));
+    if (due === undefined) {
+      const onDay = byUnit(await ask(client, question, day, day));
+      return [...onDay].map(([unit, rows]) => ({ unit, onDay: slicesOnDay(rows), onDue: null }));
+    }
     // in the tree of another day units stand elsewhere: what they have on the due day is computed in its own
-    const isOneTree = organisation === 'now' || due === day;
+    const isOneTree = await areOneTree(client, question, due);
+    const onDay = byUnit(await ask(client, question, day, isOneTree ? due : day));
     const onDue = isOneTree ? onDay : byUnit(await ask(client, question, due, due));
     return [...new Set([...onDay.keys(), ...onDue.keys()])].map((unit) => ({
       unit,
@@ -41,6 +52,16 @@ export async function compute(pool: Pool, question: ComputeQuestion): Promise<re
       onDue: slicesOnDue(onDue.get(unit) ?? []),
     }));
   });
+}
+
+/** Whether units stand alike on both days. */
+async function areOneTree(
+  client: PoolClient,
+  { ledger, position, day, organisation }: ComputeQuestion,
+  due: string,
+): Promise<boolean> {
+  if (organisation === 'now' || due === day) return true;
+  return !(await isReorganisedAfter(client, ledger, position, day < due ? day : due));
 }
 
 /** Everything is read once: sorts may take memory, and each look-up goes by the index that its statement names. */
@@ -60,6 +81,7 @@ async function ask(
   if (head === undefined) return [];
   const frames = frameKinds(await factKindFrames(client, ledger, head.fact_kinds));
   const statement = computeSums(
+    kindNamed(definition.kind),
     shapeOf(definition.kind, day === due ? 1 : 2),
     organisation === 'now' ? 'ofToday' : 'ofDay',
     accepted,

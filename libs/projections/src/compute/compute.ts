@@ -3,6 +3,7 @@ import type { Definition } from '@duibiao/measures';
 import type { Pool, PoolClient } from 'pg';
 import {
   byUnit,
+  isReorganisedAfter,
   kindNamed,
   shapeOf,
   slicesOnDay,

@@ -1,8 +1,8 @@
 import { createAppender } from '@duibiao/ledger';
-import { projectBatch } from '@duibiao/projections';
 import type pg from 'pg';
 import { poolAs } from '../rig/cluster.js';
 import { ledger } from '../rig/filling.js';
+import { project, type Projectors, type Stretch } from '../rig/projecting.js';
 import { series, type Series } from '../rig/series.js';
 import type { Stage } from '../rig/stage.js';
 import type { Line } from '../rig/table.js';
@@ -11,14 +11,7 @@ import { request } from './append.js';
 const FACTS_A_ROUND = 20_000;
 const FACTS_AT_ONCE = 1_000;
 
-interface Round {
-  readonly facts: number;
-  readonly caseRows: number;
-  readonly seconds: number;
-  /** The longest batch: later than this no fact of the round became visible, once its turn had come. */
-  readonly longestMs: number;
-  readonly floorSeconds: number;
-}
+type Round = Stretch & { readonly floorSeconds: number };
 
 /**
  * Facts that wait in the ledger become fact versions, case rows and cells, batch by batch, each visible when its batch
@@ -26,11 +19,11 @@ interface Round {
  */
 export async function projectionLoad(stage: Stage): Promise<Line[]> {
   const api = poolAs(stage.cluster, stage.database, 'api', 4);
-  const worker = poolAs(stage.cluster, stage.database, 'worker', 2);
+  const [worker, facts] = [1, 2].map(() => poolAs(stage.cluster, stage.database, 'worker', 1)) as [pg.Pool, pg.Pool];
   try {
-    await round(stage, api, worker);
+    await round(stage, api, { worker, facts });
     const rounds: Round[] = [];
-    while (rounds.length < stage.options.rounds) rounds.push(await round(stage, api, worker));
+    while (rounds.length < stage.options.rounds) rounds.push(await round(stage, api, { worker, facts }));
     const rate = (of: (round: Round) => number): Series => series(rounds.map(of));
     const ratio = rate(({ seconds, floorSeconds }) => floorSeconds / seconds);
     const load = `projection, number kept current`;
@@ -46,8 +39,8 @@ export async function projectionLoad(stage: Stage): Promise<Line[]> {
       {
         load,
         unit: 'case versions/s',
-        ours: rate(({ caseRows, seconds }) => caseRows / seconds),
-        floor: rate(({ caseRows, floorSeconds }) => caseRows / floorSeconds),
+        ours: rate(({ caseVersions, seconds }) => caseVersions / seconds),
+        floor: rate(({ caseVersions, floorSeconds }) => caseVersions / floorSeconds),
         ratio,
       },
       {
@@ -58,28 +51,15 @@ export async function projectionLoad(stage: Stage): Promise<Line[]> {
       },
     ];
   } finally {
-    await Promise.all([api.end(), worker.end()]);
+    await Promise.all([api.end(), worker.end(), facts.end()]);
   }
 }
 
-async function round(stage: Stage, api: pg.Pool, worker: pg.Pool): Promise<Round> {
+async function round(stage: Stage, api: pg.Pool, projectors: Projectors): Promise<Round> {
   const append = createAppender(api);
   for (let done = 0; done < FACTS_A_ROUND; done += FACTS_AT_ONCE) await append(ledger, request(stage, FACTS_AT_ONCE));
-  let [facts, caseRows, longestMs] = [0, 0, 0];
-  const batches: (readonly [after: bigint, upTo: bigint])[] = [];
-  const began = performance.now();
-  for (;;) {
-    const from = performance.now();
-    const outcome = await projectBatch(worker, ledger);
-    if (outcome.state !== 'projected') throw new Error(`nobody else projects, yet the answer was ${outcome.state}`);
-    longestMs = Math.max(longestMs, performance.now() - from);
-    facts += outcome.facts;
-    caseRows += outcome.caseRows;
-    batches.push([outcome.after, outcome.position]);
-    if (outcome.position === outcome.head) break;
-  }
-  const seconds = (performance.now() - began) / 1_000;
-  return { facts, caseRows, seconds, longestMs, floorSeconds: await floorRound(worker, batches) };
+  const stretch = await project(projectors);
+  return { ...stretch, floorSeconds: await floorRound(projectors.worker, stretch.batches) };
 }
 
 async function floorRound(worker: pg.Pool, batches: readonly (readonly [bigint, bigint])[]): Promise<number> {

@@ -3,6 +3,7 @@ import type { Cluster } from '../rig/cluster.js';
 import type { MemoryWatch } from '../rig/memory.js';
 import type { Line } from '../rig/table.js';
 import { fillYear } from '../year/fill.js';
+import { computeLines } from '../year/compute.js';
 import { projectionLines } from '../year/projection.js';
 import { queryLines } from '../year/query.js';
 import { submissionLines } from '../year/submission.js';
@@ -34,10 +35,12 @@ export async function yearLoad(setting: {
     const projection = await projectionLines(big, options.rounds, note);
     await catchUp(small.worker, ledger);
     for (const { database } of [small, big]) await cluster.run(database, 'VACUUM (FREEZE, ANALYZE)');
+    say('Computing from scratch …');
+    const computed = await computeLines(big, Math.min(options.rounds, 3), note);
     say('Asking …');
     const query = await queryLines(big, options, memory, note);
     say('Submitting one by one …');
-    return [...projection, ...(await submissionLines(small, big, options.rounds, note)), ...query];
+    return [...projection, ...(await submissionLines(small, big, options.rounds, note)), ...query, ...computed];
   } finally {
     await small.close();
     await big.close();

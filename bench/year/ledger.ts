@@ -15,8 +15,9 @@ export interface YearLedger {
   readonly country: Country;
   readonly kinds: FactKinds;
   readonly api: pg.Pool;
-  /** One connection: whoever projects prepares its statements once. */
+  /** One connection each: whoever projects prepares its statements once. */
   readonly worker: pg.Pool;
+  readonly facts: pg.Pool;
   readonly desk: Desk;
   readonly caller: Caller;
   readonly key: string;
@@ -35,6 +36,7 @@ export async function openYear(
   await cluster.copy(blank, database);
   const api = poolAs(cluster, database, 'api', 8);
   const worker = poolAs(cluster, database, 'worker', 1);
+  const facts = poolAs(cluster, database, 'worker', 1);
   const desk = openDesk(api, createAppender(api), cluster.secrets.idempotencyKey);
   const principal = await addPrincipal(api, 'bench', true);
   const roles = ['submitter', 'planner', 'operator', 'auditor'] as const;
@@ -64,16 +66,16 @@ export async function openYear(
     values: { type, name: name.zh },
   }));
   for (let first = 0; first < opened.length; first += UNITS_AT_ONCE) {
-    const facts = opened.slice(first, first + UNITS_AT_ONCE);
-    must(await submitFacts(desk, caller, { ledger, unit: root.id, facts, key: `units-${first}` }));
+    const chunk = opened.slice(first, first + UNITS_AT_ONCE);
+    must(await submitFacts(desk, caller, { ledger, unit: root.id, facts: chunk, key: `units-${first}` }));
     await cluster.run(database, 'ANALYZE ledger.units, ledger.unit_paths');
   }
   const { key } = await issueKey(api, principal, 'bench');
   const close = async (): Promise<void> => {
-    await Promise.all([api.end(), worker.end()]);
+    await Promise.all([api.end(), worker.end(), facts.end()]);
     await cluster.drop(database);
   };
-  return { cluster, database, country, kinds: seeds.factKinds.kinds, api, worker, desk, caller, key, close };
+  return { cluster, database, country, kinds: seeds.factKinds.kinds, api, worker, facts, desk, caller, key, close };
 }
 
 export async function publish({ desk, caller }: YearLedger, plan: Seeds['plan']): Promise<void> {

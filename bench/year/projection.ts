@@ -3,7 +3,7 @@ import { say } from '../rig/say.js';
 import type { Line } from '../rig/table.js';
 import type { FilledYear } from './fill.js';
 import { fillFloor, floorOf } from './floor.js';
-import { project, type Stretch } from './project.js';
+import { project, type Stretch } from '../rig/projecting.js';
 
 /** The last fifth of the ledger is measured, in rounds; what lies before is projected before. */
 const MEASURED = 5n;
@@ -25,13 +25,12 @@ export async function projectionLines(year: FilledYear, rounds: number, note: (l
   const line = (of: (stretch: (typeof measured)[number]) => number): Series => series(measured.map(of));
   const ratio = line(({ seconds, floorSeconds }) => floorSeconds / seconds);
   const load = 'year, projection with everything current';
-  const [cases] = casesOf(measured[0]);
   return [
     {
       load,
-      unit: `${cases}/s`,
-      ours: line((stretch) => casesOf(stretch)[1] / stretch.seconds),
-      floor: line((stretch) => casesOf(stretch)[1] / stretch.floorSeconds),
+      unit: 'case versions/s',
+      ours: line(({ caseVersions, seconds }) => caseVersions / seconds),
+      floor: line(({ caseVersions, floorSeconds }) => caseVersions / floorSeconds),
       ratio,
       target: { of: 'ours', atLeast: 20_000 },
     },
@@ -44,8 +43,8 @@ export async function projectionLines(year: FilledYear, rounds: number, note: (l
     },
     {
       load: `${load}: fan-out`,
-      unit: `${cases} a fact`,
-      ours: line((stretch) => casesOf(stretch)[1] / stretch.facts),
+      unit: 'case versions a fact',
+      ours: line(({ caseVersions, facts }) => caseVersions / facts),
     },
     {
       load: `${load}: longest batch`,
@@ -56,16 +55,7 @@ export async function projectionLines(year: FilledYear, rounds: number, note: (l
   ];
 }
 
-/** Case versions where the projector counts them, else the rows that it opened, which are fewer or more. */
-const casesOf = (stretch: Stretch | undefined): [unit: string, count: number] =>
-  stretch?.caseVersions === undefined ? ['case rows', stretch?.caseRows ?? 0] : ['case versions', stretch.caseVersions];
-
-function told(stretch: Stretch): string {
-  const { facts, seconds, longestMs } = stretch;
-  const [unit, count] = casesOf(stretch);
-  return (
-    `${facts.toLocaleString('en')} facts in ${seconds.toFixed(1)} s, ${Math.round(facts / seconds).toLocaleString('en')} a second, ` +
-    `${Math.round(count / seconds).toLocaleString('en')} ${unit}/s, ${(count / facts).toFixed(2)} a fact, ` +
-    `longest batch ${longestMs.toFixed(0)} ms`
-  );
-}
+const told = ({ facts, caseVersions, seconds, longestMs }: Stretch): string =>
+  `${facts.toLocaleString('en')} facts in ${seconds.toFixed(1)} s, ${Math.round(facts / seconds).toLocaleString('en')} a second, ` +
+  `${Math.round(caseVersions / seconds).toLocaleString('en')} case versions/s, ${(caseVersions / facts).toFixed(2)} a fact, ` +
+  `longest batch ${longestMs.toFixed(0)} ms`;

@@ -5,7 +5,7 @@ import { series } from '../rig/series.js';
 import type { Line } from '../rig/table.js';
 import { type FilledYear, tellBesides } from './fill.js';
 import type { Written } from './play.js';
-import { project } from './project.js';
+import { project } from '../rig/projecting.js';
 import type { Telling } from './tellings.js';
 
 /** Single facts of one round, of as many kinds as there are. */

@@ -246,6 +246,7 @@ ALTER TABLE read.fact_versions ALTER COLUMN kind SET STATISTICS 10;
 ALTER TABLE read.fact_versions ALTER COLUMN owner_unit SET STATISTICS 10;
 CREATE INDEX fact_versions_owner ON read.fact_versions USING btree (ledger_id, owner_unit, kind, begins_on);
 CREATE INDEX fact_versions_reorganised ON read.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.changed'::text, 'unit.closed'::text]));
+CREATE INDEX fact_versions_units ON read.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.opened'::text, 'unit.changed'::text, 'unit.closed'::text]));
 
 CREATE TABLE read.inputs (
   ledger_id text COLLATE "C" NOT NULL,
@@ -842,6 +843,17 @@ AS $function$
     FROM known k JOIN ledger.units u ON u.ledger_id = p_ledger AND u.unit_id = k.unit_id LEFT JOIN said s ON s.unit_id = k.unit_id
 $function$;
 
+CREATE OR REPLACE FUNCTION read.units_said_at(p_ledger text, p_position bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT coalesce((SELECT f.position_from FROM read.fact_versions f
+                    WHERE f.ledger_id = p_ledger AND f.kind IN ('unit.opened', 'unit.changed', 'unit.closed') AND f.position_from <= p_position
+                    ORDER BY f.position_from DESC LIMIT 1), 0)
+$function$;
+
 CREATE OR REPLACE FUNCTION read.withheld(p_ledger text, p_keys text[], p_vias text[], p_position bigint)
  RETURNS TABLE(key text, facts bigint)
  LANGUAGE sql
@@ -963,5 +975,7 @@ REVOKE EXECUTE ON FUNCTION read.tree(text,bigint,date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.tree(text,bigint,date) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.units_on(text,bigint,date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.units_on(text,bigint,date) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION read.units_said_at(text,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.units_said_at(text,bigint) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) TO duibiao_api, duibiao_worker;

@@ -31,6 +31,12 @@ const commands = [
   migrateCommand,
 ];
 
+// Whoever reads has seen enough, as `head` does: that is no fault.
+process.stdout.on('error', (error) => {
+  if (errorCode(error) !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await run(process.argv.slice(2));
 
 /** Exit codes: 0 ok, 1 error, 2 usage, 3 verification failed, 4 partial. Data on stdout, everything else on stderr. */

@@ -41,6 +41,8 @@ CREATE TABLE read.fact_versions (
 CREATE INDEX fact_versions_owner ON read.fact_versions (ledger_id, owner_unit, kind, begins_on);
 -- Reorganisations are few, and asked for with every number.
 CREATE INDEX fact_versions_reorganised ON read.fact_versions (ledger_id, position_from) WHERE kind IN ('unit.changed', 'unit.closed');
+-- Between two of these an organisation stays as it is, on every day.
+CREATE INDEX fact_versions_units ON read.fact_versions (ledger_id, position_from) WHERE kind IN ('unit.opened', 'unit.changed', 'unit.closed');
 
 -- One row for each submission and each owner of its facts, so that either finds it. Its entries stand at
 -- [first_position, first_position + items): a fact version needs no index on its submission.
@@ -245,6 +247,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     FROM known k JOIN ledger.units u ON u.ledger_id = p_ledger AND u.unit_id = k.unit_id LEFT JOIN said s ON s.unit_id = k.unit_id
 $$;
 
+-- The last position up to p_position at which anything was said of units.
+CREATE FUNCTION read.units_said_at(p_ledger text, p_position bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT coalesce((SELECT f.position_from FROM read.fact_versions f
+                    WHERE f.ledger_id = p_ledger AND f.kind IN ('unit.opened', 'unit.changed', 'unit.closed') AND f.position_from <= p_position
+                    ORDER BY f.position_from DESC LIMIT 1), 0)
+$$;
+
 -- What was reorganised after the day or after the position, as known at p_known: why then and now differ. Renames are in it, too.
 CREATE FUNCTION read.reorganised_after(p_ledger text, p_known bigint, p_position bigint, p_day date)
 RETURNS TABLE ("position" bigint, unit_id text, kind text, day date, parent text, type text, name text, how text, successors jsonb)
@@ -305,7 +315,7 @@ $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA read FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.refresh_statistics TO duibiao_worker;
-GRANT EXECUTE ON FUNCTION read.withheld, read.units_on, read.tree, read.grouped_tree, read.reorganised_after TO duibiao_api, duibiao_worker;
+GRANT EXECUTE ON FUNCTION read.withheld, read.units_said_at, read.units_on, read.tree, read.grouped_tree, read.reorganised_after TO duibiao_api, duibiao_worker;
 
 ALTER TABLE read.fact_versions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fact_versions_of_scope ON read.fact_versions FOR SELECT TO duibiao_api

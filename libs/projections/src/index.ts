@@ -14,13 +14,19 @@ export {
 export {
   type Grouping,
   groupsOn,
-  organisationVersion,
   type Reorganisation,
   reorganisedAfter,
   type TreePoint,
   type UnitOn,
   unitsOn,
 } from './ask/organisation.js';
+export {
+  createOrganisations,
+  type Level,
+  type Organisation,
+  type Organisations,
+  unitsBelow,
+} from './ask/organisations.js';
 export { countReviews, hasReviews, type ReviewCounts, type ReviewQuestion } from './ask/review-counts.js';
 export {
   findSubmission,
@@ -30,7 +36,6 @@ export {
   type SubmissionFact,
   type SubmissionList,
 } from './ask/submissions.js';
-export { type Level, unitsBelow } from './ask/units.js';
 export { compute, type ComputeQuestion } from './compute/compute.js';
 export { computeAll, type StoredDefinition } from './compute/compute-all.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
@@ -45,4 +50,4 @@ export {
 export { type DutyQuestion, type DutyRow, readDuty, readPeriods } from './duties/duties.js';
 export type { DutyPeriod } from './duties/duty-periods.js';
 export { emptyReadModels } from './empty.js';
-export { type Outcome, projectBatch } from './runner.js';
+export { type Outcome, projectBatch, projectFacts, projectNumbers } from './runner.js';

@@ -5,7 +5,6 @@ import {
   type Grouping,
   groupsOn,
   hasReviews,
-  organisationVersion,
   type Reorganisation,
   reorganisedAfter,
   type ReviewCounts,
@@ -116,8 +115,8 @@ export class AttainmentReader {
     const today = { ledger, position: projected, day: localDay(head.now, head.timeZone) };
     const then = { ledger, position, day };
     const tree = asked === 'then' ? then : today;
-    const [version, changes] = await Promise.all([
-      organisationVersion(pool, tree),
+    const [{ version }, changes] = await Promise.all([
+      this.core.organisations(tree),
       reorganisedAfter(pool, then, projected),
     ]);
     return { tree, organisation: { tree: asked, version, changes } };
@@ -154,8 +153,11 @@ export class AttainmentReader {
       throw invalid([{ pointer: 'level', rule: 'unknown-level', message, legal }]);
     }
     const asked = level === 'self' || level === 'children' ? level : { type: level };
-    const { units } = access.scope;
-    return unitsBelow(this.core.pool, tree, unit, asked, units === '*' ? null : units);
+    const { units: scope } = access.scope;
+    const { paths } = access.ledger;
+    const isInScope = (id: string): boolean =>
+      scope === '*' || scope.some((top) => paths.get(id)?.includes(top) === true);
+    return unitsBelow(await this.core.organisations(tree), tree.day, unit, asked, isInScope);
   }
 
   /** One look for all indicators and units: facts by review, at the point asked for. */
@@ -218,7 +220,7 @@ export class AttainmentReader {
       units,
       position: point.position,
       day: point.day,
-      due: indicator.due.on,
+      due: point.day >= indicator.due.on ? indicator.due.on : undefined,
       organisation: organisation.tree,
       grouping,
       accepted,

@@ -1,5 +1,6 @@
 import type { Doorbell } from '@duibiao/jobs';
 import { createAppender } from '@duibiao/ledger';
+import { createOrganisations, type Organisations } from '@duibiao/projections';
 import type { Config, Logger, Secrets } from '@duibiao/platform';
 import { openDesk, type Desk } from '@duibiao/submissions';
 import type pg from 'pg';
@@ -7,6 +8,7 @@ import type pg from 'pg';
 /** What every route of the API stands on. */
 export class Core {
   readonly desk: Desk;
+  readonly organisations: Organisations;
 
   constructor(
     readonly config: Config,
@@ -19,6 +21,7 @@ export class Core {
     readonly doorbell: Doorbell,
   ) {
     const append = createAppender(appendPool, (ledger) => doorbell.ring(ledger));
+    this.organisations = createOrganisations(pool);
     this.desk = openDesk(pool, append, secrets.idempotencyKey);
   }
 

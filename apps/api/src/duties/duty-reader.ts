@@ -9,6 +9,9 @@ import { PlanShelf, type LedgerIndicator } from '../plans/plan-shelf.js';
 import type { CompletenessView } from './completeness.schema.js';
 import { dutyOf, reportsOf } from './duty-scope.js';
 
+/** Answers kept: those of the moments that are being looked at. */
+const KEPT = 16;
+
 /** Who has reported what is due. */
 @Injectable()
 export class DutyReader {
@@ -17,8 +20,28 @@ export class DutyReader {
     private readonly shelf: PlanShelf,
   ) {}
 
-  /** A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. */
-  rows({ access, point, version, unit }: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
+  readonly #kept = new Map<string, Promise<readonly DutyRow[]>>();
+
+  /**
+   * A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. Nothing changes them at one (P, D), and several
+   * indicators ask for the same: the last ones are kept.
+   */
+  rows(resolved: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
+    const { access, point, version, unit } = resolved;
+    const at = [access.scope.ledger, version.id, version.version, duty.id, unit, point.position, point.day].join(' ');
+    const known = this.#kept.get(at);
+    if (known !== undefined) return known;
+    const found = this.#read(resolved, duty);
+    this.#kept.set(at, found);
+    found.catch(() => this.#kept.delete(at));
+    for (const [oldest] of this.#kept) {
+      if (this.#kept.size <= KEPT) break;
+      this.#kept.delete(oldest);
+    }
+    return found;
+  }
+
+  #read({ access, point, version, unit }: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
     const { ledger } = access.scope;
     const definition = (indicator: LedgerIndicator) => this.shelf.definition(indicator);
     const question = {
@@ -30,7 +53,9 @@ export class DutyReader {
       duty,
       ...reportsOf(version.plan, duty, access.ledger.kinds, definition),
     };
-    return readInScope(this.core.pool, { ledger, units: '*' }, (client) => readDuty(client, question));
+    return readInScope(this.core.pool, { ledger, units: '*' }, (client) =>
+      readDuty(client, this.core.organisations, question),
+    );
   }
 
   /**
@@ -43,14 +68,27 @@ export class DutyReader {
   ): Promise<(indicator: LedgerIndicator, unit: string) => CompletenessView | null> {
     const { plan } = resolved.version;
     const duties = new Map(indicators.map((indicator) => [indicator.id, dutyOf(plan, indicator)]));
-    const rows = new Map<string, readonly DutyRow[]>();
+    const rows = new Map<string, ReadonlyMap<string, readonly DutyRow[]>>();
     for (const duty of new Set(duties.values()))
-      if (duty !== null && resolved.grouping === undefined) rows.set(duty.id, await this.rows(resolved, duty));
+      if (duty !== null && resolved.grouping === undefined) rows.set(duty.id, byUnit(await this.rows(resolved, duty)));
     return (indicator, unit) => {
       const found = rows.get(duties.get(indicator.id)?.id ?? '');
-      return found === undefined ? null : completenessView(found.filter(({ path }) => path.includes(unit)));
+      return found === undefined ? null : completenessView(found.get(unit) ?? []);
     };
   }
+}
+
+/** The rows of each unit with all below it. */
+function byUnit(rows: readonly DutyRow[]): ReadonlyMap<string, readonly DutyRow[]> {
+  const found = new Map<string, DutyRow[]>();
+  for (const row of rows) {
+    for (const unit of row.path) {
+      const own = found.get(unit);
+      if (own === undefined) found.set(unit, [row]);
+      else own.push(row);
+    }
+  }
+  return found;
 }
 
 export function completenessView(rows: readonly DutyRow[]): CompletenessView {

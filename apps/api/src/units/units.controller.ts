@@ -1,4 +1,3 @@
-import { unitsOn } from '@duibiao/projections';
 import { Body, Controller, Get, HttpCode, Param, Post, Query as QueryParam } from '@nestjs/common';
 import { CommandBus, Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -30,7 +29,7 @@ export class ListUnitsHandler implements IQueryHandler<ListUnits> {
   async execute({ access, asked }: ListUnits): Promise<UnitList> {
     const { ledger, units: scope } = access.scope;
     const { position, day } = await resolvePoint(this.core.pool, ledger, asked);
-    const found = await unitsOn(this.core.pool, { ledger, position, day });
+    const { units: found } = await this.core.organisations({ ledger, position, day });
     const units = found.map(({ path, ...unit }): UnitView => {
       // What is yours follows the tree of today: rights do, whatever day is asked for.
       const today = access.ledger.paths.get(unit.id) ?? path;

@@ -2,26 +2,43 @@ import { overlaps } from '../cases/overlaps.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 const each = (term: (column: string) => string): string => components.map(term).join(', ');
-const sums = (day: string): string =>
-  `ARRAY[${each((c) => `coalesce(sum(x.${c}) FILTER (WHERE x.day <= ${day}::date), 0)::text`)}]`;
 
-/** What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units: sums on the two days `$5` and `$6`, by slice. */
-export const plain = (rows: string): string => `
-SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
-       NULL AS first1, NULL AS first2, '0' AS peak1, '0' AS peak2, NULL AS last1, NULL AS last2
-  FROM (${rows}) x GROUP BY x.unit, x.slice`;
+/** What a kind is asked for: how many components it has, whether for more than sums, and on how many days. */
+export interface Shape {
+  readonly components: number;
+  readonly isSeries: boolean;
+  readonly days: 1 | 2;
+}
 
-/** The same, and of the first component the day on which it is first above 0, its highest value, and the last day that added to it. */
-export const series = (rows: string): string => `
-SELECT x.unit, x.slice, ${sums('$5')} AS v1, ${sums('$6')} AS v2,
-       min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $5::date)::text AS first1,
-       min(x.day) FILTER (WHERE x.level > 0 AND x.day <= $6::date)::text AS first2,
-       greatest(coalesce(max(x.level) FILTER (WHERE x.day <= $5::date), 0), 0)::text AS peak1,
-       greatest(coalesce(max(x.level) FILTER (WHERE x.day <= $6::date), 0), 0)::text AS peak2,
-       max(x.day) FILTER (WHERE x.c1 > 0 AND x.day <= $5::date)::text AS last1,
-       max(x.day) FILTER (WHERE x.c1 > 0 AND x.day <= $6::date)::text AS last2
-  FROM (SELECT r.*, sum(r.c1) OVER (PARTITION BY r.unit, r.slice ORDER BY r.day) AS level FROM (${rows}) r) x
- GROUP BY x.unit, x.slice`;
+/**
+ * What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units, none of them after both days: by slice, the sums of the kind's
+ * components on the day `$5` (`v1`) and, of two days, on `$6` (`v2`); of a series also the first component's first day above 0, its highest value, and the last day that added to it.
+ */
+export const shaped = (rows: string, { components: count, isSeries, days }: Shape): string => {
+  const onDays = (term: (day: string, n: number) => string, none: string, name: string): string =>
+    [1, 2].map((n) => `${n <= days ? term(`$${4 + n}::date`, n) : none} AS ${name}${n}`).join(', ');
+  const sums = onDays(
+    (day) =>
+      `ARRAY[${components
+        .slice(0, count)
+        .map((c) => `coalesce(sum(x.${c})${days === 1 ? '' : ` FILTER (WHERE x.day <= ${day})`}, 0)::text`)
+        .join(', ')}]`,
+    'NULL::text[]',
+    'v',
+  );
+  const series = [
+    onDays((day) => `min(x.day) FILTER (WHERE x.level > 0 AND x.day <= ${day})::text`, 'NULL', 'first'),
+    onDays((day) => `greatest(coalesce(max(x.level) FILTER (WHERE x.day <= ${day}), 0), 0)::text`, "'0'", 'peak'),
+    onDays((day) => `max(x.day) FILTER (WHERE x.c1 > 0 AND x.day <= ${day})::text`, 'NULL', 'last'),
+  ];
+  const none = [1, 2].map((n) => `NULL AS first${n}, '0' AS peak${n}, NULL AS last${n}`);
+  const from = isSeries
+    ? `SELECT r.*, sum(r.c1) OVER (PARTITION BY r.unit, r.slice ORDER BY r.day) AS level FROM (${rows}) r`
+    : rows;
+  return `
+SELECT x.unit, x.slice, ${sums}, ${(isSeries ? series : none).join(', ')}
+  FROM (${from}) x GROUP BY x.unit, x.slice${days === 1 ? ' HAVING $6::date IS NOT NULL' : ''}`;
+};
 
 /** The cells of the units: what they have with their subtrees at the cursor's position, in the tree of that position. */
 const cells = `
@@ -73,7 +90,8 @@ raw AS (
  * their units, each named `group:<category>`, of which only what stands below the unit `$10` is taken; `$12` and `$13` are position and day of
  * the tree where it is another (else null).
  */
-export type Source = 'cells' | 'position' | 'ofDay' | 'ofToday' | 'grouped';
+export const sources = ['cells', 'position', 'ofDay', 'ofToday', 'grouped'] as const;
+export type Source = (typeof sources)[number];
 
 /** The trees without groups: `$1` ledger, position and day as told. */
 export const treesAt = (
@@ -106,8 +124,7 @@ export const seenOf = (source: Source): string =>
  * nothing ever counted has no row; where nothing counted at all there is one row with no unit, and none for an unknown definition.
  * `accepted`: by accepted facts and frames alone.
  */
-export function unitSums(isSeries: boolean, source: Source, accepted: boolean): string {
-  const shape = isSeries ? series : plain;
+export function unitSums(shape: Shape, source: Source, accepted: boolean): string {
   const rows = { cells, position: rowsAtPosition, ofDay: rowsInTree, ofToday: rowsInTree, grouped: rowsInTree }[source];
   const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
   const anew =
@@ -120,5 +137,5 @@ WITH d AS (
     JOIN read.cursors c ON c.ledger_id = d.ledger_id AND c.projector = $4
    WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
 )${tree}${anew}
-SELECT d."position", s.* FROM d LEFT JOIN (${shape(rows)}) s ON true`;
+SELECT d."position", s.* FROM d LEFT JOIN (${shaped(rows, shape)}) s ON true`;
 }

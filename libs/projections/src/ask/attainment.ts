@@ -1,6 +1,7 @@
 import { type Definition, type MeasureKind, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
+import { statement } from '@duibiao/platform';
 import { cursorPosition, projector } from '../cursor.js';
-import { type Source, unitSums } from './attainment.sql.js';
+import { type Shape, type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import type { Grouping } from './organisation.js';
 
@@ -47,7 +48,8 @@ export interface SumsRow {
   readonly unit: string | null;
   readonly slice: string;
   readonly v1: string[];
-  readonly v2: string[];
+  /** Null where one day was asked for. */
+  readonly v2: string[] | null;
   readonly first1: string | null;
   readonly first2: string | null;
   readonly peak1: string;
@@ -66,7 +68,7 @@ interface Row extends SumsRow {
  */
 export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsAnswer> {
   const { ledger, definition, units, position, day, due, accepted = false } = question;
-  const series = isSeries(definition.kind);
+  const days = due === undefined || due === day ? 1 : 2;
   const on = (onDay: string, dueDay: string): unknown[] => [
     ledger,
     definition.digest,
@@ -75,7 +77,9 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     onDay,
     dueDay,
   ];
-  const { rows } = await db.query<Row>(unitSums(series, 'cells', accepted), on(day, due ?? day));
+  const { rows } = await db.query<Row>(
+    sumsStatement(shapeOf(definition.kind, days), 'cells', accepted)(on(day, due ?? day)),
+  );
   const [first] = rows;
   const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
   if (position !== undefined && position > newest) return { state: 'behind', position: newest };
@@ -91,14 +95,21 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
       ofDay: [known, onDay],
       grouped: [known, onDay, ...groupingValues(question.grouping)],
     }[source];
-    return (await db.query<Row>(unitSums(series, source, accepted), [...on(onDay, dueDay), ...more])).rows;
+    const asked = sumsStatement(shapeOf(definition.kind, onDay === dueDay ? 1 : 2), source, accepted);
+    return (await db.query<Row>(asked([...on(onDay, dueDay), ...more]))).rows;
   };
   // One question answers both days where both are answered from one tree.
   const isOneTree =
     sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'ofToday');
   const onDay = await ask(sources.day, day, isOneTree ? (due ?? day) : day);
   const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
-  return { state: 'known', position: known, units: units.map((unit) => unitOf(unit, onDay, onDue, due)) };
+  const now = byUnit(onDay);
+  const atDue = onDue === onDay ? now : byUnit(onDue);
+  const answered = units.map((unit): UnitSums => {
+    const onDueDay = due === undefined ? null : slicesOnDue(atDue.get(unit) ?? []);
+    return { unit, onDay: slicesOnDay(now.get(unit) ?? []), onDue: onDueDay };
+  });
+  return { state: 'known', position: known, units: answered };
 }
 
 /** `$9` … of what is asked of a grouping. */
@@ -120,15 +131,34 @@ export async function sourceOf(
 ): Promise<Source> {
   if (grouping !== undefined) return 'grouped';
   if (organisation === 'now') return position === newest ? 'cells' : 'ofToday';
-  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
-  if (rows[0]?.any === true) return 'ofDay';
+  if (await isReorganisedAfter(db, ledger, position, day)) return 'ofDay';
   return position === newest ? 'cells' : 'position';
 }
 
-function unitOf(unit: string, now: readonly Row[], atDue: readonly Row[], due: string | undefined): UnitSums {
-  const own = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => row.unit === unit);
-  return { unit, onDay: slicesOnDay(own(now)), onDue: due === undefined ? null : slicesOnDue(own(atDue)) };
+/** Whether the tree of a day is another than that of the position, by what was known there. */
+export async function isReorganisedAfter(
+  db: Queryable,
+  ledger: string,
+  position: bigint,
+  day: string,
+): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
+  return rows[0]?.any === true;
 }
+
+const statements = new Map<string, ReturnType<typeof statement>>();
+
+/** Each made once: its text is long, and a connection that has prepared it need not be sent it again. */
+function sumsStatement(shape: Shape, source: Source, accepted: boolean): ReturnType<typeof statement> {
+  const name = `sums ${source} ${shape.components} ${shape.days}${shape.isSeries ? ' series' : ''}${accepted ? ' accepted' : ''}`;
+  const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted));
+  statements.set(name, known);
+  return known;
+}
+
+/** Rows by the unit that they are of. */
+export const byUnit = <R extends SumsRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> =>
+  Map.groupBy(rows, ({ unit }) => unit ?? '');
 
 /** The slices of one unit's rows on the first day that was asked for. */
 export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
@@ -139,19 +169,27 @@ export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
     ]),
   );
 
-/** The same on the second. */
+/** The same on the second; on the first where that is the only one. */
 export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
-  new Map(
-    rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
-      slice,
-      { sums: v2.map(BigInt), first: first2, peak: BigInt(peak2), last: last2 },
-    ]),
-  );
+  rows.every(({ v2 }) => v2 === null)
+    ? slicesOnDay(rows)
+    : new Map(
+        rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
+          slice,
+          { sums: (v2 ?? []).map(BigInt), first: first2, peak: BigInt(peak2), last: last2 },
+        ]),
+      );
 
-/** Whether a kind is asked for more than sums. @throws Error for a kind that this program does not have */
-export function isSeries(kind: string): boolean {
+/** @throws Error for a kind that this program does not have */
+export function kindNamed(kind: string): MeasureKind {
   const kinds: readonly MeasureKind[] = Object.values(measureKinds);
   const found = kinds.find((one) => `${one.name}@${one.version}` === kind);
   if (found === undefined) throw new Error(`no measure kind ${kind} in this program`);
-  return found.series === true;
+  return found;
+}
+
+/** What is asked of a kind. */
+export function shapeOf(kind: string, days: Shape['days']): Shape {
+  const { components, series = false } = kindNamed(kind);
+  return { components: components.length, isSeries: series, days };
 }

@@ -7,9 +7,9 @@ import { seenOf, type Source, trees } from './attainment.sql.js';
 const subtree = (source: Source): string => `
 tree AS MATERIALIZED (${source === 'cells' ? trees.ofToday : trees[source]}),
 subtree AS MATERIALIZED (
-  SELECT t.unit_id, p.unit AS asked FROM tree t CROSS JOIN LATERAL (
-    SELECT p.unit FROM unnest(t.path) p(unit) WHERE p.unit = ANY ($2)) p
-   WHERE t.path && $2::text[]${seenOf(source)}
+  SELECT t.unit_id, a.unit AS asked
+    FROM tree t CROSS JOIN LATERAL unnest(t.path) p(unit) JOIN (SELECT DISTINCT a.unit FROM unnest($2::text[]) a(unit)) a ON a.unit = p.unit
+   WHERE true${seenOf(source)}
 )`;
 
 /**

@@ -1,5 +1,7 @@
+import { statement } from '@duibiao/platform';
 import { cursorPosition, projector } from '../cursor.js';
 import { groupingValues, sourceOf, type SumsQuestion } from './attainment.js';
+import { type Source, sources } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import { reviewCountsAt, reviewTotals } from './review-counts.sql.js';
 
@@ -45,7 +47,7 @@ export async function countReviews(
     grouped: [position, day, ...groupingValues(grouping)],
   };
   const values = [ledger, units, kinds, day, projector, position, ...tree[source]];
-  const { rows: totals } = await db.query<Row>(reviewTotals(source), values);
+  const { rows: totals } = await db.query<Row>(totalsStatements[source](values));
   const isNewest = totals[0] !== undefined && BigInt(totals[0].position ?? 0) === position;
   const isTotal = isNewest && totals.every(({ is_complete }) => is_complete !== false);
   const rows = isTotal ? totals : (await db.query<Row>(reviewCountsAt(source), values)).rows;
@@ -58,6 +60,10 @@ export async function countReviews(
   }
   return found;
 }
+
+const totalsStatements = Object.fromEntries(
+  sources.map((source) => [source, statement(`review totals ${source}`, reviewTotals(source))]),
+) as Readonly<Record<Source, ReturnType<typeof statement>>>;
 
 /** Whether anything was reviewed up to a position: before, nothing is counted by accepted facts alone. */
 export async function hasReviews(db: Queryable, ledger: string, position: bigint): Promise<boolean> {

@@ -16,9 +16,9 @@ const rowsOf = (kind: MeasureKind): string => `
     FROM bundle b CROSS JOIN LATERAL (${kind.sql.rows}) r(owner_unit, slice, spread, from_day, to_day, components)
    WHERE b.kind = '${kind.name}@${kind.version}' AND r.owner_unit IS NOT NULL AND r.from_day IS NOT NULL`;
 
-/** From `bundle`, what each kind makes of its cases: `raw`, see {@link overlaps}. */
-export const raw = `
-raw AS (${kinds.map(rowsOf).join('\n  UNION ALL')}
+/** From `bundle`, what each of these kinds (all unless told) makes of its cases: `raw`, see {@link overlaps}. */
+export const raw = (of: readonly MeasureKind[] = kinds): string => `
+raw AS (${of.map(rowsOf).join('\n  UNION ALL')}
 )`;
 
 /**
@@ -29,7 +29,7 @@ raw AS (${kinds.map(rowsOf).join('\n  UNION ALL')}
  * becomes a negative row, and rows that say the same on the same day become one.
  */
 export const state = `
-${raw}, ${overlaps(pathOf('j.owner_unit', 'j."position"'))}, state AS (
+${raw()}, ${overlaps(pathOf('j.owner_unit', 'j."position"'))}, state AS (
   SELECT w."no", min(w.definition) AS definition, min(w.case_key) AS case_key, w.idx, max(w."position") AS "position", max(w.next_position) AS next_position, w.owner_unit, w.slice,
          w.spread, s.day AS from_day, ${each((column) => `sum(s.sign * w.${column})::bigint AS ${column}`)}
     FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)

@@ -1,4 +1,5 @@
-import { plain, rolledUp, series, treesAt } from '../ask/attainment.sql.js';
+import type { MeasureKind } from '@duibiao/measures';
+import { rolledUp, type Shape, shaped, treesAt } from '../ask/attainment.sql.js';
 import { fits } from '../cases/fits.sql.js';
 import { bundle } from '../cases/hits.sql.js';
 import { overlaps } from '../cases/overlaps.sql.js';
@@ -35,13 +36,13 @@ export type ComputeTree = 'position' | 'ofDay' | 'ofToday';
  * `$1` ledger, `$2` digest, `$3` units (null: all), `$4` day of the tree, `$5` and `$6` the two days, `$7` position, `$8` the kinds that planners set, `$9` the
  * mentions on which sources may disagree.
  */
-export const computeSums = (isSeries: boolean, tree: ComputeTree, accepted: boolean): string => `
+export const computeSums = (kind: MeasureKind, shape: Shape, tree: ComputeTree, accepted: boolean): string => `
 WITH d AS MATERIALIZED (
   SELECT ${accepted ? '-' : ''}d.definition AS definition FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
-), tree AS MATERIALIZED (${treesAt('$7', '$4::date')[tree]}), ${cased}, ${bundle('$8', '$9')}, ${raw},
+), tree AS MATERIALIZED (${treesAt('$7', '$4::date')[tree]}), ${cased}, ${bundle('$8', '$9')}, ${raw([kind])},
 ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}, net AS (
   SELECT w.owner_unit, w.slice, w.spread, s.day AS from_day, ${components.map((c) => `s.sign * w.${c} AS ${c}`).join(', ')}
     FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)
    WHERE s.day <= greatest($5::date, $6::date)
 )
-${(isSeries ? series : plain)(rolledUp('net'))}`;
+${shaped(rolledUp('net'), shape)}`;

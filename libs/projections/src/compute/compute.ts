@@ -1,7 +1,16 @@
 import { inTransaction } from '@duibiao/platform';
 import type { Definition } from '@duibiao/measures';
 import type { Pool, PoolClient } from 'pg';
-import { isSeries, slicesOnDay, slicesOnDue, type SumsRow, type UnitSums } from '../ask/attainment.js';
+import {
+  byUnit,
+  isReorganisedAfter,
+  kindNamed,
+  shapeOf,
+  slicesOnDay,
+  slicesOnDue,
+  type SumsRow,
+  type UnitSums,
+} from '../ask/attainment.js';
 import { factKindFrames } from '../fact-versions/fact-kinds.js';
 import { frameKinds, looseMentions } from '../read-model.js';
 import { computeSums } from './compute.sql.js';
@@ -27,20 +36,33 @@ export interface ComputeQuestion {
  * 1,000,000 facts are many statements of seconds each: on a pool of its own, beside what serves readers.
  */
 export async function compute(pool: Pool, question: ComputeQuestion): Promise<readonly UnitSums[]> {
-  const { organisation = 'then', day, due } = question;
+  const { day, due } = question;
   return inTransaction(pool, async (client) => {
     await client.query(settings);
-    const onDay = unitsOf(await ask(client, question, day, due ?? day));
-    if (due === undefined) return [...onDay].map(([unit, rows]) => ({ unit, onDay: slicesOnDay(rows), onDue: null }));
+    if (due === undefined) {
+      const onDay = byUnit(await ask(client, question, day, day));
+      return [...onDay].map(([unit, rows]) => ({ unit, onDay: slicesOnDay(rows), onDue: null }));
+    }
     // in the tree of another day units stand elsewhere: what they have on the due day is computed in its own
-    const isOneTree = organisation === 'now' || due === day;
-    const onDue = isOneTree ? onDay : unitsOf(await ask(client, question, due, due));
+    const isOneTree = await areOneTree(client, question, due);
+    const onDay = byUnit(await ask(client, question, day, isOneTree ? due : day));
+    const onDue = isOneTree ? onDay : byUnit(await ask(client, question, due, due));
     return [...new Set([...onDay.keys(), ...onDue.keys()])].map((unit) => ({
       unit,
       onDay: slicesOnDay(onDay.get(unit) ?? []),
       onDue: slicesOnDue(onDue.get(unit) ?? []),
     }));
   });
+}
+
+/** Whether units stand alike on both days. */
+async function areOneTree(
+  client: PoolClient,
+  { ledger, position, day, organisation }: ComputeQuestion,
+  due: string,
+): Promise<boolean> {
+  if (organisation === 'now' || due === day) return true;
+  return !(await isReorganisedAfter(client, ledger, position, day < due ? day : due));
 }
 
 /** Everything is read once: sorts may take memory, and each look-up goes by the index that its statement names. */
@@ -59,10 +81,12 @@ async function ask(
   const [head] = heads;
   if (head === undefined) return [];
   const kinds = await factKindFrames(client, ledger, head.fact_kinds);
-  const statement = computeSums(isSeries(definition.kind), organisation === 'now' ? 'ofToday' : 'ofDay', accepted);
+  const statement = computeSums(
+    kindNamed(definition.kind),
+    shapeOf(definition.kind, day === due ? 1 : 2),
+    organisation === 'now' ? 'ofToday' : 'ofDay',
+    accepted,
+  );
   const values = [ledger, definition.digest, null, day, day, due, position, frameKinds(kinds), looseMentions(kinds)];
   return (await client.query<SumsRow>(statement, values)).rows;
 }
-
-const unitsOf = (rows: readonly SumsRow[]): ReadonlyMap<string, readonly SumsRow[]> =>
-  Map.groupBy(rows, ({ unit }) => unit ?? '');

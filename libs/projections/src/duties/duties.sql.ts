@@ -46,7 +46,7 @@ const oneFact = (place: string, timely: boolean): string => `
             AND (o.kind <> 'narrative.submitted' OR f.vals->>'item' = ANY ($10))${timely ? ` AND ${firstReported('f')} <= p.due` : ''} LIMIT 1)`;
 
 /**
- * Who owes a duty, period by period, and what there is: `$1` ledger, `$2` position, `$3` day, `$4` top unit, `$5` unit types, `$6` periods as
+ * Who owes a duty, period by period, and what there is: `$1` ledger, `$2` position, `$3` day, `$4` the units of the subtree on each epoch, `$5` unit types, `$6` periods as
  * `[{n, id, opens, closes, frame, epoch, due}]` (`frame` the day of the frame, `epoch` a day with the same tree, `due` the last position in
  * time), `$7` fact kinds, `$8` those of them that name periods, `$9` the duty's id, `$10` items of which narratives report.
  *
@@ -59,11 +59,8 @@ export const dutyRows = `
 WITH period AS MATERIALIZED (
   SELECT p.* FROM jsonb_to_recordset($6::jsonb) p(n int, id text, opens date, closes date, frame date, epoch date, due bigint)
 ), tree AS MATERIALIZED (
-  SELECT e.epoch, t.unit_id, t.path, u.type, u.opened_on, u.closed_on
-    FROM (SELECT DISTINCT p.epoch FROM period p) e
-   CROSS JOIN LATERAL read.tree($1, $2, e.epoch) t
-    JOIN LATERAL read.units_on($1, $2, e.epoch) u ON u.unit_id = t.unit_id
-   WHERE t.path @> ARRAY[$4::text]
+  SELECT t.epoch, t.id AS unit_id, string_to_array(t.path, ' ') AS path, t.type, t."openedOn" AS opened_on, t."closedOn" AS closed_on
+    FROM jsonb_to_recordset($4::jsonb) t(epoch date, id text, path text, type text, "openedOn" date, "closedOn" date)
 ), owed AS MATERIALIZED (
   SELECT p.n, p.epoch, t.unit_id, t.path FROM period p JOIN tree t ON t.epoch = p.epoch
    WHERE t.type = ANY ($5) AND t.opened_on <= p.frame AND (t.closed_on IS NULL OR t.closed_on > p.frame)

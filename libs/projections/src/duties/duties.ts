@@ -1,6 +1,8 @@
 import { endOfDay } from '@duibiao/facts';
 import type { Duty, Period } from '@duibiao/plan';
+import { statement } from '@duibiao/platform';
 import type { Queryable } from '../ask/database.js';
+import type { Organisations } from '../ask/organisations.js';
 import type { DutyState, Timeliness } from './completeness.js';
 import { changeDays, dutyRows, positionsAt, registeredPeriods } from './duties.sql.js';
 import { type DutyPeriod, dutyPeriods, isCalendar } from './duty-periods.js';
@@ -34,6 +36,8 @@ export interface DutyRow {
   readonly timeliness: Timeliness | null;
 }
 
+const dutyStatement = statement('duty', dutyRows);
+
 interface Found {
   readonly n: number;
   readonly unit: string;
@@ -50,8 +54,12 @@ interface Found {
  * day of the period (for one that still runs, on D). Reported is said before nil, nil before waived; from the due day on (its end) what is
  * neither is missing. MUST run where it sees the facts of everybody: it answers whether there is a report, never what it says.
  */
-export async function readDuty(db: Queryable, question: DutyQuestion): Promise<readonly DutyRow[]> {
-  const { ledger, position, day, unit, duty, kinds, periodKinds, items } = question;
+export async function readDuty(
+  db: Queryable,
+  organisations: Organisations,
+  question: DutyQuestion,
+): Promise<readonly DutyRow[]> {
+  const { ledger, position, day, duty, kinds, periodKinds, items } = question;
   const periods = await readPeriods(db, question);
   if (periods.length === 0) return [];
   const asked = await placed(db, question, periods);
@@ -59,7 +67,7 @@ export async function readDuty(db: Queryable, question: DutyQuestion): Promise<r
     ledger,
     position,
     day,
-    unit,
+    JSON.stringify(await subtrees(organisations, question, asked)),
     duty.unitTypes,
     JSON.stringify(asked),
     kinds,
@@ -67,7 +75,7 @@ export async function readDuty(db: Queryable, question: DutyQuestion): Promise<r
     duty.id,
     items,
   ];
-  const { rows } = await db.query<Found>(dutyRows, values);
+  const { rows } = await db.query<Found>(dutyStatement(values));
   return rows.flatMap((row) => {
     const period = periods[row.n];
     return period === undefined
@@ -105,7 +113,7 @@ async function placed(
   db: Queryable,
   { ledger, position, day, timeZone }: DutyQuestion,
   periods: readonly DutyPeriod[],
-): Promise<readonly object[]> {
+): Promise<readonly PlacedPeriod[]> {
   const { rows: changes } = await db.query<{ day: string }>(changeDays, [ledger, position]);
   // The last moment of a day is a microsecond before the next one begins.
   const moments = periods.map(({ dueOn }) => endOfDay(dueOn, timeZone));
@@ -119,6 +127,29 @@ async function placed(
   }
   return periods.map(({ id, opensOn, closesOn }, n) => {
     const frame = frames[n] ?? day;
-    return { n, id, opens: opensOn, closes: closesOn, frame, epoch: epochs.get(since(frame)), due: due[n]?.position };
+    const epoch = epochs.get(since(frame)) ?? frame;
+    return { n, id, opens: opensOn, closes: closesOn, frame, epoch, due: due[n]?.position };
   });
+}
+
+interface PlacedPeriod {
+  readonly epoch: string;
+  readonly [member: string]: unknown;
+}
+
+/** The units at and below the one asked for, on each epoch. */
+async function subtrees(
+  organisations: Organisations,
+  { ledger, position, unit }: DutyQuestion,
+  periods: readonly PlacedPeriod[],
+): Promise<readonly object[]> {
+  const epochs = [...new Set(periods.map(({ epoch }) => epoch))];
+  const trees = await Promise.all(epochs.map((day) => organisations({ ledger, position, day })));
+  return trees.flatMap(({ units }, index) =>
+    units
+      .filter(({ path }) => path.includes(unit))
+      .map(({ id, path, type, openedOn, closedOn }) => {
+        return { epoch: epochs[index], id, path: path.join(' '), type, openedOn, closedOn };
+      }),
+  );
 }

@@ -160,12 +160,15 @@ function sumsStatement(shape: Shape, source: Source, accepted: boolean): ReturnT
 export const byUnit = <R extends SumsRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> =>
   Map.groupBy(rows, ({ unit }) => unit ?? '');
 
+/** Only the kind's own components were asked for: those beyond are 0. */
+const six = (own: readonly string[]): readonly bigint[] => Array.from({ length: 6 }, (_, k) => BigInt(own[k] ?? 0));
+
 /** The slices of one unit's rows on the first day that was asked for. */
 export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
   new Map(
     rows.map(({ slice, v1, first1, peak1, last1 }): [string, SliceSums] => [
       slice,
-      { sums: v1.map(BigInt), first: first1, peak: BigInt(peak1), last: last1 },
+      { sums: six(v1), first: first1, peak: BigInt(peak1), last: last1 },
     ]),
   );
 
@@ -176,7 +179,7 @@ export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
     : new Map(
         rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
           slice,
-          { sums: (v2 ?? []).map(BigInt), first: first2, peak: BigInt(peak2), last: last2 },
+          { sums: six(v2 ?? []), first: first2, peak: BigInt(peak2), last: last2 },
         ]),
       );
 

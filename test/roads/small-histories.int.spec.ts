@@ -93,6 +93,16 @@ const rows: readonly Row[] = [
     { a: { 'fact-0': [1n, 40n] }, city: { 'fact-0': [1n, 100n] } },
   ],
   [
+    'what is an organiser’s alone follows the tree that is asked for',
+    'activity',
+    sharedHours,
+    [
+      say('activity.held', { event: 'e', unit: 'a', organisers: ['a', 'east'] }, '2020-05-01', { hours: '10.0' }),
+      reorganise('unit.changed', { unit: 'a', parent: 'west' }, '2021-01-15'),
+    ],
+    { a: { 'fact-0': [1n, 100n], 'fact-0/joint': [1n] }, city: { 'fact-0': [1n, 100n] } },
+  ],
+  [
     'a fact that two selectors of a sum mean is added once',
     'eligibility',
     ofCondition(bothHours),

@@ -16,12 +16,6 @@ const runs = Number(process.env['LAW_RUNS'] ?? 16);
 const isQuick = process.env['LAW_QUICK'] !== undefined;
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
-/** Also what the roads are known to answer differently: see `mayMove`. */
-const isStrict = process.env['LAW_STRICT'] !== undefined;
-/** The workers mark what is joint (E7) by the tree of the position, whatever tree is asked for. */
-const mayMove = (one: WorkedCase): boolean =>
-  isStrict || !Object.values(one.indicators).some(({ kind }) => kind === 'activity');
-
 let database: TestDatabase;
 let owner: Pool;
 let worker: Pool;
@@ -55,7 +49,7 @@ test.each(workedCases.map((one) => [one.name, one] as const))(
   async (_name, one) => {
     await fc.assert(
       fc.asyncProperty(
-        historiesOf(one, mayMove(one)),
+        historiesOf(one),
         fc.integer({ min: 1, max: 12 }),
         fc.constantFrom(1n, 7n, 1000n, 1000n),
         fc.array(point, { minLength: 1, maxLength: 4 }),

@@ -72,6 +72,25 @@ describe('changes in one request', () => {
 });
 
 describe('corrections of what made the tree', () => {
+  test('a unit is closed once: what another source knows better is a correction', async () => {
+    await change(city, { change: 'register', unit: 'e', parent: 'east', type: 'school', name: 'e', on: day });
+    const closing = { change: 'close', unit: 'e', on: '2020-05-03' };
+    const { body } = await change(east, closing);
+    expect((await change(east, closing)).status).toBe(409);
+    const merging = { change: 'merge', unit: 'e', into: 'west', on: '2020-05-04' };
+    const second = await change(city, merging);
+    expect([second.status, second.body.errors?.[0]]).toMatchObject([
+      400,
+      { pointer: '/changes/0/unit', rule: 'closed' },
+    ]);
+    expect(await path('e')).toEqual(['city', 'east', 'e']);
+    const corrected = await city.change('corrections', body.events[0]?.fact ?? '', 1, {
+      reason: '补正',
+      days: { occurredOn: '2020-05-04' },
+    });
+    expect(corrected.status).toBe(201);
+  });
+
   test('a move can be corrected to another place, and not unset', async () => {
     const { body } = await change(city, { change: 'move', unit: 'b', parent: 'west', on: day });
     const fact = body.events[0]?.fact ?? '';

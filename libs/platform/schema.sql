@@ -547,6 +547,10 @@ BEGIN
        WHERE u.ledger_id = p_ledger AND u.unit_id = x.unit_id;
       PERFORM ledger.replace_paths(p_ledger, v #>> '{change,unit}', p_before + (v ->> 'item')::int);
     ELSIF v ? 'close' THEN
+      IF (v #>> '{close,isNew}')::boolean AND EXISTS (
+           SELECT 1 FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.unit_id = v #>> '{close,unit}' AND u.closed_on IS NOT NULL) THEN
+        RAISE EXCEPTION 'unit % is closed already', v #>> '{close,unit}' USING ERRCODE = 'DB002';
+      END IF;
       UPDATE ledger.units SET closed_on = (v #>> '{close,on}')::date, successor = v #>> '{close,successor}',
              position = p_before + (v ->> 'item')::int
        WHERE ledger_id = p_ledger AND unit_id = v #>> '{close,unit}';

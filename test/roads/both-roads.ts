@@ -20,11 +20,17 @@ export interface Numbers {
   readonly assessment: Assessment;
 }
 
-/** A slice in which nothing stands says no more than one that is absent. */
+const toLastNumber = (sums: readonly bigint[]): readonly bigint[] =>
+  sums.slice(0, sums.findLastIndex((n) => n !== 0n) + 1);
+
+/** A slice in which nothing stands says no more than one that is absent, nor a zero at the end than none. */
 const said = (slices: Slices): Said =>
   Object.fromEntries(
     [...slices]
-      .map(([slice, { sums: all, first, peak, last = null }]) => [slice, { sums: all, first, peak, last }] as const)
+      .map(
+        ([slice, { sums: all, first, peak, last = null }]) =>
+          [slice, { sums: toLastNumber(all), first, peak, last }] as const,
+      )
       .filter(([, one]) => one.sums.some((n) => n !== 0n) || one.first !== null || one.peak !== 0n || one.last !== null)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );

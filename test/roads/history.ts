@@ -99,7 +99,7 @@ const review: fc.Arbitrary<Step> = fc
  * Random histories of a worked case: its facts in another order, some said differently, by others, taken back or said again; units that
  * move; reviews. What one fact says keeps its order, and every unit is there before anything is said of it.
  */
-export function historiesOf(one: WorkedCase, mayMove: boolean): fc.Arbitrary<History> {
+export function historiesOf(one: WorkedCase): fc.Arbitrary<History> {
   const all = one.history.map(({ fact }) => fact);
   const opened = all.flatMap(({ kind, refs }) => (kind === 'unit.opened' ? [String(refs['unit'])] : []));
   const units = [...unitsOfCase(one).map(({ id }) => id), ...opened];
@@ -112,7 +112,7 @@ export function historiesOf(one: WorkedCase, mayMove: boolean): fc.Arbitrary<His
       isReordered: fc.boolean(),
       edits: fc.array(edit, { maxLength: 25, size: 'max' }),
       moves: fc.array(fc.tuple(at, reorganisation(below.length === 0 ? units : below, top)), {
-        maxLength: mayMove ? 3 : 0,
+        maxLength: 3,
       }),
       reviews: fc.array(fc.tuple(at, review), { maxLength: 6 }),
     })

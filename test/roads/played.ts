@@ -15,9 +15,6 @@ export interface Played {
   readonly reviewed: bigint | null;
 }
 
-/** Whether each reorganisation has one source alone. On everything else the sources of a thing may always disagree. */
-export type Agreement = 'on-units' | 'on-nothing';
-
 /** Writes a history into a new ledger; `size` facts at most are one submission. The plan is published in between. */
 export async function play(
   owner: Pool,
@@ -25,7 +22,7 @@ export async function play(
   one: WorkedCase,
   plan: string,
   history: History,
-  { size, agreement }: { readonly size: number; readonly agreement: Agreement },
+  size: number,
 ): Promise<Played> {
   const opened = history.flatMap((step) =>
     step.do === 'say' && step.fact.kind === 'unit.opened' ? [openedBy(step.fact)] : [],
@@ -39,7 +36,7 @@ export async function play(
   );
   await ledger.append(openingsOf(one));
   const begins = ledger.position;
-  const writer = new Writer(owner, ledger, size, agreement);
+  const writer = new Writer(owner, ledger, size);
   for (const [index, step] of history.entries()) {
     await writer.take(step);
     if (index === Math.floor(history.length / 2)) {
@@ -61,8 +58,8 @@ const openedBy = ({ refs, values }: PlainFact) => ({
 class Writer {
   reviewed: bigint | null = null;
   readonly #standing = new Set<string>();
-  /** Reorganisations that somebody reported. */
-  readonly #things = new Set<string>();
+  /** What each change of a unit set by itself. */
+  readonly #changes = new Map<string, PlainFact>();
   readonly #submissions: { readonly first: bigint; readonly isFrame: boolean; outcome: string | null }[] = [];
   #waiting: Happening[] = [];
 
@@ -70,14 +67,13 @@ class Writer {
     private readonly owner: Pool,
     private readonly ledger: TestLedger,
     private readonly size: number,
-    private readonly agreement: Agreement,
   ) {}
 
   async take(step: Step): Promise<void> {
     if (step.do === 'review') return this.#review(step.which, step.outcome);
-    const { thing, fact: stream } = idsOf(step.fact);
+    const stream = idsOf(step.fact).fact;
     const stands = this.#standing.has(stream);
-    if (step.do === 'reorganise') return this.#reorganise(step.fact, thing, stream);
+    if (step.do === 'reorganise') return this.#reorganise(step.fact, stream);
     if (step.do === 'void' && !stands) return;
     if (step.do === 'void') this.#standing.delete(stream);
     else this.#standing.add(stream);
@@ -104,18 +100,30 @@ class Writer {
     this.reviewed ??= this.ledger.position;
   }
 
-  /** A reorganisation rides alone and changes the heads; one that would put a unit below itself is refused. */
-  async #reorganise(fact: PlainFact, thing: string, stream: string): Promise<void> {
+  /**
+   * A reorganisation rides alone and changes the heads. One that would put a unit below itself, or close what is closed, is refused; so is a
+   * correction that unsets what a change set.
+   */
+  async #reorganise(fact: PlainFact, stream: string): Promise<void> {
     const stands = this.#standing.has(stream);
-    if (this.agreement === 'on-units' && this.#things.has(thing) && !stands) return;
-    this.#things.add(thing);
+    const before = this.#changes.get(stream);
+    const isUnset = (group: 'refs' | 'values'): boolean =>
+      Object.keys(before?.[group] ?? {}).some((field) => fact[group][field] === undefined);
+    if (fact.kind === 'unit.changed' && (isUnset('refs') || isUnset('values'))) return;
     await this.flush();
     const { unit, parent, successors } = fact.refs;
     const on = fact.days['occurredOn'];
     const head =
       fact.kind === 'unit.changed'
         ? { change: { unit, parent: parent ?? null, type: fact.values['type'] ?? null, name: null, on } }
-        : { close: { unit, successor: fact.values['how'] === 'merged' ? (successors?.[0] ?? null) : null, on } };
+        : {
+            close: {
+              unit,
+              successor: fact.values['how'] === 'merged' ? (successors?.[0] ?? null) : null,
+              on,
+              isNew: !stands,
+            },
+          };
     try {
       await this.owner.query('SELECT ledger.apply_heads($1, $2, $3)', [
         this.ledger.id,
@@ -126,6 +134,7 @@ class Writer {
       return;
     }
     this.#standing.add(stream);
+    this.#changes.set(stream, fact);
     await this.ledger.append([{ type: stands ? 'fact-corrected' : 'fact-recorded', fact }]);
   }
 }

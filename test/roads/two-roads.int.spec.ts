@@ -8,21 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedKinds } from '../../libs/replay/src/testing/entries.js';
 import { byFold, bySql, differences, type Point } from './both-roads.js';
 import { historiesOf } from './history.js';
-import { type Agreement, play, project } from './played.js';
+import { play, project } from './played.js';
 
 /** Histories of each worked case; more by the environment, as many as there is time for. */
 const runs = Number(process.env['LAW_RUNS'] ?? 16);
 /** Without shrinking: names the first failure as it comes. */
 const isQuick = process.env['LAW_QUICK'] !== undefined;
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
-
-/** Also what the roads are known to answer differently: see `agreement` and `mayMove`. */
-const isStrict = process.env['LAW_STRICT'] !== undefined;
-/** Of two sources of one closing the workers' tree of today goes by the last. */
-const agreement: Agreement = isStrict ? 'on-nothing' : 'on-units';
-/** The workers mark what is joint (E7) by the tree of the position, whatever tree is asked for. */
-const mayMove = (one: WorkedCase): boolean =>
-  isStrict || !Object.values(one.indicators).some(({ kind }) => kind === 'activity');
 
 let database: TestDatabase;
 let owner: Pool;
@@ -57,16 +49,13 @@ test.each(workedCases.map((one) => [one.name, one] as const))(
   async (_name, one) => {
     await fc.assert(
       fc.asyncProperty(
-        historiesOf(one, mayMove(one)),
+        historiesOf(one),
         fc.integer({ min: 1, max: 12 }),
         fc.constantFrom(1n, 7n, 1000n, 1000n),
         fc.array(point, { minLength: 1, maxLength: 4 }),
         async (history, size, batch, points) => {
           const id = `roads-${(ledgers += 1)}`;
-          const { ledger, units, begins, reviewed } = await play(owner, id, one, workedPlan(one), history, {
-            size,
-            agreement,
-          });
+          const { ledger, units, begins, reviewed } = await play(owner, id, one, workedPlan(one), history, size);
           await project(worker, ledger, batch);
           const indicators = Object.values(one.indicators);
           const whole = await foldLedger(ledgerEntries(worker, id), { kinds: seedKinds, indicators: [] });

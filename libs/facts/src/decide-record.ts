@@ -9,7 +9,7 @@ import { decideVoid } from './decide-change.js';
 import { headOf, ownerOf, reportFault, withDigests } from './fact-parts.js';
 import { idOf, idsOf, unitReferences } from './references.js';
 import type { Decision } from './refusal.js';
-import { reorganisationFaults } from './reorganisation.js';
+import { closedFaults, reorganisationFaults } from './reorganisation.js';
 import { noFact, type FactState } from './stream.js';
 
 /** Most facts one submission may hold. */
@@ -29,6 +29,8 @@ export interface RecordingState extends Surroundings {
   /** Whether the caller holds that role on that unit. */
   readonly may: (role: Role, unit: string) => boolean;
   readonly plans: ReadonlySet<string>;
+  /** Units that are closed. Given once the streams are known: whoever closes the same unit twice is told of its own fact. */
+  readonly closed?: ReadonlySet<string>;
   /** What the streams hold that are known to be there; a stream not listed is taken as empty, and append checks. */
   readonly streams: ReadonlyMap<string, FactState>;
 }
@@ -74,6 +76,7 @@ export function decideRecord(command: RecordFacts, state: RecordingState, entrop
       else faults.push(...replaced.faults);
     }
     if (current.state === 'current') duplicates.push({ index, fact: stream, version: current.version });
+    else faults.push(...closedFaults(built.fact, `/facts/${index}`, state.closed));
     drafts.push(recorded(command, built, current.version, entropy, index === 0));
   });
   if (faults.length > 0) return { ok: false, refusal: { kind: 'invalid', faults } };

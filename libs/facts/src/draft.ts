@@ -37,7 +37,13 @@ export type HeadChange =
     }
   | {
       /** The unit no longer exists from that day on; `successor`: the one that it was merged into. */
-      readonly close: { readonly unit: string; readonly successor: string | null; readonly on: string };
+      readonly close: {
+        readonly unit: string;
+        readonly successor: string | null;
+        readonly on: string;
+        /** The event that closes it; append refuses it where the unit is closed (DB002). */
+        readonly isNew: boolean;
+      };
     }
   | {
       readonly plan: { readonly id: string; readonly version: number; readonly title: string; readonly sha256: string };

@@ -41,7 +41,9 @@ export function headOf(fact: Fact, isNew: boolean): HeadChange | undefined {
     case 'unit.changed':
       return { change: { unit, parent, type: labelOf(type) || null, name: labelOf(name) || null, on } };
     case 'unit.closed':
-      return { close: { unit, successor: how === 'merged' ? (idsOf(fact.refs['successors'])[0] ?? null) : null, on } };
+      return {
+        close: { unit, successor: how === 'merged' ? (idsOf(fact.refs['successors'])[0] ?? null) : null, on, isNew },
+      };
     default:
       return undefined;
   }

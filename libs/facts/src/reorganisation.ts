@@ -1,4 +1,5 @@
 import type { CheckedFact } from './check-fact.js';
+import type { Fact } from './fact.js';
 import { show, type Fault } from './fault.js';
 import { idOf, idsOf } from './references.js';
 
@@ -81,6 +82,19 @@ function closingFaults(
     });
   }
   return faults;
+}
+
+/** A unit is closed once, whoever says so: what another source knows better is a correction of the fact that closed it. */
+export function closedFaults(
+  { kind, refs }: Pick<Fact, 'kind' | 'refs'>,
+  at: string,
+  closed: ReadonlySet<string> | undefined,
+): Fault[] {
+  const unit = idOf(refs['unit']) ?? '';
+  if (kind !== 'unit.closed' || closed?.has(unit) !== true) return [];
+  const legal = 'a unit that is not; correct the fact that closed it';
+  const message = `${show(unit)} is closed already: expected ${legal}`;
+  return [{ pointer: `${at}/refs/unit`, rule: 'closed', message, legal }];
 }
 
 const isAtOrBelow = (paths: Paths, unit: string, top: string): boolean => paths.get(unit)?.includes(top) === true;

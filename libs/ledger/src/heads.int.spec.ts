@@ -62,6 +62,7 @@ test('units come parents first, their first day as a calendar day wherever this 
     type: 'town',
     name: '东坑',
     openedOn: '2019-03-01',
+    closedOn: null,
     path: ['u', 'a'],
     position: 3n,
   });

@@ -9,6 +9,8 @@ export interface UnitHead {
   readonly name: string;
   /** First day, YYYY-MM-DD. */
   readonly openedOn: string;
+  /** First day on which it no longer exists. */
+  readonly closedOn: string | null;
   /** Unit ids, root first, itself last. */
   readonly path: readonly string[];
   readonly position: bigint;
@@ -20,6 +22,7 @@ export async function readUnits(pool: pg.Pool, ledger: string): Promise<UnitHead
     .selectFrom('ledger.units')
     .select(['unit_id as id', 'parent_id as parent', 'type', 'name', 'path', 'position'])
     .select((eb) => eb.cast<string>('opened_on', 'text').as('openedOn'))
+    .select((eb) => eb.cast<string | null>('closed_on', 'text').as('closedOn'))
     .where('ledger_id', '=', ledger)
     .orderBy((eb) => eb.fn('cardinality', ['path']))
     .orderBy('unit_id')

@@ -67,7 +67,9 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
  * - `unit`: they count for the unit itself and for no other (an allotment, a baseline);
  * - `joint`: several units have part in one thing (an event of three organisers); above them it counts once. One row for
  *   each unit and slice, all with the same components, without `to_day`. The engine adds `overlap` rows: a unit above two of them takes back
- *   what the later one brought.
+ *   what the later one brought;
+ * - `lone`: beside the joint row of a unit, what is for the unit itself and no other, as long as none of the others stands below it. In
+ *   the slice of the joint rows, or in `<slice>/joint`, without `to_day`. Where one does, the engine adds a `taken` row.
  */
 export interface KindSql {
   readonly rows: string;

@@ -156,7 +156,7 @@ CREATE TABLE read.case_rows (
   position_to   bigint,                    -- exclusive; null: still stands
   owner_unit    text COLLATE "C" NOT NULL,
   slice         text COLLATE "C" NOT NULL, -- what the row is counted under: a period, a part, a level, a condition; '' for all
-  spread        text COLLATE "C" NOT NULL, -- sum | unit | joint | overlap, see KindSql
+  spread        text COLLATE "C" NOT NULL, -- sum | unit | joint | overlap | lone | taken, see KindSql
   from_day      date NOT NULL,
   c1 bigint NOT NULL, c2 bigint NOT NULL, c3 bigint NOT NULL, c4 bigint NOT NULL, c5 bigint NOT NULL, c6 bigint NOT NULL,
   PRIMARY KEY (ledger_id, definition, case_key, position_from, ordinal)

@@ -226,7 +226,7 @@ END $$;
 
 -- Brings the heads of units and grants to what the events just appended say. p_heads is an array in event order:
 -- {"item": 1-based, "unit": {id, parent, type, name, openedOn, isNew}} | {"item", "change": {unit, parent, type, name, on}} |
--- {"item", "close": {unit, successor, on}} | {"item", "grant": {principal, role, unit}} |
+-- {"item", "close": {unit, successor, on, isNew}} | {"item", "grant": {principal, role, unit}} |
 -- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}}.
 CREATE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
@@ -262,6 +262,10 @@ BEGIN
        WHERE u.ledger_id = p_ledger AND u.unit_id = x.unit_id;
       PERFORM ledger.replace_paths(p_ledger, v #>> '{change,unit}', p_before + (v ->> 'item')::int);
     ELSIF v ? 'close' THEN
+      IF (v #>> '{close,isNew}')::boolean AND EXISTS (
+           SELECT 1 FROM ledger.units u WHERE u.ledger_id = p_ledger AND u.unit_id = v #>> '{close,unit}' AND u.closed_on IS NOT NULL) THEN
+        RAISE EXCEPTION 'unit % is closed already', v #>> '{close,unit}' USING ERRCODE = 'DB002';
+      END IF;
       UPDATE ledger.units SET closed_on = (v #>> '{close,on}')::date, successor = v #>> '{close,successor}',
              position = p_before + (v ->> 'item')::int
        WHERE ledger_id = p_ledger AND unit_id = v #>> '{close,unit}';

@@ -139,7 +139,7 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', 
     const { rows } = await owner.query(
       `SELECT c.definition, p.unit_id, c.slice, c.from_day::text AS day, sum(c.c1)::text AS c1, sum(c.c2)::text AS c2
          FROM read.case_rows c JOIN ledger.units u ON u.ledger_id = $1 AND u.unit_id = c.owner_unit
-        CROSS JOIN LATERAL unnest(CASE WHEN c.spread = 'unit' THEN ARRAY[c.owner_unit] ELSE u.path END) p(unit_id)
+        CROSS JOIN LATERAL unnest(CASE WHEN c.spread IN ('unit', 'lone', 'taken') THEN ARRAY[c.owner_unit] ELSE u.path END) p(unit_id)
         WHERE c.ledger_id = $1 AND c.position_to IS NULL
         GROUP BY 1, 2, 3, 4 HAVING sum(c.c1) <> 0 OR sum(c.c2) <> 0 ORDER BY 1, 2, 3, 4`,
       [ledger.id],

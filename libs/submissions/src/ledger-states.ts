@@ -12,6 +12,8 @@ export interface LedgerState {
   readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Unit id → type. */
   readonly types: ReadonlyMap<string, string>;
+  /** Units that are closed. */
+  readonly closed: ReadonlySet<string>;
   readonly plans: ReadonlySet<string>;
   /** When it was read, on the monotonic clock (ms). */
   readonly readAtMs: number;
@@ -66,6 +68,7 @@ export class LedgerStates {
       units: new Map(list.map((unit) => [unit.id, unit])),
       paths: new Map(list.map((unit) => [unit.id, unit.path])),
       types: new Map(list.map((unit) => [unit.id, unit.type])),
+      closed: new Set(list.flatMap(({ id, closedOn }) => (closedOn === null ? [] : [id]))),
       plans: new Set(plans),
       readAtMs,
     };

@@ -52,9 +52,11 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
   });
 
   let streams = await streamStates(desk, ledger, replaced(facts));
+  let isTaken = false;
   for (let attempt = 1; ; attempt++) {
     const id = randomId('sub-');
-    const decision = decide(desk, caller, submission, state, subjects ?? new Set(named), streams, id);
+    const closed = isTaken ? state.closed : undefined;
+    const decision = decide(desk, caller, submission, state, subjects ?? new Set(named), streams, id, closed);
     if (!decision.ok) {
       if (subjects === undefined) {
         subjects = await desk.subjects(ledger, named);
@@ -83,7 +85,8 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       if (!isUnitTaken(error) || attempt >= MAX_ATTEMPTS) throw error;
     });
     if (outcome === undefined) {
-      // Somebody opened the unit meanwhile: decide again with the tree as it is now.
+      // Somebody opened the unit meanwhile, or closed it before: decide again with the tree as it is now.
+      isTaken = true;
       state = (await desk.states.get(ledger, true)) ?? state;
       continue;
     }
@@ -119,7 +122,7 @@ const ownersBelow = (
       : [],
   );
 
-/** What append fails with where a unit is opened that is there already, or would come below itself. */
+/** What append fails with where a unit is opened that is there already, closed that is closed, or would come below itself. */
 export const isUnitTaken = (error: unknown): boolean => (error as { code?: unknown }).code === 'DB002';
 
 /** What a submission would do, with nothing written. */
@@ -156,6 +159,7 @@ export async function tryFacts(
     subjects,
     await streamStates(desk, submission.ledger, named),
     'sub-dry-run',
+    state.closed,
   );
   if (!decision.ok) return { ok: false, refusal: decision.refusal };
   const { events, tooLarge } = bindSubmission(decision.drafts, 'sub-dry-run');
@@ -174,6 +178,7 @@ function decide(
   subjects: ReadonlySet<string>,
   streams: ReadonlyMap<string, FactState>,
   submission: string,
+  closed?: ReadonlySet<string>,
 ): Decision {
   const recording: RecordingState = {
     kinds: state.kinds,
@@ -184,6 +189,7 @@ function decide(
     may: (role, asked) => holds(caller.grants, role, asked, state.paths),
     plans: state.plans,
     streams,
+    ...(closed === undefined ? {} : { closed }),
   };
   const by = { principal: caller.principal, channel: caller.channel };
   return decideRecord({ submission, by, unit, plan, note, facts }, recording, desk.entropy);

@@ -31,18 +31,11 @@ SELECT h.selector, h.thing, ${first('h.day')} AS day, (b.compiled->'share'->>'at
        ARRAY[1, ${[0, 1, 2, 3].map((k) => `coalesce(${first(sum(k))}, 0)`).join(', ')}]::bigint[] AS whole
   FROM unnest(b.hits) h GROUP BY h.selector, h.thing`;
 
-/** Whether no other organiser of the thing lies below this one: the whole is not all its own. */
-const isLowest = `NOT EXISTS (
-  SELECT FROM organiser x
-    JOIN ledger.unit_paths u ON u.ledger_id = $1 AND u.unit_id = x.unit AND u.position_from <= b."position"
-     AND (u.position_to IS NULL OR u.position_to > b."position")
-   WHERE x.selector = o.selector AND x.thing = o.thing AND x.unit <> o.unit AND u.path @> ARRAY[o.unit] COLLATE "C")`;
-
 /**
  * Rows of an activity (see `KindSql`): each thing by each organiser, counted once above several of them. Of the sum that is shared:
  * - `is_shared`: the shares make up the whole (or none is stated), and add up like any number;
  * - otherwise (`is_joint`) the whole stands with each organiser, marked in `<fact>/joint`, and once above them. An organiser with a share of its
- *   own shows that instead, for itself alone. One that has another organiser below it shows what is below it, unmarked.
+ *   own shows that instead, for itself alone (`lone`). One that has another organiser below it shows what is below it, unmarked.
  */
 export const activityRows = `
 WITH organiser AS MATERIALIZED (${organiser}), thing AS MATERIALIZED (
@@ -55,7 +48,7 @@ WITH organiser AS MATERIALIZED (${organiser}), thing AS MATERIALIZED (
      SELECT coalesce(o.shares > 0 AND (w.whole[w.at] = 0 OR (o.shares = o.organisers AND o.shared = w.whole[w.at])), false)
             AS is_shared) s
 ), part AS (
-  SELECT w.*, o.unit, o.share, w.is_joint AND ${isLowest} AS is_alone
+  SELECT w.*, o.unit, o.share
     FROM thing w JOIN organiser o ON o.selector = w.selector AND o.thing = w.thing
 )
 SELECT w.unit AS owner_unit, r.slice, r.spread, w.day AS from_day, NULL::date AS to_day, r.components
@@ -63,5 +56,5 @@ SELECT w.unit AS owner_unit, r.slice, r.spread, w.day AS from_day, NULL::date AS
     SELECT w.selector AS slice, CASE WHEN w.organisers > 1 THEN 'joint' ELSE 'sum' END AS spread,
            CASE WHEN w.is_shared THEN w.whole[:w.at - 1] || 0::bigint || w.whole[w.at + 1:] ELSE w.whole END AS components
     UNION ALL SELECT w.selector, 'sum', ${alone('w.share')} WHERE w.is_shared AND w.share IS NOT NULL
-    UNION ALL SELECT w.selector || '/joint', 'unit', '{1}' WHERE w.is_alone AND w.share IS NULL
-    UNION ALL SELECT w.selector, 'unit', ${alone('w.share - w.whole[w.at]')} WHERE w.is_alone AND w.share IS NOT NULL) r`;
+    UNION ALL SELECT w.selector || '/joint', 'lone', '{1}' WHERE w.is_joint AND w.share IS NULL
+    UNION ALL SELECT w.selector, 'lone', ${alone('w.share - w.whole[w.at]')} WHERE w.is_joint AND w.share IS NOT NULL) r`;

@@ -1,4 +1,5 @@
 import { overlaps } from '../cases/overlaps.sql.js';
+import { isAlone, isOwn } from '../cases/spread.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 const each = (term: (column: string) => string): string => components.map(term).join(', ');
@@ -51,10 +52,10 @@ const ofDefinition = `x.ledger_id = $1 AND x.definition = (SELECT definition FRO
 /** The same at a past position `$7`, from the case rows that stood then: reads the rows of the units' subtrees only. */
 const rowsAtPosition = `
   SELECT p.unit, o.slice, o.day, ${each((c) => `sum(o.${c})::bigint AS ${c}`)}
-    FROM (SELECT x.owner_unit, x.slice, x.spread = 'unit' AS is_alone, x.from_day AS day, ${each((c) => `sum(x.${c})::bigint AS ${c}`)}
+    FROM (SELECT x.owner_unit, x.slice, ${isAlone('x')} AS is_alone, x.from_day AS day, ${each((c) => `sum(x.${c})::bigint AS ${c}`)}
             FROM read.case_rows x
            WHERE ${ofDefinition} AND ${standing} AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[])
-           GROUP BY x.owner_unit, x.slice, x.spread = 'unit', x.from_day) o
+           GROUP BY x.owner_unit, x.slice, ${isAlone('x')}, x.from_day) o
     JOIN tree t ON t.unit_id = o.owner_unit
    CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE t.path END) p(unit)
    WHERE p.unit = ANY ($3)
@@ -66,8 +67,8 @@ const rowsAtPosition = `
  */
 export const rolledUp = (net: string): string => `
   SELECT p.unit, o.slice, o.day, ${each((c) => `sum(o.${c})::bigint AS ${c}`)}
-    FROM (SELECT w.owner_unit, w.slice, w.spread = 'unit' AS is_alone, w.from_day AS day, ${each((c) => `sum(w.${c})::bigint AS ${c}`)}
-            FROM ${net} w GROUP BY w.owner_unit, w.slice, w.spread = 'unit', w.from_day) o
+    FROM (SELECT w.owner_unit, w.slice, ${isAlone('w')} AS is_alone, w.from_day AS day, ${each((c) => `sum(w.${c})::bigint AS ${c}`)}
+            FROM ${net} w GROUP BY w.owner_unit, w.slice, ${isAlone('w')}, w.from_day) o
     JOIN tree t ON t.unit_id = o.owner_unit
    CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE t.path END) p(unit)
    WHERE $3::text[] IS NULL OR p.unit = ANY ($3)
@@ -81,7 +82,7 @@ raw AS (
   SELECT dense_rank() OVER (ORDER BY x.case_key) AS "no", x.definition, x.case_key, 1 AS idx, NULL::bigint AS "position", NULL::bigint AS next_position, x.owner_unit, x.slice, x.spread,
          x.from_day, NULL::date AS to_day, ${each((c) => `x.${c}`)}
     FROM read.case_rows x
-   WHERE ${ofDefinition} AND ${standing} AND x.spread <> 'overlap' AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[]${seen})
+   WHERE ${ofDefinition} AND ${standing} AND ${isOwn('x')} AND x.owner_unit IN (SELECT t.unit_id FROM tree t WHERE t.path && $3::text[]${seen})
 )`;
 
 /**

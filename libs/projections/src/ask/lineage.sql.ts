@@ -1,5 +1,6 @@
 import { measureKinds, type MeasureKind } from '@duibiao/measures';
 import { fits } from '../cases/fits.sql.js';
+import { isAlone, isOwn } from '../cases/spread.sql.js';
 import { type Source, treesAt } from './attainment.sql.js';
 
 /** Where a number comes from that can be taken apart. */
@@ -16,9 +17,9 @@ d AS MATERIALIZED (
   SELECT t.unit_id FROM (${treesAt('$4', '$5')[source === 'cells' ? 'position' : source]}) t WHERE t.path @> ARRAY[$3::text]
 ), standing AS (
   SELECT c.case_key, c.owner_unit, c.from_day, c.c1, c.c2, c.c3, c.c4, c.c5, c.c6 FROM read.case_rows c
-   WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.spread <> 'overlap'
+   WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND ${isOwn('c')}
      AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)
-     AND c.owner_unit IN (SELECT unit_id FROM subtree) AND (c.spread <> 'unit' OR c.owner_unit = $3)
+     AND c.owner_unit IN (SELECT unit_id FROM subtree) AND (NOT ${isAlone('c')} OR c.owner_unit = $3)
 ), picked AS MATERIALIZED (
   SELECT s.name, s.via, s.part, s.matches, s.day, s.unit, s."from", s."to", s.each
     FROM read.selectors s WHERE s.ledger_id = $1 AND s.definition = (SELECT definition FROM d) AND s.hop_via IS NULL
@@ -58,7 +59,7 @@ concerned AS MATERIALIZED (
     SELECT min(c.owner_unit) AS case_owner, min(c.from_day) FILTER (WHERE c.c2 > 0) AS case_day,
            min(c.from_day) FILTER (WHERE c.c1 > 0) AS counted_day
       FROM read.case_rows c
-     WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.case_key = s.case_key AND c.spread <> 'overlap'
+     WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.case_key = s.case_key AND ${isOwn('c')}
        AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)) c
 ), candidate AS (
   SELECT s.*, m.via, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,

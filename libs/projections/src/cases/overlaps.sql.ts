@@ -5,23 +5,32 @@ const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
  * that make a thing of several units count once above them.
  *
  * Of several units that have part in one thing, ordered by day and name, each takes back what it brought from the lowest unit above
- * it that an earlier one had reached already; so each unit above counts the thing once, from the earliest day. `path` is SQL for the
- * path of `j.owner_unit`.
+ * it that an earlier one had reached already; so each unit above counts the thing once, from the earliest day (`overlap`). What is a unit's
+ * alone while no other that has part stands below it (`lone`) is taken back where one does (`taken`). `path` is SQL for the path of
+ * `j.owner_unit`.
  */
 export const overlaps = (path: string): string => `
 joint AS (
-  SELECT r.*, row_number() OVER (PARTITION BY r."no", r.idx, r.slice ORDER BY r.from_day, r.owner_unit) AS turn
-    FROM raw r WHERE r.spread = 'joint'
+  SELECT r.*, CASE r.spread WHEN 'joint' THEN r.slice ELSE split_part(r.slice, '/joint', 1) END AS thing,
+         row_number() OVER (PARTITION BY r."no", r.idx, r.slice, r.spread ORDER BY r.from_day, r.owner_unit) AS turn
+    FROM raw r WHERE r.spread IN ('joint', 'lone')
 ), above AS (
   SELECT j.*, u.unit_id, u.depth,
-         min(j.turn) OVER (PARTITION BY j."no", j.idx, j.slice, u.unit_id) AS first_turn
-    FROM joint j CROSS JOIN LATERAL unnest(coalesce(${path}, ARRAY[j.owner_unit])) WITH ORDINALITY u(unit_id, depth)
+         min(j.turn) FILTER (WHERE j.spread = 'joint') OVER of_thing AS first_turn,
+         count(*) FILTER (WHERE j.spread = 'joint' AND j.owner_unit <> u.unit_id) OVER of_thing AS below
+    FROM joint j CROSS JOIN LATERAL unnest(
+      CASE j.spread WHEN 'joint' THEN coalesce(${path}, ARRAY[j.owner_unit]) ELSE ARRAY[j.owner_unit] END) WITH ORDINALITY u(unit_id, depth)
+  WINDOW of_thing AS (PARTITION BY j."no", j.idx, j.thing, u.unit_id)
 ), whole AS (
   SELECT r.* FROM raw r
   UNION ALL
   (SELECT DISTINCT ON (a."no", a.idx, a.slice, a.turn)
          a."no", a.definition, a.case_key, a.idx, a."position", a.next_position, a.unit_id, a.slice, 'overlap', a.from_day, NULL,
          ${components.map((column) => `-a.${column}`).join(', ')}
-    FROM above a WHERE a.first_turn < a.turn
+    FROM above a WHERE a.spread = 'joint' AND a.first_turn < a.turn
    ORDER BY a."no", a.idx, a.slice, a.turn, a.depth DESC)
+  UNION ALL
+  SELECT a."no", a.definition, a.case_key, a.idx, a."position", a.next_position, a.unit_id, a.slice, 'taken', a.from_day, NULL,
+         ${components.map((column) => `-a.${column}`).join(', ')}
+    FROM above a WHERE a.spread = 'lone' AND a.below > 0
 )`;

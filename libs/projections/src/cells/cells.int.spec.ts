@@ -24,7 +24,7 @@ const days = ['2020-01-01', '2020-02-29', '2020-03-01', '2020-12-31'];
 const change = fc.record({
   unit: fc.constantFrom('a', 'b', 'c', 'east', 'city', 'stranger'),
   from: fc.integer({ min: 0, max: 3 }),
-  spread: fc.constantFrom('sum', 'sum', 'unit', 'overlap'),
+  spread: fc.constantFrom('sum', 'sum', 'unit', 'lone', 'taken', 'overlap'),
   components: fc.array(fc.integer({ min: -5, max: 9 }), { minLength: 6, maxLength: 6 }),
   sign: fc.constantFrom(1, -1),
 });
@@ -53,7 +53,8 @@ test('on every day a cell is the sum of the rows of its subtree that began by th
             .flat()
             .filter(
               (one) =>
-                (one.spread === 'unit' ? one.unit === unit : isBelow(one.unit, unit)) && (days[one.from] ?? '') <= day,
+                (['unit', 'lone', 'taken'].includes(one.spread) ? one.unit === unit : isBelow(one.unit, unit)) &&
+                (days[one.from] ?? '') <= day,
             );
           const expected = [0, 5].map((k) =>
             String(standing.reduce((sum, one) => sum + one.sign * (one.components[k] ?? 0), 0)),

@@ -1,3 +1,4 @@
+import { isAlone } from '../cases/spread.sql.js';
 import { pathOf } from '../reorganisations/path.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
@@ -13,9 +14,9 @@ const each = (term: (column: string) => string): string => components.map(term).
  */
 export const addToCells = `
 own AS (
-  SELECT c.definition, c.owner_unit, c.slice, c.spread = 'unit' AS is_alone, c.from_day AS day,
+  SELECT c.definition, c.owner_unit, c.slice, ${isAlone('c')} AS is_alone, c.from_day AS day,
          ${each((column) => `sum(c.sign * c.${column})::bigint AS ${column}`)}
-    FROM change c GROUP BY c.definition, c.owner_unit, c.slice, c.spread = 'unit', c.from_day
+    FROM change c GROUP BY c.definition, c.owner_unit, c.slice, ${isAlone('c')}, c.from_day
 ), placed AS (
   SELECT o.*, CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE coalesce(
            ${pathOf('o.owner_unit', '$5::bigint')}, ARRAY[o.owner_unit]) END AS path

@@ -1,3 +1,5 @@
+import { isAlone } from '../cases/spread.sql.js';
+
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 
 /**
@@ -21,7 +23,7 @@ WITH moved AS MATERIALIZED (
    CROSS JOIN LATERAL (
       SELECT c.* FROM read.case_rows c
        WHERE c.ledger_id = $1 AND c.definition = d.definition AND c.owner_unit = m.unit_id AND c.position_to IS NULL
-         AND c.spread <> 'unit' OFFSET 0) c
+         AND NOT ${isAlone('c')} OFFSET 0) c
    WHERE m.old_path <> m.new_path
    GROUP BY m.unit_id, m.old_path, m.new_path, c.definition, c.slice, c.from_day
 )

@@ -41,7 +41,7 @@ function columns(batch: readonly AppendRequest[]) {
 
 /** Appends a batch in which nothing is refused; fails whole otherwise. */
 export async function callAppendClean(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   ledger: string,
   batch: readonly AppendRequest[],
 ): Promise<AppendOutcome[]> {

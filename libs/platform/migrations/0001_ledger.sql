@@ -137,13 +137,14 @@ $$;
 -- The last position whose recordedAt is not after a moment: recordedAt never decreases, so a binary search over the primary
 -- key finds it in some twenty look-ups, and append need not keep another index.
 CREATE FUNCTION ledger.position_at(p_ledger text, p_moment timestamptz) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog SET enable_seqscan = off AS $$
 DECLARE v_low bigint := 0; v_high bigint; v_mid bigint;
 BEGIN
   SELECT position INTO v_high FROM ledger.heads WHERE ledger_id = p_ledger;
   WHILE v_low < v_high LOOP
     v_mid := (v_low + v_high + 1) / 2;
-    IF (SELECT recorded_at FROM ledger.events WHERE ledger_id = p_ledger AND position = v_mid) <= p_moment
+    IF (SELECT e.recorded_at FROM ledger.events e
+         WHERE e.ledger_id = p_ledger AND e.position BETWEEN v_mid AND v_mid ORDER BY e.position LIMIT 1) <= p_moment
       THEN v_low := v_mid; ELSE v_high := v_mid - 1; END IF;
   END LOOP;
   RETURN v_low;
@@ -151,7 +152,7 @@ END $$;
 
 -- Who sees what. A transaction states its ledger and its units ('*' for the whole ledger); unset or empty sees nothing.
 CREATE FUNCTION ledger.can_see(p_ledger text, p_units text[]) RETURNS boolean LANGUAGE sql STABLE
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog SET enable_seqscan = off AS $$
   SELECT p_ledger = NULLIF(current_setting('duibiao.ledger', true), '')
      AND (NULLIF(current_setting('duibiao.units', true), '') = '*'
        OR EXISTS (

@@ -73,6 +73,20 @@ test('a connection that is cut is told apart, idle or busy, and the pool goes on
   await other.end();
 });
 
+test('a refusal keeps its connection, a cut one is not lent again', async () => {
+  const one = createPool({ url: database.superuserUrl, applicationName: 'duibiao test one', max: 1 });
+  const backend = async (): Promise<number | undefined> =>
+    (await one.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
+  const first = await backend();
+  expect(await failureOf(one.query('SELECT nonsense'))).toBe('other');
+  expect(await failureOf(one.query('INSERT INTO public.notes VALUES (2, 2)'))).toBe('unique-violation');
+  expect(await failureOf(one.query('SELECT 1 / $1::int', [0]))).toBe('other');
+  expect(await backend()).toBe(first);
+  expect(await failureOf(one.query('SELECT pg_terminate_backend(pg_backend_pid())'))).toBe('connection-lost');
+  expect(await backend()).not.toBe(first);
+  await one.end();
+});
+
 test('a server that nobody runs is away', async () => {
   const away = createPool({
     url: `postgres://a:b@127.0.0.1:${await freePort()}/c`,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ClearError } from './clear-error.js';
+import { keepAfterRefusals } from './pool-query.js';
 
 /** How a process uses its database. Times in milliseconds. */
 export interface PoolOptions {
@@ -19,7 +20,7 @@ export interface PoolOptions {
 
 /**
  * A pool of connections. `int8` and `numeric` arrive as strings (see {@link toBigInt}), `timestamptz` as `Date`.
- * The session's time zone is UTC; timeouts travel in the startup packet.
+ * The session's time zone is UTC; timeouts travel in the startup packet. A statement that is refused keeps its connection.
  * MUST be ended by whoever made it.
  */
 export function createPool(options: PoolOptions): pg.Pool {
@@ -36,7 +37,7 @@ export function createPool(options: PoolOptions): pg.Pool {
   pool.on('error', (error) => options.onIdleError?.(error));
   // The pool's own listener is off while a connection is lent, also between two statements and just before it is back.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
+  return keepAfterRefusals(pool);
 }
 
 /** A statement that each connection prepares once. MUST have one text per name in the whole program. */

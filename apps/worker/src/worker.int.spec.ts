@@ -111,7 +111,9 @@ class Ledger {
 async function untilProjected(ledger: Ledger): Promise<number> {
   const began = performance.now();
   for (;;) {
-    const { rows } = await owner.query('SELECT min("position") AS "position" FROM read.cursors WHERE ledger_id = $1', [ledger.id]);
+    const { rows } = await owner.query('SELECT min("position") AS "position" FROM read.cursors WHERE ledger_id = $1', [
+      ledger.id,
+    ]);
     if (BigInt((rows[0] as { position: string | null } | undefined)?.position ?? 0) >= ledger.position)
       return performance.now() - began;
     await sleep(2);

@@ -11,7 +11,7 @@ import { historiesOf } from './history.js';
 import { play, project } from './played.js';
 
 /** Histories of each worked case; more by the environment, as many as there is time for. */
-const runs = Number(process.env['LAW_RUNS'] ?? 16);
+const runs = Number(process.env['LAW_RUNS'] ?? 6);
 /** Without shrinking: names the first failure as it comes. */
 const isQuick = process.env['LAW_QUICK'] !== undefined;
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));

@@ -2,9 +2,9 @@ import type { Happening, PlainFact, WorkedCase, WorkedIndicator, WorkedResult } 
 
 type Source = PlainFact['source'];
 
-/** The system that counts on its own; the unit itself is believed before it. */
-const system: Source = { import: 'zhtj' };
-const own: Source = { unit: 'city' };
+/** The city says it of a town, too; the town itself is believed before it. */
+const city: Source = { unit: 'city' };
+const own: Source = { unit: 'east' };
 
 const fact = (
   kind: string,
@@ -12,7 +12,7 @@ const fact = (
   values: PlainFact['values'],
   source: Source,
   occurredOn = '2020-01-15',
-): PlainFact => ({ kind, refs: { unit: 'city', ...refs }, days: { occurredOn }, values, source });
+): PlainFact => ({ kind, refs: { unit: 'east', ...refs }, days: { occurredOn }, values, source });
 
 const founded = (serves: readonly string[], source: Source): PlainFact =>
   fact('body.founded', { body: 'b', serves }, { type: 'youth-centre' }, source);
@@ -21,7 +21,7 @@ const given = (lecturers: readonly string[], source: Source): PlainFact =>
 const admitted = (person: string, number: number, source: Source): PlainFact =>
   fact('member.admitted', { person }, { number }, source);
 const officer = (person: string): PlainFact =>
-  fact('role.began', { person }, { role: 'secretary', engagement: 'full-time', onPost: true }, own);
+  fact('role.began', { person, unit: 'city' }, { role: 'secretary', engagement: 'full-time', onPost: true }, city);
 
 const on = (recordedOn: string, type: Happening['type'], ...facts: readonly PlainFact[]): WorkedCase['history'] =>
   facts.map((one) => ({ recordedOn, type, fact: one }));
@@ -74,12 +74,12 @@ export const twoSourcesCase: WorkedCase = {
   indicators,
   history: [
     ...on('2020-02-01', 'fact-recorded', officer('s-1'), officer('s-2'), admitted('s-2', 1, own)),
-    ...on('2020-02-02', 'fact-recorded', founded(['east'], system), given(['s-1'], system), admitted('s-1', 1, system)),
+    ...on('2020-02-02', 'fact-recorded', founded(['east'], city), given(['s-1'], city), admitted('s-1', 1, city)),
     ...on('2020-03-01', 'fact-recorded', founded(['west'], own), given(['s-2'], own), admitted('s-1', 2, own)),
     ...on('2020-04-01', 'fact-voided', founded(['west'], own), given(['s-2'], own), admitted('s-1', 2, own)),
     ...on('2020-05-01', 'fact-recorded', founded(['west'], own), given(['s-2'], own), admitted('s-1', 3, own)),
     // the lesser source gives way, or goes on to say something else: nothing comes of it
-    ...on('2020-05-02', 'fact-corrected', founded(['east', 'west'], system), given(['s-1', 's-2'], system)),
+    ...on('2020-05-02', 'fact-corrected', founded(['east', 'west'], city), given(['s-1', 's-2'], city)),
     ...on('2020-06-01', 'fact-corrected', founded(['east', 'west'], own), given(['s-1', 's-2'], own)),
   ],
   results: [

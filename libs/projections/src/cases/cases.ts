@@ -12,7 +12,10 @@ import { recomputeCases } from './cases.sql.js';
 
 const recomputeStatement = statement('project cases', recomputeCases);
 
-/** Positions that a backfill reads in one statement: some 100 MB of working memory at most. */
+/**
+ * Positions that a backfill reads in one statement: some 100 MB of working memory at most. After each the planner looks at the tables again: with
+ * the picture of empty ones the case rows are looked for by the wrong index, and a plan published into 200,000 facts took minutes.
+ */
 const backfillStride = 20_000n;
 
 /** What a batch has to know before it computes: the definitions before it and those of its own, and what was reviewed. */
@@ -83,6 +86,7 @@ async function backfillCases(
     const end = after + backfillStride;
     const upTo = await beforeNextMove(connection, batch.ledger, after, end < batch.upTo ? end : batch.upTo);
     await recompute(connection, { ...batch, after, upTo }, extent, treeAt, progress);
+    await connection.query('SELECT read.refresh_statistics()');
     after = upTo;
   }
 }

@@ -44,7 +44,8 @@ export async function foldLedger(entries: AsyncIterable<Entry>, options: FoldOpt
   return fold;
 }
 
-async function kindsOf({ body }: Entry, contentOf: ContentOf | undefined): Promise<FactKinds> {
+/** The fact kinds that the first entry of a ledger names. Throws Error where they cannot be read. */
+export async function kindsOf({ body }: Entry, contentOf: ContentOf | undefined): Promise<FactKinds> {
   if (body.type !== 'ledger-opened' || contentOf === undefined) {
     throw new Error('the fact kinds of the ledger are not given, nor named by its first entry');
   }

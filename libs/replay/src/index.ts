@@ -1,3 +1,7 @@
+export { type Cause, causes } from './compare/cause.js';
+export type { FieldDifference, LineDifference, Step } from './compare/difference.js';
+export { type Progress, type Trace, traceViews, type TraceQuestion } from './compare/trace.js';
+export { readBy, readingsOf, type View } from './compare/view.js';
 export { ledgerEntries } from './entries.js';
 export { type ContentOf, foldLedger, type FoldOptions } from './fold-ledger.js';
 export type { Grouping } from './grouped-tree.js';

@@ -17,6 +17,7 @@ import { Organisation } from './organisation.js';
 import { RollUp } from './roll-up.js';
 import { type Basis, StandingFacts } from './standing-facts.js';
 import type { Tree } from './tree.js';
+import type { Watch } from './watch.js';
 
 /** What is measured: an indicator of a plan as its loader read it. `due` is `YYYY-MM-DD`. */
 export interface Measured {
@@ -61,6 +62,8 @@ const nothing: Slices = new Map();
  */
 export class LedgerFold {
   position = 0;
+  /** Up to where the organisation is taken for known; undefined: the position read. */
+  organisationAt: number | undefined;
   readonly organisation = new Organisation();
   readonly plans: PublishedPlan[] = [];
   readonly #facts: StandingFacts;
@@ -87,7 +90,7 @@ export class LedgerFold {
         this.#facts.apply(body, position);
         break;
       case 'submission-reviewed':
-        this.#facts.review(body.review.submission, body.review.outcome);
+        this.#facts.review(body.review.submission, body.review.outcome, position);
         break;
       case 'plan-published': {
         const { id, version, content } = body.plan;
@@ -96,6 +99,11 @@ export class LedgerFold {
       }
       default:
     }
+  }
+
+  /** Notes what the entries to come change of facts and reviews, so that each change can be put back and done again. See `Watch`. */
+  watch(): Watch {
+    return this.#facts.watch();
   }
 
   /** Every unit of the tree, and any other for which something counts, with its number. The indicator MUST be one of the constructor's. */
@@ -131,10 +139,14 @@ export class LedgerFold {
   /** The tree that numbers are asked in. That of a fold which has read on may be asked of here as `organisation`. */
   tree({ day, organisation = 'then', grouping }: Omit<FoldQuestion, 'basis'>): Tree {
     const on = dayNumber(day);
-    const tree = organisation === 'then' ? this.organisation.tree(this.position, on) : organisation;
+    const tree = organisation === 'then' ? this.organisation.tree(this.#known, on) : organisation;
     if (grouping === undefined) return tree;
     const found = (kind: string) => this.#facts.find(kind, 'entry', 'all', false);
     return new GroupedTree(tree, groupsOn(found, grouping.register, on), grouping.top);
+  }
+
+  get #known(): number {
+    return this.organisationAt ?? this.position;
   }
 
   #point(day: number, tree: Tree, basis: Basis): FoldPoint {
@@ -144,10 +156,18 @@ export class LedgerFold {
       reports: (fact, by) => this.#facts.find(fact, by, basis, true),
       isWithin: (unit, top) => tree.isWithin(unit, top),
       wasWithin: (unit, top, position) => this.organisation.treeToday(position).isWithin(unit, top),
-      typeOn: (unit, on) => this.organisation.type(unit, this.position, on),
+      typeOn: (unit, on) => this.organisation.type(unit, this.#known, on),
     };
   }
 }
+
+/** The fact kinds that an indicator reads. */
+export const factKindsOf = (one: Pick<Measured, 'kind' | 'parameters'>): ReadonlySet<string> =>
+  new Set(
+    kindOf(one)
+      .fold.reads(parametersOf(one))
+      .map(({ fact }) => fact),
+  );
 
 const kindOf = ({ kind }: Pick<Measured, 'kind'>): MeasureKind => measureKinds[kind];
 const parametersOf = (one: Pick<Measured, 'kind' | 'parameters'>): unknown =>

@@ -27,9 +27,12 @@ export class Organisation {
   /** Where something other than an opening was recorded: between two of these today's tree only grows. */
   readonly #turns: number[] = [];
   readonly #trees = new Map<number, Tree>();
+  /** Where anything was said of a unit. */
+  readonly #said: number[] = [];
 
   apply({ type, stream, fact }: StoredBody<FactEvent>, position: number): void {
     if (!isUnitFact(fact.kind)) return;
+    this.#said.push(position);
     const before = this.#streams.get(stream);
     if (before !== undefined) before.to = position;
     if (before !== undefined || fact.kind !== 'unit.opened') this.#turns.push(position);
@@ -42,6 +45,11 @@ export class Organisation {
     const known = this.#units.get(unit);
     if (known === undefined) this.#units.set(unit, [statement]);
     else known.push(statement);
+  }
+
+  /** The positions after one and up to another at which anything was said of a unit. */
+  saidBetween(after: number, upTo: number): readonly number[] {
+    return this.#said.filter((position) => position > after && position <= upTo);
   }
 
   /** The tree of a day as known at a position. Where the changes known name a circle, the units in it stand as they do today. */

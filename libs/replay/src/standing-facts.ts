@@ -1,6 +1,7 @@
 import type { Fact, FactEvent, FactSource, StoredBody } from '@duibiao/facts';
 import { asText, type FoldFact, type Said } from '@duibiao/measures';
 import type { Layout } from './layout.js';
+import { type Change, type FactChange, Watch } from './watch.js';
 import { Version } from './version.js';
 
 /** Whose word counts: everything that stands, or accepted facts and frames alone. */
@@ -15,39 +16,70 @@ export class StandingFacts {
   readonly #things: ReadonlyMap<string, Map<string, Version>>;
   readonly #texts = new Map<string, string>();
   readonly #reviewed = { accepted: new Set<string>(), returned: new Set<string>() };
-  readonly #found = new Map<string, Found>();
+  /** By kind, then by what was asked of it. */
+  readonly #found = new Map<string, Map<string, Found>>();
   readonly #sources = new Map<string, string>();
   #lastSubmission = '';
+  #watch: Watch | undefined;
 
   constructor(private readonly layouts: ReadonlyMap<string, Layout>) {
     this.#things = new Map([...layouts.keys()].map((kind) => [kind, new Map<string, Version>()]));
   }
 
-  apply({ type, fact, submission }: StoredBody<FactEvent>, position: number): void {
+  apply({ type, stream, fact, submission }: StoredBody<FactEvent>, position: number): void {
     const layout = this.layouts.get(fact.kind);
     const things = this.#things.get(fact.kind);
     if (layout === undefined || things === undefined) return;
-    if (this.#found.size > 0) this.#found.clear();
+    if (this.#found.size > 0) this.#found.delete(fact.kind);
     const source = this.#sourceText(fact.source);
-    const others = without(things.get(fact.thing), source);
-    if (type !== 'fact-voided') {
-      const kept = this.#version(layout, fact, source, submission.id, position, others);
-      things.set(kept.thing, kept);
-    } else if (others === undefined) things.delete(fact.thing);
-    else things.set(fact.thing, others);
+    const known = things.get(fact.thing);
+    const before = this.#watch === undefined ? undefined : ofSource(known, source);
+    const others = without(known, source);
+    const after =
+      type === 'fact-voided' ? undefined : this.#version(layout, fact, source, submission.id, position, others);
+    hang(things, fact.thing, after ?? others);
+    this.#watch?.fact({ kind: fact.kind, thing: fact.thing, source, stream }, before, after, position);
   }
 
   /** A review covers the versions that a submission wrote, by its id; they need not be kept for it. */
-  review(submission: string, outcome: 'accepted' | 'returned'): void {
+  review(submission: string, outcome: 'accepted' | 'returned', position: number): void {
     this.#found.clear();
+    if (!this.#reviewed[outcome].has(submission)) this.#watch?.review(submission, outcome, position);
     this.#reviewed[outcome].add(submission);
+  }
+
+  /** From now on what entries change is noted, so that it can be put back. Answers the notes, which grow as entries are applied. */
+  watch(): Watch {
+    return (this.#watch = new Watch((change, side) => this.#put(change, side)));
+  }
+
+  #put(change: Change, side: 'before' | 'after'): void {
+    if ('outcome' in change) {
+      this.#found.clear();
+      const submissions = this.#reviewed[change.outcome];
+      if (side === 'after') submissions.add(change.submission);
+      else submissions.delete(change.submission);
+      return;
+    }
+    this.#putFact(change, change[side]);
+  }
+
+  #putFact({ kind, thing, source }: FactChange, version: Version | undefined): void {
+    const things = this.#things.get(kind);
+    if (things === undefined) throw new Error(`facts of ${kind} are not kept`);
+    this.#found.delete(kind);
+    const others = without(things.get(thing), source);
+    if (version !== undefined) version.next = others;
+    hang(things, thing, version ?? others);
   }
 
   /** Key → facts found under it: each thing by its best source, or every source of it, best first. */
   find(kind: string, by: string, basis: Basis, each: boolean): Found {
-    const name = `${kind}:${by}:${basis}:${each}`;
-    let found = this.#found.get(name);
-    if (found === undefined) this.#found.set(name, (found = this.#index(kind, by, basis, each)));
+    let asked = this.#found.get(kind);
+    if (asked === undefined) this.#found.set(kind, (asked = new Map<string, Found>()));
+    const name = `${by}:${basis}:${each}`;
+    let found = asked.get(name);
+    if (found === undefined) asked.set(name, (found = this.#index(kind, by, basis, each)));
     return found;
   }
 
@@ -120,6 +152,18 @@ export class StandingFacts {
     this.#texts.set(text, text);
     return text;
   };
+}
+
+/** A thing of which nobody says anything is none. */
+function hang(things: Map<string, Version>, thing: string, version: Version | undefined): void {
+  if (version === undefined) things.delete(thing);
+  else things.set(version.thing, version);
+}
+
+/** What one source says of a thing. */
+function ofSource(thing: Version | undefined, source: string): Version | undefined {
+  for (let one = thing; one !== undefined; one = one.next) if (one.source === source) return one;
+  return undefined;
 }
 
 /** A thing without what one source says of it. */

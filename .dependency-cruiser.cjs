@@ -1,24 +1,25 @@
 /**
- * Who may import whom. Directions: apps -> libs; projections, submissions, replay, exchange, jobs -> measures, facts,
- * ledger -> plan -> nothing. `platform` and `access` serve all that is not pure.
+ * Who may import whom. Directions: apps -> libs; projections, submissions, replay, exchange, jobs -> results ->
+ * measures, facts, ledger -> plan -> nothing. `platform` and `access` serve all that is not pure.
  */
 const above = {
   plan: [],
   facts: ['plan'],
   measures: ['plan', 'facts'],
+  results: ['plan', 'facts', 'measures'],
   platform: [],
   access: ['platform', 'plan', 'facts'],
   ledger: ['platform', 'access', 'plan', 'facts'],
-  projections: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
+  projections: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
   submissions: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   demonstration: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger', 'submissions'],
-  replay: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
+  replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
 };
 
 const spec = '\\.spec\\.ts$';
-const pure = '^libs/(plan|facts|measures)/';
+const pure = '^libs/(plan|facts|measures|results)/';
 const npm = (...names) => `node_modules/(${names.join('|')})(/|$)`;
 
 const directions = Object.entries(above).map(([lib, allowed]) => ({
@@ -80,7 +81,7 @@ module.exports = {
     },
     {
       name: 'pure-stays-pure',
-      comment: 'plan, facts and measures know no framework, database, queue, file, network or process.',
+      comment: 'plan, facts, measures and results know no framework, database, queue, file, network or process.',
       severity: 'error',
       from: { path: pure, pathNot: [spec, '/testing/', '/fixtures/'] },
       to: {

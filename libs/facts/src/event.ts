@@ -95,6 +95,30 @@ export interface PlanPublished extends Common {
     readonly reason?: TextDigest;
   };
 }
+/**
+ * All numbers of a plan at one (P, D), computed on both roads, which agreed with each other and with what was kept up. One stream for each run, or,
+ * where a schedule asked, for each of its periods.
+ */
+export interface MetricsPublished extends Common {
+  readonly type: 'metrics-published';
+  readonly metrics: {
+    readonly plan: string;
+    readonly planVersion: number;
+    /** P. */
+    readonly position: number;
+    /** D, YYYY-MM-DD. */
+    readonly day: string;
+    /** SHA-256 in hex over the tree at (P, D). */
+    readonly organisationVersion: string;
+    readonly engine: string;
+    /** How many units got each verdict, over all indicators. */
+    readonly verdicts: Readonly<Record<string, number>>;
+    /** The result itself; its SHA-256 is the digest of the numbers. */
+    readonly content: ContentReference;
+    /** The schedule that asked, and for which period (a day, a month, a quarter). */
+    readonly schedule?: { readonly id: string; readonly period: string };
+  };
+}
 export interface GrantGiven extends Common {
   readonly type: 'grant-given';
   readonly grant: Grant;
@@ -115,7 +139,8 @@ export interface Grant {
 }
 
 export type FactEvent = FactRecorded | FactCorrected | FactVoided;
-export type LedgerEvent = FactEvent | SubmissionReviewed | LedgerOpened | PlanPublished | GrantGiven | GrantRevoked;
+export type LedgerEvent =
+  FactEvent | SubmissionReviewed | LedgerOpened | PlanPublished | MetricsPublished | GrantGiven | GrantRevoked;
 
 /** An event's body as it is stored, its place in the submission included. */
 export type StoredBody<E extends LedgerEvent = LedgerEvent> = E & { readonly submission: SubmissionPart };

@@ -5,6 +5,7 @@ export { requestDigest, requestHash } from './idempotency.js';
 export * from './ledger-head.js';
 export { openLedger, type OpenLedger } from './open-ledger.js';
 export { readPlanIds } from './plans.js';
+export { type MetricsOutcome, type MetricsRequest, publishMetrics } from './publish-metrics.js';
 export * from './read.js';
 export { readInScope, type Scope } from './scope.js';
 export { readGrants, readUnits, type UnitHead } from './units.js';

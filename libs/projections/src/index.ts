@@ -14,6 +14,7 @@ export {
 export {
   type Grouping,
   groupsOn,
+  organisationVersion,
   type Reorganisation,
   reorganisedAfter,
   type TreePoint,
@@ -50,4 +51,6 @@ export {
 export { type DutyQuestion, type DutyRow, readDuty, readPeriods } from './duties/duties.js';
 export type { DutyPeriod } from './duties/duty-periods.js';
 export { emptyReadModels } from './empty.js';
+export { computedResult, type OnProgress } from './results/computed-result.js';
+export { incrementalResult } from './results/incremental-result.js';
 export { type Outcome, projectBatch, projectFacts, projectNumbers } from './runner.js';

@@ -13,6 +13,7 @@ import {
   unitsBelow,
   type UnitSums,
 } from '@duibiao/projections';
+import { ENGINE } from '@duibiao/results';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Core } from '../core/core.js';
@@ -24,9 +25,6 @@ import type { attainmentsSchema, AttainmentView } from './attainment.schema.js';
 import { attainmentView } from './attainment-view.js';
 import { resolvePoint, type Point } from './point.js';
 import { reviewCounts, totalOf } from './review-counts.js';
-
-/** The version of everything that computes: stands with every number. */
-export const ENGINE = 'duibiao-1';
 
 interface Asked {
   readonly plan: string;

@@ -9,4 +9,15 @@ export type { Grouping } from './grouped-tree.js';
 export { type FoldAnswer, type FoldQuestion, LedgerFold, type Measured, type PublishedPlan } from './ledger-fold.js';
 export { Organisation } from './organisation.js';
 export type { Basis } from './standing-facts.js';
+export type { EntriesAt, FactBehind } from './report/facts-behind.js';
+export {
+  type Against,
+  type Report,
+  type ReportDifference,
+  reportOf,
+  type ReportStep,
+  type ReportView,
+  writeReport,
+} from './report/report.js';
+export { type Names, reportText } from './report/text.js';
 export { Tree } from './tree.js';

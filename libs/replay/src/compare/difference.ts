@@ -2,7 +2,7 @@ import type { ResultLine } from '@duibiao/results';
 import type { Cause } from './cause.js';
 import type { Effect } from './effects.js';
 import type { SaidOfUnit } from './lines.js';
-import type { Amended, Stage } from './stages.js';
+import type { Aspect, Stage } from './stages.js';
 
 /** One field of a line: `value`, `verdict`, `counts.…`, `parts.<name>.<field>`; null where the line has none. */
 export interface FieldDifference {
@@ -14,7 +14,7 @@ export interface FieldDifference {
 /** What one cause did to a line. */
 export interface Step {
   readonly cause: Cause;
-  readonly amended?: Amended;
+  readonly aspect?: Aspect;
   readonly fields: readonly FieldDifference[];
   /** What single facts and reviews had a part in it, and what each did. */
   readonly effects: readonly { readonly changes: Effect['changes']; readonly fields: readonly FieldDifference[] }[];
@@ -43,11 +43,11 @@ export function differencesOf(
     const said = stages.map(({ lines }) => lines?.find(unit) ?? null);
     const [first, last] = [said.at(0) ?? null, said.at(-1) ?? null];
     if (first?.text === last?.text) return [];
-    const steps = stages.flatMap(({ cause, amended, effects }, at): Step[] => {
+    const steps = stages.flatMap(({ cause, aspect, effects }, at): Step[] => {
       const [before, now] = [said[at - 1] ?? null, said[at] ?? null];
       if (cause === null || before?.text === now?.text) return [];
       const fields = fieldDifferences(before, now);
-      return [{ cause, ...(amended && { amended }), fields, effects: effects.flatMap((one) => effectOn(unit, one)) }];
+      return [{ cause, ...(aspect && { aspect }), fields, effects: effects.flatMap((one) => effectOn(unit, one)) }];
     });
     const lineOf = (one: SaidOfUnit | null): ResultLine | null => (one === null ? null : { ...one.line, unit });
     return [{ indicator, unit, from: lineOf(first), to: lineOf(last), steps }];

@@ -8,14 +8,17 @@ import { type Effect, effectsOf } from './effects.js';
 import { foldedLines, IndicatorLines } from './lines.js';
 import type { View } from './view.js';
 
-/** What of a plan's version differs, where that is the cause. */
-export type Amended = 'parameters' | 'target' | 'due';
+/**
+ * What it is about a cause: of an amendment the part of the version that differs (`indicator`: only one of them has it); of a reorganisation whether more is
+ * known of it (`recorded`), or another tree is asked for (`tree`).
+ */
+export type Aspect = 'indicator' | 'parameters' | 'target' | 'due' | 'recorded' | 'tree';
 
 /** What an indicator says after one cause more was applied; null where the version has no such indicator. */
 export interface Stage {
   /** Null: the earlier view itself. */
   readonly cause: Cause | null;
-  readonly amended?: Amended;
+  readonly aspect?: Aspect;
   readonly lines: IndicatorLines | null;
   /** What single changes did, where the cause has such. */
   readonly effects: readonly Effect[];
@@ -94,7 +97,7 @@ class Walk {
     fold.organisationAt = later.position;
     const isReorganised = fold.organisation.saidBetween(earlier.position, later.position).length > 0;
     for (const indicator of this.#indicators) {
-      if (isReorganised) this.#push(indicator.id, 'reorganisation', this.#lines(this.#earlier(indicator)));
+      if (isReorganised) this.#push(indicator.id, 'reorganisation', this.#lines(this.#earlier(indicator)), [], 'recorded');
       await this.#pause();
     }
   }
@@ -108,22 +111,22 @@ class Walk {
       const from = old.get(to.id);
       if (from === undefined) {
         this.stages.set(to.id, [{ cause: null, lines: null, effects: [] }]);
-        this.#push(to.id, 'amendment', this.#lines({ ...later, indicator: to }));
+        this.#push(to.id, 'amendment', this.#lines({ ...later, indicator: to }), [], 'indicator');
       } else await this.#questionOf(from, amended.get(to.id) ?? to, to);
       await this.#pause();
     }
-    for (const id of old.keys()) if (!amended.has(id)) this.#push(id, 'amendment', null);
+    for (const id of old.keys()) if (!amended.has(id)) this.#push(id, 'amendment', null, [], 'indicator');
   }
 
   async #questionOf(from: ResultIndicator, amended: ResultIndicator, to: ResultIndicator): Promise<void> {
     const { earlier, later } = this.watched;
     const asked: { -readonly [K in keyof Asked]: Asked[K] } = { ...this.#earlier(from) };
-    const step = (cause: Cause, change: Partial<Asked>, part?: Amended): void => {
+    const step = (cause: Cause, change: Partial<Asked>, aspect?: Aspect): void => {
       Object.assign(asked, change);
-      this.#push(to.id, cause, this.#lines(asked), [], part);
+      this.#push(to.id, cause, this.#lines(asked), [], aspect);
     };
     if (earlier.day !== later.day) step('day', { day: later.day });
-    if (earlier.organisation !== later.organisation) step('reorganisation', { organisation: later.organisation });
+    if (earlier.organisation !== later.organisation) step('reorganisation', { organisation: later.organisation }, 'tree');
     let now = from;
     const { kind, parameters, target, due } = amended;
     if (!isSame([now.kind, now.parameters], [kind, parameters])) {
@@ -159,9 +162,9 @@ class Walk {
     cause: Cause,
     lines: IndicatorLines | null,
     effects: readonly Effect[] = [],
-    amended?: Amended,
+    aspect?: Aspect,
   ): void {
-    this.stages.get(indicator)?.push({ cause, lines, effects, ...(amended && { amended }) });
+    this.stages.get(indicator)?.push({ cause, lines, effects, ...(aspect && { aspect }) });
   }
 
   #earlier(indicator: ResultIndicator): Asked {

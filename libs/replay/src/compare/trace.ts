@@ -9,6 +9,7 @@ import type { Tree } from '../tree.js';
 import type { Watch } from '../watch.js';
 import { differencesOf, type LineDifference } from './difference.js';
 import { type Stage, stagesOf } from './stages.js';
+import { isAbout, type UnitEntry, unitEntryOf } from './unit-entries.js';
 import type { View } from './view.js';
 
 /** Two views of one plan. `earlier` MUST NOT know more than `later`; they may be the same. */
@@ -37,8 +38,12 @@ export interface Trace {
   readonly earlier: Result;
   readonly later: Result;
   readonly differences: readonly LineDifference[];
+  /** Positions at which something was said of units that had a part in a reorganisation of this line, by the step's aspect. */
+  reorganised(unit: string, aspect: 'recorded' | 'tree'): readonly number[];
   /** Units of the trees of both views that lie at or below the unit asked for. */
   readonly units: ReadonlySet<string>;
+  /** Whether a line is asked for: of a unit at or below that of the question, or of all others (null). */
+  isAsked(unit: string | null): boolean;
 }
 
 /**
@@ -53,7 +58,7 @@ export async function traceViews(
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Trace> {
   const { earlier, later } = question;
-  const { fold, watch, organisation } = await readThrough(entries, question, onProgress);
+  const { fold, watch, organisation, said } = await readThrough(entries, question, onProgress);
   const today = organisation.treeToday(question.today);
   const pause = async (done: number, total: number): Promise<void> => {
     onProgress({ phase: 'measuring', done, total });
@@ -74,6 +79,15 @@ export async function traceViews(
     later: resultAt(-1, stages, headOf(question, later, trees.later)),
     differences,
     units,
+    isAsked,
+    reorganised: (unit, aspect) => {
+      const isMeant = ({ position, day }: UnitEntry): boolean =>
+        aspect === 'recorded' ? position <= later.position : position > later.position || day > later.day;
+      const of = aspect === 'recorded' ? said.filter(({ position }) => position > earlier.position) : said;
+      return of
+        .filter((one) => isMeant(one) && isAbout(one, unit, [trees.earlier, trees.later, today]))
+        .map(({ position }) => position);
+    },
   };
 }
 
@@ -82,6 +96,8 @@ interface Read {
   readonly watch: Watch;
   /** As it is today, whatever the fold has read. */
   readonly organisation: Organisation;
+  /** All that was said of units, up to today. */
+  readonly said: readonly UnitEntry[];
 }
 
 async function readThrough(
@@ -95,6 +111,7 @@ async function readThrough(
     ...later.read(later.reading),
   ];
   const organisation = new Organisation();
+  const said: UnitEntry[] = [];
   let [fold, watch]: [LedgerFold | undefined, Watch | undefined] = [undefined, undefined];
   const total = Math.max(later.position, today);
   for await (const entry of entries) {
@@ -102,7 +119,11 @@ async function readThrough(
     fold ??= new LedgerFold(kinds ?? (await kindsOf(entry, contentOf)), indicators);
     if (entry.position <= later.position) fold.apply(entry);
     const { body, position } = entry;
-    if ('fact' in body) organisation.apply(body, position);
+    if ('fact' in body) {
+      organisation.apply(body, position);
+      const entryOfUnit = unitEntryOf(body, position);
+      if (entryOfUnit !== undefined) said.push(entryOfUnit);
+    }
     if (position === earlier.position) watch = fold.watch();
     if (position % 1000 === 0 || position === total) onProgress({ phase: 'reading', done: position, total });
     if (position === total) break;
@@ -110,7 +131,7 @@ async function readThrough(
   if (fold === undefined || watch === undefined || fold.position < later.position) {
     throw new RangeError(`position ${later.position} does not exist: the last entry is ${fold?.position ?? 0}`);
   }
-  return { fold, watch, organisation };
+  return { fold, watch, organisation, said };
 }
 
 function headOf({ ledger, root, engine }: TraceQuestion, view: View, tree: Tree): ResultHead {

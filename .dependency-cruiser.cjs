@@ -14,6 +14,7 @@ const above = {
   submissions: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   demonstration: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger', 'submissions'],
   replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
+  recomputation: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay'],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
 };

@@ -28,6 +28,7 @@ export function findDifferences({ kept, computed, folded }: Omit<ThreeWays, 'hea
 
 /** The value and verdict, or the whole line where these are alike. */
 function saidBy(a: ResultLine | null, b: ResultLine | null): (line: ResultLine | null) => string {
-  const short = (line: ResultLine | null): string => (line === null ? 'nothing' : `${line.value ?? '—'} ${line.verdict}`);
+  const short = (line: ResultLine | null): string =>
+    line === null ? 'nothing' : `${line.value ?? '—'} ${line.verdict}`;
   return short(a) === short(b) ? (line) => canonicalJson(line) : short;
 }

@@ -1,4 +1,6 @@
+import { inTransaction, type Logger } from '@duibiao/platform';
 import type pg from 'pg';
+import { tellEnding } from './ending-alerts.js';
 import type { Recomputation, RunDifference, RunProgress } from './recomputation.js';
 import { columns, type Row, runOf } from './rows.js';
 
@@ -15,34 +17,34 @@ export interface Lease {
 }
 
 /**
- * Takes the run that has waited longest, or whose worker died, of a ledger or of all; undefined where there is none. What no worker survived is
- * marked failed, and answered as `givenUp`.
+ * Takes the run that has waited longest, or whose worker died; undefined where there is none. What no worker survived is marked failed on the way,
+ * with its alert.
  */
-export async function takeRun(
-  pool: pg.Pool,
-  holder: string,
-  ledger?: string,
-): Promise<{ readonly lease?: Lease; readonly givenUp?: Recomputation } | undefined> {
-  const { rows } = await pool.query<Row>(
-    `WITH next AS (
-       SELECT o.ledger_id, o.run_id FROM work.recomputations o
-        WHERE o.state IN ('waiting', 'running') AND ($2::text IS NULL OR o.ledger_id = $2)
-          AND (o.leased_until IS NULL OR o.leased_until < clock_timestamp())
-        ORDER BY o.asked_at, o.run_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-     UPDATE work.recomputations r
-        SET state = CASE WHEN r.attempts >= ${maxAttempts} THEN 'failed' ELSE 'running' END,
-            error = CASE WHEN r.attempts >= ${maxAttempts} THEN 'the worker ended before the run did, ' || r.attempts || ' times' END,
-            finished_at = CASE WHEN r.attempts >= ${maxAttempts} THEN clock_timestamp() END,
-            attempts = r.attempts + CASE WHEN r.attempts >= ${maxAttempts} THEN 0 ELSE 1 END,
-            leased_by = $1, leased_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000}),
-            started_at = clock_timestamp(), progress = '{}'
-       FROM next WHERE r.ledger_id = next.ledger_id AND r.run_id = next.run_id RETURNING ${columns}`,
-    [holder, ledger ?? null],
-  );
-  const [run] = rows.map(runOf);
-  if (run === undefined) return undefined;
-  return run.state === 'failed' ? { givenUp: run } : { lease: { run, holder } };
+export async function takeRun(pool: pg.Pool, holder: string, logger: Logger): Promise<Lease | undefined> {
+  for (;;) {
+    const run = await inTransaction(pool, async (client) => {
+      const { rows } = await client.query<Row>(take, [holder]);
+      const [found] = rows.map(runOf);
+      if (found?.state === 'failed') await tellEnding(client, found, false, logger);
+      return found;
+    });
+    if (run?.state !== 'failed') return run && { run, holder };
+  }
 }
+
+const take = `
+WITH next AS (
+  SELECT o.ledger_id, o.run_id, o.attempts >= ${maxAttempts} AS is_hopeless FROM work.recomputations o
+   WHERE o.state IN ('waiting', 'running') AND (o.leased_until IS NULL OR o.leased_until < clock_timestamp())
+   ORDER BY o.asked_at, o.run_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+UPDATE work.recomputations r
+   SET state = CASE WHEN is_hopeless THEN 'failed' ELSE 'running' END,
+       error = CASE WHEN is_hopeless THEN 'the worker ended before the run did, ' || r.attempts || ' times' END,
+       finished_at = CASE WHEN is_hopeless THEN clock_timestamp() END,
+       attempts = CASE WHEN is_hopeless THEN r.attempts ELSE r.attempts + 1 END,
+       leased_by = $1, leased_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000}),
+       started_at = clock_timestamp(), progress = '{}'
+  FROM next WHERE r.ledger_id = next.ledger_id AND r.run_id = next.run_id RETURNING ${columns}`;
 
 const isHeld = `ledger_id = $1 AND run_id = $2 AND leased_by = $3 AND state = 'running'`;
 const held = ({ run, holder }: Lease): readonly string[] => [run.ledger, run.id, holder];
@@ -95,14 +97,18 @@ export type Ending =
   | { readonly state: 'failed'; readonly error: string };
 
 /** Writes down how a run ended; undefined where another worker has taken it over. */
-export async function endRun(pool: pg.Pool, lease: Lease, ending: Ending): Promise<Recomputation | undefined> {
+export async function endRun(
+  db: pg.Pool | pg.ClientBase,
+  lease: Lease,
+  ending: Ending,
+): Promise<Recomputation | undefined> {
   const digests =
     ending.state === 'published'
       ? { kept: ending.digest, computed: ending.digest, folded: ending.digest }
       : ending.state === 'different'
         ? ending.digests
         : undefined;
-  const { rows } = await pool.query<Row>(
+  const { rows } = await db.query<Row>(
     `UPDATE work.recomputations r
         SET state = $4, finished_at = clock_timestamp(), leased_by = NULL, leased_until = NULL, published_position = $5, verdicts = $6,
             kept_digest = decode($7, 'hex'), computed_digest = decode($8, 'hex'), folded_digest = decode($9, 'hex'), differences = $10,

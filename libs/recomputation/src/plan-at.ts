@@ -13,29 +13,50 @@ export interface PlanAt {
   readonly recordedAt: string;
 }
 
-/** The version asked for, or the newest at a position; undefined where it was not published then. For workers, who see every entry. */
+/** Every version of a plan, oldest first. For workers, who see every entry. */
+export async function planVersions(pool: pg.Pool, ledger: string, id: string): Promise<readonly PlanAt[]> {
+  const entries = await readStream(pool, ledger, systemStreamId('plan', { plan: id }));
+  return Promise.all(
+    entries.flatMap(({ position, entry: { body, recordedAt } }) =>
+      body.type === 'plan-published' ? [planOf(pool, ledger, { position, recordedAt, ...body.plan })] : [],
+    ),
+  );
+}
+
+/** The version asked for, or the newest at a position; undefined where it was not published then. */
 export async function planAt(
   pool: pg.Pool,
   ledger: string,
   id: string,
-  { version, position }: { readonly version?: number | null; readonly position?: bigint },
+  { version, position }: { readonly version: number | null; readonly position: bigint },
 ): Promise<PlanAt | undefined> {
-  const entries = await readStream(pool, ledger, systemStreamId('plan', { plan: id }));
-  const found = entries.findLast(
-    (one) =>
-      one.entry.body.type === 'plan-published' &&
-      (position === undefined || one.position <= position) &&
-      (version === undefined || version === null || one.entry.body.plan.version === version),
-  );
-  if (found?.entry.body.type !== 'plan-published') return undefined;
-  const { content, version: number } = found.entry.body.plan;
-  const plan = await readPlan(pool, ledger, content.sha256);
-  return { plan, version: number, position: found.position, recordedAt: found.entry.recordedAt };
+  const versions = await planVersions(pool, ledger, id);
+  return versions.findLast((one) => one.position <= position && (version === null || one.version === version));
 }
 
+async function planOf(
+  pool: pg.Pool,
+  ledger: string,
+  {
+    content,
+    ...published
+  }: Pick<PlanAt, 'position' | 'recordedAt' | 'version'> & { readonly content: { readonly sha256: string } },
+): Promise<PlanAt> {
+  const { position, recordedAt, version } = published;
+  return { plan: await readPlan(pool, ledger, content.sha256), version, position, recordedAt };
+}
+
+/** Plans by the digest of their content, which never changes. */
+const loaded = new Map<string, PlanAt['plan']>();
+const maxLoaded = 100;
+
 async function readPlan(pool: pg.Pool, ledger: string, sha256: string): Promise<PlanAt['plan']> {
+  const known = loaded.get(sha256);
+  if (known !== undefined) return known;
   const text = (await readContent(pool, ledger, sha256))?.toString('utf8');
-  const loaded = text === undefined ? undefined : loadPlan(text, { kinds: parameterSchemas });
-  if (loaded?.ok !== true) throw new Error(`the plan ${sha256} of ledger ${ledger} cannot be read`);
-  return loaded.plan;
+  const read = text === undefined ? undefined : loadPlan(text, { kinds: parameterSchemas });
+  if (read?.ok !== true) throw new Error(`the plan ${sha256} of ledger ${ledger} cannot be read`);
+  if (loaded.size >= maxLoaded) loaded.clear();
+  loaded.set(sha256, read.plan);
+  return read.plan;
 }

@@ -11,7 +11,10 @@ const system = 'system';
 
 /** The stream of a published result: of the period where a schedule asked, else of the run. */
 export const metricsStream = ({ plan, id, schedule }: Pick<Recomputation, 'plan' | 'id' | 'schedule'>): string =>
-  systemStreamId('metrics', schedule === null ? { plan, run: id } : { plan, schedule: schedule.id, period: schedule.period });
+  systemStreamId(
+    'metrics',
+    schedule === null ? { plan, run: id } : { plan, schedule: schedule.id, period: schedule.period },
+  );
 
 /**
  * Keeps the result beside the ledger and appends the event that names it; answers its position. Done twice, as by a worker that dies in

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readHead } from '@duibiao/ledger';
-import { isDatabaseAway } from '@duibiao/platform';
+import { inTransaction, isDatabaseAway, type Logger } from '@duibiao/platform';
 import { cursorPosition } from '@duibiao/projections';
 import { countVerdicts, readResult } from '@duibiao/results';
 import type pg from 'pg';
-import type { RaiseAlert } from './alert.js';
 import { findDifferences } from './differences.js';
+import { tellEnding } from './ending-alerts.js';
 import { type Ending, endRun, giveBack, keepLease, type Lease, leaseMs, settlePoint } from './lease.js';
 import { publish } from './publish.js';
 import type { Recomputation, RunProgress } from './recomputation.js';
@@ -18,7 +18,7 @@ const pollMs = 100;
 const restMs = 5_000;
 
 export interface RecomputeOptions {
-  readonly raiseAlert: RaiseAlert;
+  readonly logger: Logger;
   /** Ends the run early: it goes back and is taken up again. */
   readonly signal: AbortSignal;
 }
@@ -30,7 +30,7 @@ export interface RecomputeOptions {
 export async function recompute(
   pool: pg.Pool,
   lease: Lease,
-  { raiseAlert, signal }: RecomputeOptions,
+  { logger, signal }: RecomputeOptions,
 ): Promise<Recomputation | undefined> {
   const life = new Life(pool, lease, signal);
   let ending: Ending;
@@ -45,9 +45,12 @@ export async function recompute(
   } finally {
     await life.end();
   }
-  const ended = await endRun(pool, lease, ending);
-  if (ended !== undefined && ended.state !== 'published') await raiseAlert(alertOf(ended));
-  return ended;
+  // with its alert, or not at all: nobody else would tell
+  return inTransaction(pool, async (client) => {
+    const ended = await endRun(client, lease, ending);
+    if (ended !== undefined) await tellEnding(client, ended, lease.run.position === null, logger);
+    return ended;
+  });
 }
 
 async function attempt(pool: pg.Pool, lease: Lease, life: Life): Promise<Ending> {
@@ -86,18 +89,6 @@ async function untilProjected(pool: pg.Pool, ledger: string, position: bigint, s
     }
     await sleep(pollMs, undefined, { signal });
   }
-}
-
-/** What an operator is told of a run that published nothing. */
-export function alertOf({ ledger, id, state, plan, day, error, ...run }: Recomputation): Parameters<RaiseAlert>[0] {
-  if (state === 'failed') return { ledger, kind: 'failed-run', subject: id, detail: `${plan} on ${day}: ${error ?? ''}` };
-  const keys = run.differences.map(
-    ({ between, indicator, unit, first, second }) =>
-      `${indicator} of ${unit ?? 'all other units'}: ${first} ≠ ${second} (${between})`,
-  );
-  const more = run.differenceCount > keys.length ? [`and ${run.differenceCount - keys.length} more`] : [];
-  const detail = `${plan} at position ${run.position ?? ''} on ${day}: ${[...keys, ...more].join('; ')}`;
-  return { ledger, kind: 'difference', subject: id, detail };
 }
 
 /** Gives signs of life as long as the run is at work; ends it where it was taken over or the process stops. */

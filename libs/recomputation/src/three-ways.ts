@@ -74,7 +74,11 @@ export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: 
 function keptUp(
   pool: pg.Pool,
   { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
-): Promise<{ readonly head: ResultHead; readonly kept: WrittenResult; readonly indicators: readonly ResultIndicator[] }> {
+): Promise<{
+  readonly head: ResultHead;
+  readonly kept: WrittenResult;
+  readonly indicators: readonly ResultIndicator[];
+}> {
   return inTransaction(
     pool,
     async (client) => {

@@ -9,11 +9,15 @@ const above = {
   results: ['plan', 'facts', 'measures'],
   platform: [],
   access: ['platform', 'plan', 'facts'],
+  alerts: ['platform', 'access'],
   ledger: ['platform', 'access', 'plan', 'facts'],
-  projections: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
+  projections: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'alerts'],
   submissions: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   demonstration: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger', 'submissions'],
   replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
+  recomputation: [
+    ...['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay', 'alerts'],
+  ],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
 };

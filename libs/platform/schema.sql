@@ -8,6 +8,7 @@ SET search_path = '';
 
 CREATE SCHEMA access;
 CREATE SCHEMA ledger;
+CREATE SCHEMA operations;
 CREATE SCHEMA platform;
 CREATE SCHEMA read;
 CREATE SCHEMA vault;
@@ -148,6 +149,22 @@ CREATE TABLE ledger.units (
   successor text COLLATE "C",
   CONSTRAINT units_pkey PRIMARY KEY (ledger_id, unit_id)
 );
+
+CREATE TABLE operations.alerts (
+  ledger_id text COLLATE "C" NOT NULL,
+  alert_id text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  detail jsonb NOT NULL,
+  findings integer DEFAULT 1 NOT NULL,
+  raised_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  found_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  settled_at timestamp with time zone,
+  CONSTRAINT alerts_pkey PRIMARY KEY (ledger_id, alert_id),
+  CONSTRAINT alerts_kind_check CHECK ((kind = ANY (ARRAY['difference'::text, 'parked-fact'::text, 'lag'::text, 'failed-run'::text])))
+);
+CREATE UNIQUE INDEX alerts_open ON operations.alerts USING btree (ledger_id, kind, subject) WHERE (settled_at IS NULL);
+CREATE INDEX alerts_raised ON operations.alerts USING btree (ledger_id, raised_at, alert_id);
 
 CREATE TABLE platform.migrations (
   name text COLLATE "C" NOT NULL,
@@ -935,6 +952,7 @@ REVOKE CONNECT, TEMPORARY ON DATABASE :"DBNAME" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"DBNAME" TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA access TO duibiao_api;
 GRANT USAGE ON SCHEMA ledger TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA read TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA vault TO duibiao_api;
@@ -948,6 +966,7 @@ GRANT SELECT ON TABLE ledger.plans TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.texts TO duibiao_api;
 GRANT SELECT ON TABLE ledger.unit_paths TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.units TO duibiao_api, duibiao_worker;
+GRANT INSERT, SELECT, UPDATE ON TABLE operations.alerts TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.case_rows TO duibiao_worker;
 GRANT SELECT ON TABLE read.case_rows TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.cells TO duibiao_worker;

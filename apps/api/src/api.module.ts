@@ -2,6 +2,7 @@ import type { Config, Logger } from '@duibiao/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AlertsController, ListAlertsHandler } from './alerts/alerts.controller.js';
 import { AttainmentReader } from './attainments/attainment-reader.js';
 import {
   AttainmentsController,
@@ -42,6 +43,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CoreModule.with(config, logger), CqrsModule.forRoot()],
       controllers: [
+        AlertsController,
         AttainmentsController,
         DutiesController,
         EventsController,
@@ -64,6 +66,7 @@ export class ApiModule {
         ChangeUnitsHandler,
         CorrectFactHandler,
         IssueKeyHandler,
+        ListAlertsHandler,
         ListLedgersHandler,
         ListSubmissionsHandler,
         ListUnitsHandler,

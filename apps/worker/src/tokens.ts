@@ -1,6 +1,8 @@
 /** Names under which the module provides what is no class. */
 export const tokens = {
   pool: Symbol('pool'),
+  /** Of recomputations alone: statements of seconds, beside those that project. */
+  recomputingPool: Symbol('recomputing pool'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),
 } as const;

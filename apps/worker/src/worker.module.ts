@@ -14,6 +14,8 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
 import { ProjectingService } from './projecting.service.js';
+import { RecomputingService } from './recomputing.service.js';
+import { SchedulesService } from './schedules.service.js';
 import { SweepService } from './sweep.service.js';
 import { tokens } from './tokens.js';
 
@@ -42,16 +44,20 @@ export class WorkerModule implements OnModuleInit {
     const onIdleError = (error: Error): void =>
       logger.warn({ error: error.message }, 'an idle database connection broke');
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
+    const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 6, onIdleError });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
     return {
       module: WorkerModule,
       providers: [
         { provide: tokens.pool, useValue: pool },
+        { provide: tokens.recomputingPool, useValue: recomputingPool },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
         ProjectingService,
         DoorbellsService,
         SweepService,
+        RecomputingService,
+        SchedulesService,
       ],
     };
   }

@@ -1,7 +1,9 @@
 import { type JobWorker, openWorker, type QueueBackend } from './backend.js';
-import { type DoorbellJob, queueNames } from './queues.js';
+import { type DoorbellJob, type QueueName, queueNames } from './queues.js';
 
 export interface AnswerOptions {
+  /** Which doorbell; that of news unless told. */
+  readonly queue?: QueueName;
   /** Brings a ledger up to date. MUST NOT throw for what is wrong with the ledger: it would only ring again. */
   readonly answer: (ledger: string) => Promise<void>;
   /** Ledgers at once. */
@@ -15,14 +17,19 @@ export interface AnswerOptions {
  * answered by one at a time. A job whose process died is taken over after some 15 s; the sweep does not wait for that.
  */
 export function answerDoorbells(backend: QueueBackend, options: AnswerOptions): JobWorker {
-  const worker = openWorker<DoorbellJob>(backend, queueNames.doorbells, (job) => options.answer(job.data.ledger), {
-    concurrency: options.concurrency ?? 4,
-    lockDuration: 10_000,
-    stalledInterval: 5_000,
-    maxStalledCount: 100,
-    removeOnComplete: { count: 0 },
-    removeOnFail: { count: 0 },
-  });
+  const worker = openWorker<DoorbellJob>(
+    backend,
+    queueNames[options.queue ?? 'doorbells'],
+    (job) => options.answer(job.data.ledger),
+    {
+      concurrency: options.concurrency ?? 4,
+      lockDuration: 10_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 100,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    },
+  );
   worker.on('error', (error: Error) => options.onError?.(error));
   return worker;
 }

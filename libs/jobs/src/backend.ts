@@ -42,7 +42,10 @@ export async function prepareQueues(backend: QueueBackend): Promise<void> {
 const postgres = withBackend(createPostgresBackend);
 
 /** What this system uses of a BullMQ queue. */
-export type JobQueue<D> = Pick<Queue<D>, 'add' | 'close' | 'on' | 'getJobCounts'>;
+export type JobQueue<D> = Pick<
+  Queue<D>,
+  'add' | 'close' | 'on' | 'getJobCounts' | 'upsertJobScheduler' | 'getJobSchedulers' | 'removeJobScheduler'
+>;
 /** What this system uses of a BullMQ worker. */
 export type JobWorker = Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;
 

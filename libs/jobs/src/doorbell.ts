@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openQueue, type QueueBackend } from './backend.js';
-import { type DoorbellJob, queueNames } from './queues.js';
+import { type DoorbellJob, type QueueName, queueNames } from './queues.js';
 
 /** Tells the workers that a ledger has news. */
 export interface Doorbell {
@@ -14,6 +14,8 @@ export interface Doorbell {
 }
 
 export interface DoorbellOptions {
+  /** Which doorbell; that of news unless told. */
+  readonly queue?: QueueName;
   /** Told once when rings begin to fail, and once when they succeed again (`undefined`). */
   readonly onTrouble?: (error: Error | undefined) => void;
 }
@@ -24,7 +26,7 @@ const pauseMs = 250;
 
 /** Opens the doorbell of this process. The queue holds two jobs a ledger at most: one at work, one waiting. */
 export function openDoorbell(backend: QueueBackend, options: DoorbellOptions = {}): Doorbell {
-  const queue = openQueue<DoorbellJob>(backend, queueNames.doorbells);
+  const queue = openQueue<DoorbellJob>(backend, queueNames[options.queue ?? 'doorbells']);
   const underWay = new Map<string, { isRungAgain: boolean; done: Promise<void> }>();
   let isInTrouble = false;
   let isClosing = false;

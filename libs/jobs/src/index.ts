@@ -1,4 +1,5 @@
 export { answerDoorbells, type AnswerOptions } from './answer.js';
 export { type JobWorker, prepareQueues, type QueueBackend, queueBackend } from './backend.js';
 export { type Doorbell, type DoorbellOptions, openDoorbell } from './doorbell.js';
-export { type DoorbellJob, queueNames } from './queues.js';
+export { keepTicks, openTicks, type Tick, type TickQueue } from './ticks.js';
+export { type DoorbellJob, queueNames, type QueueName } from './queues.js';

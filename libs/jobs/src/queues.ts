@@ -2,7 +2,11 @@
 export const queueNames = {
   /** "This ledger has news": answered by projecting it up to its head. */
   doorbells: 'doorbells',
+  /** "Something may be due or asked for in this ledger": answered by looking what, and doing it. */
+  recomputations: 'recomputations',
 } as const;
+
+export type QueueName = keyof typeof queueNames;
 
 /** A doorbell's payload: no parcel, the ledger's id only. */
 export interface DoorbellJob {

@@ -69,7 +69,11 @@ export async function readEntry(
 }
 
 /** All versions of a stream that the scope allows, oldest first. */
-export async function readStream(client: pg.ClientBase, ledger: string, stream: string): Promise<StoredEntry[]> {
+export async function readStream(
+  client: pg.ClientBase | pg.Pool,
+  ledger: string,
+  stream: string,
+): Promise<StoredEntry[]> {
   const { rows } = await client.query<Row>({
     name: 'read-stream',
     text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND stream_id = $2 ORDER BY version',

@@ -41,6 +41,32 @@ export function cronFault(text: string): string | undefined {
   return never ? 'never comes: none of its months has such a day' : undefined;
 }
 
+/** A cron expression as the values that each of its fields allows. */
+export interface Cron {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
+  readonly months: readonly number[];
+  /** 0 is Sunday. */
+  readonly weekdays: readonly number[];
+  /** Whether days of the month, or of the week, are restricted. Where both are, either will do. */
+  readonly hasDays: boolean;
+  readonly hasWeekdays: boolean;
+}
+
+/** Reads a cron expression. Throws RangeError with what {@link cronFault} says of one that is not legal. */
+export function readCron(text: string): Cron {
+  const fault = cronFault(text);
+  if (fault !== undefined) throw new RangeError(`${text} ${fault}`);
+  const parts = text.trim().split(/\s+/);
+  const [minutes = [], hours = [], days = [], months = [], weekdays = []] = parts.map((part, index) =>
+    [...new Set(readField(part, fields[index] as Field))].toSorted((a, b) => a - b),
+  );
+  const restricted = (at: number): boolean => !(parts[at] ?? '').startsWith('*');
+  const sundays = weekdays.map((day) => day % 7);
+  return { minutes, hours, days, months, weekdays: sundays, hasDays: restricted(2), hasWeekdays: restricted(4) };
+}
+
 function readField(part: string, field: Field): readonly number[] | undefined {
   const lists = part.split(',').map((piece) => readPiece(piece.toLowerCase(), field));
   return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);

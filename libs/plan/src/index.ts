@@ -10,6 +10,7 @@ export { attributionMeanings, cadenceWords, provenanceMeanings } from './meaning
 export { type LoadedPlan, loadPlan, maxPlanLength, type PlanContext } from './load-plan.js';
 export type { Organisation, OrgUnit, UnitType } from './organisation.js';
 export { cronFault } from './cron.js';
+export { firstTickOn, nextTick } from './cron-ticks.js';
 export type {
   AlternativeReading,
   Attribution,

@@ -127,6 +127,18 @@ export interface LedgerUnits {
   unit_id: string;
 }
 
+export interface OperationsAlerts {
+  alert_id: string;
+  detail: Json;
+  findings: Generated<number>;
+  found_at: Generated<Timestamp>;
+  kind: string;
+  ledger_id: string;
+  raised_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+  subject: string;
+}
+
 export interface ReadCaseRows {
   c1: Int8;
   c2: Int8;
@@ -285,6 +297,7 @@ export interface DB {
   'ledger.texts': LedgerTexts;
   'ledger.unit_paths': LedgerUnitPaths;
   'ledger.units': LedgerUnits;
+  'operations.alerts': OperationsAlerts;
   'read.case_rows': ReadCaseRows;
   'read.cells': ReadCells;
   'read.cursors': ReadCursors;

@@ -1,0 +1,61 @@
+import { type LedgerHead, positionAt, readHead, readPlanIds } from '@duibiao/ledger';
+import type pg from 'pg';
+import { planVersions } from '../plan-at.js';
+import type { Recomputation } from '../recomputation.js';
+import { requestRun } from '../runs.js';
+import { type EffectiveSchedule, effectiveSchedules } from './effective.js';
+import { duePeriods } from './periods.js';
+import { askedPeriods, clockReleasedAt, readSetSchedules } from './set-schedules.js';
+
+/** A tick that is taken up so much later or more was missed: its run is at the position of its moment, not of its start. */
+const missedMs = 60_000;
+
+/** As whom runs are asked for that nobody asked for by hand. */
+const asker = 'schedule';
+
+/** The schedules in force in a ledger; none while a demonstration is being generated. For workers, who see every entry. */
+export async function schedulesInForce(pool: pg.Pool, head: LedgerHead): Promise<readonly EffectiveSchedule[]> {
+  if (head.isGenerating) return [];
+  const [plans, set, released] = await Promise.all([
+    readPlanIds(pool, head.id),
+    readSetSchedules(pool, head.id),
+    clockReleasedAt(pool, head.id),
+  ]);
+  const found: EffectiveSchedule[] = [];
+  for (const plan of plans) {
+    const versions = await planVersions(pool, head.id, plan);
+    const scheduled = versions.map(({ plan: { settings }, recordedAt }) => ({ ...settings, recordedAt }));
+    found.push(...effectiveSchedules(plan, scheduled, set.get(plan), released));
+  }
+  return found;
+}
+
+/**
+ * Asks for what is due in a ledger, by its own clock, and was not asked for yet: each period once, however many workers look. Answers what was
+ * asked for.
+ */
+export async function requestDue(pool: pg.Pool, ledger: string): Promise<readonly Recomputation[]> {
+  const head = await readHead(pool, ledger);
+  if (head === undefined) return [];
+  const schedules = await schedulesInForce(pool, head);
+  if (schedules.length === 0) return [];
+  const asked = await askedPeriods(pool, ledger);
+  const requested: Recomputation[] = [];
+  for (const schedule of schedules) {
+    const due = duePeriods(schedule, head.timeZone, schedule.since, head.now);
+    for (const { period, day, tick } of due) {
+      if (asked.has(`${schedule.plan} ${schedule.id} ${period}`)) continue;
+      const isMissed = Date.parse(head.now) - Date.parse(tick) >= missedMs;
+      const run = await requestRun(pool, {
+        ledger,
+        plan: schedule.plan,
+        day,
+        askedBy: asker,
+        schedule: { id: schedule.id, period, tick },
+        ...(isMissed && { position: await positionAt(pool, ledger, tick) }),
+      });
+      if (run !== undefined) requested.push(run);
+    }
+  }
+  return requested;
+}

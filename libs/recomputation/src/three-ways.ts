@@ -1,0 +1,132 @@
+import { readContent } from '@duibiao/ledger';
+import { inTransaction } from '@duibiao/platform';
+import { computedResult, cursorPosition, incrementalResult, organisationVersion } from '@duibiao/projections';
+import { foldedResult, foldLedger, ledgerEntries } from '@duibiao/replay';
+import {
+  ENGINE,
+  type ResultHead,
+  type ResultIndicator,
+  resultIndicators,
+  type WrittenResult,
+  writeResult,
+} from '@duibiao/results';
+import type { Entry } from '@duibiao/facts';
+import type pg from 'pg';
+import { planAt } from './plan-at.js';
+import type { RunProgress } from './recomputation.js';
+
+/** What is computed. Without `position`: the newest projected. */
+export interface WaysQuestion {
+  readonly ledger: string;
+  readonly root: string;
+  readonly plan: string;
+  readonly planVersion: number | null;
+  readonly position: bigint | null;
+  readonly day: string;
+}
+
+/** The same numbers three times, and of what they are. */
+export interface ThreeWays {
+  readonly head: ResultHead;
+  readonly kept: WrittenResult;
+  readonly computed: WrittenResult;
+  readonly folded: WrittenResult;
+}
+
+export interface WaysOptions {
+  /** Told once what is computed, before the long part. */
+  readonly onPoint: (head: ResultHead) => Promise<void>;
+  readonly onProgress: (progress: RunProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Why something cannot be computed, in words for whoever asked. */
+export class CannotCompute extends Error {}
+
+/**
+ * Computes all numbers of a plan as they were kept up, anew by SQL, and by a fold over the entries. The first is of one moment: where no position
+ * is asked for, the newest, so that the cells themselves are compared. The two long ones run at the same time.
+ *
+ * Throws CannotCompute where the plan was not published at the position.
+ */
+export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
+  const { onPoint, onProgress, signal } = options;
+  const { head, kept, indicators } = await keptUp(pool, question);
+  await onPoint(head);
+  signal.throwIfAborted();
+  let progress: RunProgress = {};
+  const report = (more: RunProgress): void => onProgress((progress = { ...progress, ...more }));
+  const [computed, folded] = await Promise.all([
+    computedResult(pool, head, indicators, {
+      onProgress: (done, total) => {
+        signal.throwIfAborted();
+        report({ computed: { done, total } });
+      },
+    }).then(writeResult),
+    folding(pool, head, indicators, (done) => {
+      signal.throwIfAborted();
+      report({ folded: { done, total: Number(head.position) } });
+    }).then(writeResult),
+  ]);
+  return { head, kept, computed, folded };
+}
+
+function keptUp(
+  pool: pg.Pool,
+  { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
+): Promise<{
+  readonly head: ResultHead;
+  readonly kept: WrittenResult;
+  readonly indicators: readonly ResultIndicator[];
+}> {
+  return inTransaction(
+    pool,
+    async (client) => {
+      const position = asked ?? (await cursorPosition(client, ledger));
+      const found = await planAt(pool, ledger, id, { version: planVersion, position });
+      if (found === undefined) {
+        const what = planVersion === null ? `plan ${id}` : `version ${planVersion} of plan ${id}`;
+        throw new CannotCompute(`${what} was not published yet at position ${position}`);
+      }
+      const indicators = resultIndicators(found.plan);
+      const head: ResultHead = {
+        ledger,
+        plan: id,
+        planVersion: found.version,
+        position,
+        day,
+        organisation: 'then',
+        organisationVersion: await organisationVersion(client, { ledger, position, day }),
+        root,
+        basis: 'all',
+        engine: ENGINE,
+      };
+      return { head, kept: writeResult(await incrementalResult(client, head, indicators)), indicators };
+    },
+    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
+}
+
+async function folding(
+  pool: pg.Pool,
+  { ledger, plan, planVersion, position, day, root, basis, engine }: ResultHead,
+  indicators: readonly ResultIndicator[],
+  onRead: (done: number) => void,
+) {
+  const contentOf = async (sha256: string): Promise<string> => {
+    const content = await readContent(pool, ledger, sha256);
+    if (content === undefined) throw new CannotCompute(`content ${sha256} does not stand beside the ledger`);
+    return content.toString('utf8');
+  };
+  const entries = counted(ledgerEntries(pool, ledger), onRead);
+  const fold = await foldLedger(entries, { indicators, contentOf, upTo: position });
+  return foldedResult(fold, { ledger, plan, planVersion, day, root, basis, engine }, indicators);
+}
+
+/** Tells how many entries were read, once in a while. */
+async function* counted(entries: AsyncIterable<Entry>, onRead: (done: number) => void): AsyncGenerator<Entry> {
+  for await (const entry of entries) {
+    if (entry.position % 2_000 === 0) onRead(entry.position);
+    yield entry;
+  }
+}

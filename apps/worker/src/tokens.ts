@@ -3,6 +3,8 @@ export const tokens = {
   pool: Symbol('pool'),
   /** Of recomputations alone: statements of seconds, beside those that project. */
   recomputingPool: Symbol('recomputing pool'),
+  /** Of replays alone: they read whole ledgers. */
+  replayingPool: Symbol('replaying pool'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),
 } as const;

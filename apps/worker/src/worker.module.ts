@@ -15,6 +15,7 @@ import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
 import { ProjectingService } from './projecting.service.js';
 import { RecomputingService } from './recomputing.service.js';
+import { ReplayingService } from './replaying.service.js';
 import { SchedulesService } from './schedules.service.js';
 import { SweepService } from './sweep.service.js';
 import { tokens } from './tokens.js';
@@ -45,12 +46,14 @@ export class WorkerModule implements OnModuleInit {
       logger.warn({ error: error.message }, 'an idle database connection broke');
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
     const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 6, onIdleError });
+    const replayingPool = createPool({ url, applicationName: 'duibiao worker replaying', max: 4, onIdleError });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
     return {
       module: WorkerModule,
       providers: [
         { provide: tokens.pool, useValue: pool },
         { provide: tokens.recomputingPool, useValue: recomputingPool },
+        { provide: tokens.replayingPool, useValue: replayingPool },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
         ProjectingService,
@@ -58,6 +61,7 @@ export class WorkerModule implements OnModuleInit {
         SweepService,
         RecomputingService,
         SchedulesService,
+        ReplayingService,
       ],
     };
   }

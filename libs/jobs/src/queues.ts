@@ -4,6 +4,8 @@ export const queueNames = {
   doorbells: 'doorbells',
   /** "Something may be due or asked for in this ledger": answered by looking what, and doing it. */
   recomputations: 'recomputations',
+  /** "A replay of this ledger was asked for": answered by doing what waits. */
+  replays: 'replays',
 } as const;
 
 export type QueueName = keyof typeof queueNames;

@@ -127,7 +127,7 @@ export async function readRange(
 
 /** Entries at the positions given, in order; those outside the scope are missing. */
 export async function readEntriesAt(
-  client: pg.ClientBase,
+  client: pg.ClientBase | pg.Pool,
   ledger: string,
   positions: readonly bigint[],
 ): Promise<StoredEntry[]> {

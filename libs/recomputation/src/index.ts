@@ -1,4 +1,5 @@
 export { type Lease, leaseMs, takeRun } from './lease.js';
+export { type PlanAt, planAt } from './plan-at.js';
 export type { Recomputation, RunDifference, RunDigests, RunProgress, RunRequest, RunState } from './recomputation.js';
 export { recompute, type RecomputeOptions } from './recompute.js';
 export { findRun, findRunOf, lastRuns, listRuns, requestAgain, requestRun, type RunList } from './runs.js';

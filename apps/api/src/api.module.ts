@@ -27,6 +27,10 @@ import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
 import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import { ReplayReader } from './replays/replay-reader.js';
+import { ReplayResolver } from './replays/replay-resolver.js';
+import { ReplaysController } from './replays/replays.controller.js';
+import { RequestReplayHandler } from './replays/request-replay.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { ListSubmissionsHandler, ReadSubmissionHandler } from './submissions/read-submissions.handler.js';
@@ -52,6 +56,7 @@ export class ApiModule {
         KeysController,
         LedgersController,
         PlansController,
+        ReplaysController,
         SubjectsController,
         SubmissionsController,
         UnitsController,
@@ -63,6 +68,8 @@ export class ApiModule {
         AttainmentReader,
         DutyReader,
         PlanShelf,
+        ReplayReader,
+        ReplayResolver,
         ChangeUnitsHandler,
         CorrectFactHandler,
         IssueKeyHandler,
@@ -83,6 +90,7 @@ export class ApiModule {
         ReadPlanVersionsHandler,
         ListPlansHandler,
         ReadSubmissionHandler,
+        RequestReplayHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,
         VoidFactHandler,

@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
+import { replayCommand } from './commands/replay.command.js';
 import { reviewCommand } from './commands/review.command.js';
 import { startCommand } from './commands/start.command.js';
 import { submissionsCommand } from './commands/submissions.command.js';
@@ -25,6 +26,7 @@ const commands = [
   submissionsCommand,
   attainmentCommand,
   explainCommand,
+  replayCommand,
   dutiesCommand,
   keysCommand,
   planCommand,

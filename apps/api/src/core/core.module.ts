@@ -56,5 +56,11 @@ function openCore(config: Config, logger: Logger): Core {
       else logger.warn({ reason: error.message }, 'doorbells do not ring: workers find news by their sweep');
     },
   });
-  return new Core(config, secrets, logger, pool, appendPool, doorbell);
+  const replayBell = openDoorbell(backend, {
+    queue: 'replays',
+    onTrouble: (error) => {
+      if (error !== undefined) logger.warn({ reason: error.message }, 'bells of replays do not ring: workers look');
+    },
+  });
+  return new Core(config, secrets, logger, pool, appendPool, doorbell, replayBell);
 }

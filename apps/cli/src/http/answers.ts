@@ -206,3 +206,12 @@ export interface KeyEntry {
   readonly createdAt: string;
   readonly revokedAt: string | null;
 }
+
+/** A replay; `report` is null until it is done. */
+export interface ReplayAnswer {
+  readonly replay: string;
+  readonly progress: { readonly state: string };
+  readonly error: string | null;
+  readonly digest: string | null;
+  readonly report: { readonly causes: Readonly<Record<string, number>> } | null;
+}

@@ -21,13 +21,48 @@ const TIMEOUT_MS = 60_000;
  *
  * @throws ProblemError for a refusal, ClearError where nobody answers or what answers is not the API
  */
-export async function ask<T>({ url, key }: Connection, asked: Asked): Promise<T> {
+export async function ask<T>(connection: Connection, asked: Asked): Promise<T> {
+  const { status, ok, text } = await exchange(connection, asked);
+  if (text === '' && ok) return undefined as T;
+  const parsed = parse(text);
+  if (parsed === undefined) throw notTheApi(connection, status);
+  if (ok) return parsed as T;
+  throw problemOf(status, parsed);
+}
+
+/** Asks the API and answers its text. Throws like `ask`. */
+export async function askText(connection: Connection, asked: Asked): Promise<string> {
+  const { status, ok, text } = await exchange(connection, asked);
+  if (ok) return text;
+  const parsed = parse(text);
+  throw parsed === undefined ? notTheApi(connection, status) : problemOf(status, parsed);
+}
+
+/** Opens an answer that goes on: its bytes as they come. Throws like `ask`. */
+export async function openStream({ url, key }: Connection, path: string): Promise<AsyncIterable<Uint8Array>> {
+  const response = await fetch(url + path, {
+    headers: { authorization: `Bearer ${key}`, 'duibiao-channel': 'cli' },
+    redirect: 'error',
+  }).catch(() => {
+    throw notRunning(url);
+  });
+  if (response.ok && response.body !== null) return response.body;
+  const parsed = parse(await response.text());
+  throw parsed === undefined ? notTheApi({ url, key }, response.status) : problemOf(response.status, parsed);
+}
+
+const notTheApi = ({ url }: Connection, status: number): ClearError =>
+  new ClearError(`What answers at ${url} is not Duibiao (status ${status}).`);
+const problemOf = (status: number, parsed: unknown): ProblemError =>
+  new ProblemError({ title: 'Refused', status, detail: '', type: '', ...(parsed as Partial<ProblemDetails>) });
+
+function exchange({ url, key }: Connection, asked: Asked): ReturnType<typeof send> {
   const { method = 'GET', body, contentType = 'application/json', headers } = asked;
   const target = new URL(url + asked.path);
   for (const [name, value] of Object.entries(asked.query ?? {})) {
     if (value !== undefined) target.searchParams.set(name, value);
   }
-  const response = await send(url, target, {
+  return send(url, target, {
     method,
     headers: {
       authorization: `Bearer ${key}`,
@@ -39,12 +74,6 @@ export async function ask<T>({ url, key }: Connection, asked: Asked): Promise<T>
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(body === undefined ? {} : { body }),
   });
-  const { status, ok, text } = response;
-  if (text === '' && ok) return undefined as T;
-  const parsed = parse(text);
-  if (parsed === undefined) throw new ClearError(`What answers at ${url} is not Duibiao (status ${status}).`);
-  if (ok) return parsed as T;
-  throw new ProblemError({ title: 'Refused', status, detail: '', type: '', ...(parsed as Partial<ProblemDetails>) });
 }
 
 async function send(

@@ -17,18 +17,10 @@ const above = {
   replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
   recomputation: [
     ...['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay', 'alerts'],
-  audit: [
-    'platform',
-    'access',
-    'plan',
-    'facts',
-    'measures',
-    'results',
-    'ledger',
-    'projections',
-    'replay',
-    'recomputation',
   ],
+  audit: [
+    ...['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay'],
+    'recomputation',
   ],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],

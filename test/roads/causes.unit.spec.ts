@@ -17,7 +17,7 @@ import { historiesOf } from './history.js';
 import { scribed } from './scribed.js';
 
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
-const runs = Number(process.env['LAW_RUNS'] ?? 6);
+const runs = Number(process.env['LAW_RUNS'] ?? 3);
 
 const root = (one: WorkedCase): string => Object.keys(one.units)[0] ?? '';
 
@@ -32,7 +32,8 @@ const amended = (indicators: readonly ResultIndicator[]): readonly ResultIndicat
   indicators.slice(0, Math.max(1, indicators.length - 1)).map((one) => ({
     ...one,
     due: dayText(dayNumber(one.due) - 20),
-    target: one.target === null ? null : { ...one.target, value: { n: one.target.value.n * 9n, d: one.target.value.d * 8n } },
+    target:
+      one.target === null ? null : { ...one.target, value: { n: one.target.value.n * 9n, d: one.target.value.d * 8n } },
   }));
 
 interface Asked {
@@ -67,7 +68,9 @@ function trace(entries: readonly Entry[], one: WorkedCase, earlier: View, later:
 }
 
 /** Follows steps from one line to the other: the text of every field after them. */
-function followed(steps: readonly { readonly fields: readonly FieldDifference[] }[]): ReadonlyMap<string, string | null> {
+function followed(
+  steps: readonly { readonly fields: readonly FieldDifference[] }[],
+): ReadonlyMap<string, string | null> {
   const now = new Map<string, string | null>();
   for (const { fields } of steps) {
     for (const { field, from, to } of fields) {
@@ -76,6 +79,14 @@ function followed(steps: readonly { readonly fields: readonly FieldDifference[] 
     }
   }
   return now;
+}
+
+const heads = ['value', 'verdict', 'valueAtDue'] as const;
+
+/** What was followed ends where it should, as far as that is told. */
+function expectEnds(found: ReadonlyMap<string, string | null>, ends: ReadonlyMap<string, string | null>): void {
+  const known = [...found].filter(([field]) => ends.has(field));
+  expect(known).toEqual(known.map(([field]) => [field, ends.get(field)]));
 }
 
 const fractionOf = (text: string | null | undefined): readonly [bigint, bigint] => {
@@ -112,28 +123,28 @@ describe.each(workedCases.map((one) => [one.name, one] as const))(
             organisation,
             read: () => (isAmended ? amended(indicators) : indicators),
           });
-          const [earlier, later] = [viewOf(first), viewOf(second)].toSorted((a, b) => a.position - b.position) as [View, View];
+          const [earlier, later] = [viewOf(first), viewOf(second)].toSorted((a, b) => a.position - b.position) as [
+            View,
+            View,
+          ];
           const found = await trace(entries, one, earlier, later);
           expect(found.earlier).toEqual(await alone(entries, one, earlier));
           expect(found.later).toEqual(await alone(entries, one, later));
 
           // every difference, and nothing else, is told
           const whole = compareResults(found.earlier, found.later);
-          const key = (line: { readonly indicator: string; readonly unit: string | null }): string => `${line.indicator} ${line.unit}`;
+          const key = (line: { readonly indicator: string; readonly unit: string | null }): string =>
+            `${line.indicator} ${line.unit}`;
           const told = found.differences.filter(({ from, to }) => from !== null && to !== null);
           expect(told.map(key)).toEqual(expect.arrayContaining(whole.filter((d) => d.first && d.second).map(key)));
           for (const difference of found.differences) {
             const { from, to, steps } = difference;
             expect(from).not.toEqual(to);
             expect(steps.length).toBeGreaterThan(0);
-            for (const [field, said] of followed(steps)) {
-              if (field === 'value' || field === 'verdict' || field === 'valueAtDue') expect(said).toBe(to?.[field] ?? null);
-            }
+            expectEnds(followed(steps), new Map([...heads].map((field) => [field, to?.[field] ?? null])));
             expectSum(difference);
             for (const { fields, effects } of steps) {
-              if (effects.length === 0) continue;
-              const ends = new Map(fields.map(({ field, to: end }) => [field, end]));
-              for (const [field, said] of followed(effects)) if (ends.has(field)) expect(said).toBe(ends.get(field));
+              expectEnds(followed(effects), new Map(fields.map(({ field, to: end }) => [field, end])));
             }
           }
           // the same question gives the same, a view and itself no difference

@@ -4,7 +4,10 @@ import { openings, Scribe } from '../../libs/replay/src/testing/entries.js';
 import { type History, idsOf } from './history.js';
 
 /** The entries of a ledger in which a history has happened; each fact is a submission of its own. `begins`: where all units are open. */
-export function scribed(one: WorkedCase, history: History): { readonly entries: readonly Entry[]; readonly begins: number } {
+export function scribed(
+  one: WorkedCase,
+  history: History,
+): { readonly entries: readonly Entry[]; readonly begins: number } {
   const scribe = new Scribe();
   scribe.submit(openings(one));
   const begins = scribe.position;

@@ -60,7 +60,8 @@ export class ReplayingService implements OnApplicationBootstrap, BeforeApplicati
         await prepareQueues(this.queues);
         this.#worker = answerDoorbells(this.queues, {
           queue: 'replays',
-          answer: () => this.work(),
+          // a bell is answered at once: a replay may keep this process busy for longer than a job may be held
+          answer: () => Promise.resolve(void this.work()),
           onError: (error) => this.#complain('trouble with the queues: looking goes on', error),
         });
         return;

@@ -46,7 +46,8 @@ async function endWith(pool: pg.Pool, lease: Lease, failure: unknown, { logger, 
   // its lease runs out, and it is taken up again
   if (isDatabaseAway(failure)) throw failure;
   const error = (failure as Error).message;
-  if (!(failure instanceof CannotReplay)) logger.error({ ...about, error, stack: (failure as Error).stack }, 'a replay failed');
+  if (!(failure instanceof CannotReplay))
+    logger.error({ ...about, error, stack: (failure as Error).stack }, 'a replay failed');
   await endReplay(pool, lease, { state: 'failed', error });
 }
 
@@ -65,7 +66,9 @@ class Beat {
     private readonly lease: Lease,
     private readonly signal: AbortSignal,
   ) {
-    this.#timer = setInterval(() => (this.#beating = this.#beat()), beatMs);
+    this.#timer = setInterval(() => {
+      this.#beating = this.#beat();
+    }, beatMs);
   }
 
   /** Throws where the work should end. */

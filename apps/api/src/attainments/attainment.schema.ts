@@ -36,7 +36,21 @@ export const lineageQuery = z
     part: z.enum(['numerator', 'denominator', 'left-out']).default('denominator'),
     cursor: z.string().max(200).optional().describe('`next` of the page before'),
     limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(50),
+    published: positionText
+      .optional()
+      .describe(
+        'take apart the number that was published at this position: at its P and D, by its version of the plan',
+      ),
   })
+  .refine(
+    ({ published, at, on, planVersion, organisation }) =>
+      published === undefined ||
+      (at === undefined && on === undefined && planVersion === undefined && organisation === 'then'),
+    {
+      path: ['published'],
+      message: 'a published number has its own at, on, planVersion and organisation: leave these out',
+    },
+  )
   .refine(({ part, cursor }) => part !== 'left-out' || cursor === undefined || positionText.safeParse(cursor).success, {
     path: ['cursor'],
     message: 'must be the `next` of a page of this part',
@@ -148,6 +162,20 @@ const lineageFact = z
     days: z.record(z.string(), z.string()),
     values: z.record(z.string(), z.unknown()),
     submission: z.string().nullable(),
+    recorded: z
+      .strictObject({
+        at: z.string().describe('instant of the entry'),
+        type: z.string().describe('fact-recorded, fact-corrected or fact-voided'),
+        channel: z.string(),
+        principal: z.string(),
+        reason: z
+          .string()
+          .nullable()
+          .describe('why it was corrected or voided; null where none was given, or it is erased'),
+        note: z.string().nullable(),
+      })
+      .nullable()
+      .describe('who submitted this version, when, by which road and why'),
     review: z.enum(['accepted', 'unreviewed', 'returned']).nullable().describe('null: set by planners, not for review'),
     about: z.string(),
     role: z.string().describe('numerator, denominator, or why it is left out'),
@@ -158,6 +186,17 @@ export const lineageSchema = z
   .strictObject({
     ...head,
     attainment: attainmentSchema,
+    published: z
+      .strictObject({
+        position: z.string(),
+        recordedAt: z.string(),
+        digest: z.string().describe('SHA-256 of the published result'),
+        value: z.string().nullable().describe('n/d, as published'),
+        verdict: z.string(),
+        agrees: z.boolean().describe('whether the number above says the same'),
+      })
+      .nullable()
+      .describe('what was published; null where no published number was asked for'),
     counts: z.strictObject({
       numerator: z.string(),
       denominator: z.string(),

@@ -11,6 +11,8 @@ import { ApiProblems } from '../http/openapi.js';
 import { InLedger, type Access } from '../http/request.js';
 import { PlanShelf } from '../plans/plan-shelf.js';
 import { AttainmentReader } from './attainment-reader.js';
+import { publishedAt, publishedView, questionOf } from './published.js';
+import { recordedOf } from './recorded.js';
 import {
   attainmentsQuery,
   attainmentsSchema,
@@ -72,7 +74,10 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
     private readonly shelf: PlanShelf,
   ) {}
 
-  async execute({ access, asked }: ReadLineage): Promise<Lineage> {
+  async execute({ access, asked: query }: ReadLineage): Promise<Lineage> {
+    const published =
+      query.published === undefined ? undefined : await publishedAt(this.core, access, query.plan, query.published);
+    const asked = published === undefined ? query : questionOf(query, published);
     const resolved = await this.reader.resolve(access, asked);
     const [indicator] = this.reader.indicators(resolved, asked.indicator);
     if (indicator === undefined) throw new Error('an indicator was asked for and none found');
@@ -91,7 +96,6 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
       organisation: resolved.organisation.tree,
       related: indicator.facts,
     };
-    const view = (fact: LineageFact): Lineage['leftOut'][number] => factView(fact, access);
     return readInScope(this.core.pool, access.scope, async (client): Promise<Lineage> => {
       const counts = await countLineage(client, question);
       const page = await readLineage(client, {
@@ -101,10 +105,14 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
         after: asked.cursor,
         limit: asked.limit,
       });
+      const facts = [...page.leftOut, ...page.cases.flatMap((found) => found.facts)];
+      const recorded = await recordedOf(client, access.scope.ledger, facts);
+      const view = (fact: LineageFact): Lineage['leftOut'][number] => factView(fact, access, recorded(fact.position));
       const leftOut = Object.entries(counts.leftOut).map(([reason, count]) => [reason, String(count)]);
       return {
         ...this.reader.head(resolved),
         attainment,
+        published: published === undefined ? null : publishedView(published, attainment),
         counts: {
           numerator: counts.numerator.toString(),
           denominator: counts.denominator.toString(),
@@ -121,9 +129,11 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
 const factView = (
   { factId, position, review, ...fact }: LineageFact,
   { ledger }: Access,
+  recorded: Lineage['leftOut'][number]['recorded'],
 ): Lineage['leftOut'][number] => ({
   fact: factId,
   ...fact,
+  recorded,
   position: position.toString(),
   review: ledger.kinds.get(fact.kind)?.submit.role === 'planner' ? null : review,
 });

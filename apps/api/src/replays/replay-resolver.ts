@@ -51,7 +51,10 @@ export class ReplayResolver {
     asked: AskedPart,
     pointer: string,
   ): Promise<AskedView> {
-    const { point, version, organisation } = await inBody(pointer, this.reader.resolve(access, { plan, unit, ...asked }));
+    const { point, version, organisation } = await inBody(
+      pointer,
+      this.reader.resolve(access, { plan, unit, ...asked }),
+    );
     const { reading = null } = asked;
     const readings = readingsOf(version.plan);
     if (reading !== null && !readings.includes(reading)) {

@@ -106,7 +106,9 @@ const report = z
         stated: z.string().optional().describe('digest of the numbers that were stated'),
       })
       .nullable(),
-    direction: z.enum(['against-to-replayed', 'replayed-to-against']).describe('from which view the steps lead to which'),
+    direction: z
+      .enum(['against-to-replayed', 'replayed-to-against'])
+      .describe('from which view the steps lead to which'),
     numbers: z.array(z.strictObject({ indicator: z.string(), ...number })),
     causes: z.record(z.string(), z.int()).describe('lines that differ, by cause'),
     differences: z.array(

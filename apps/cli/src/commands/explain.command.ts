@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Lineage, PublishedPlan } from '../http/answers.js';
 import { ask, segment } from '../http/client.js';
 import { placeOf } from '../http/place.js';
@@ -15,6 +15,8 @@ interface Options extends PlanOptions, PointOptions {
   readonly part?: 'numerator' | 'denominator' | 'left-out';
   readonly case?: string;
   readonly limit: number;
+  readonly organisation?: string;
+  readonly published?: string;
 }
 
 /** `duibiao explain`: what a number means, and the facts that make it. */
@@ -24,6 +26,8 @@ export function explainCommand(): Command {
     .requiredOption('--indicator <id>', 'the indicator, such as dg34-linkage')
     .option('--part <part>', 'with --json: numerator, denominator (the default) or left-out')
     .option('--case <id>', 'one case alone, such as a member’s subject id')
+    .option('--published <position>', 'the number that was published at this position')
+    .addOption(new Option('--organisation <tree>', 'the tree of the day, or of today').choices(['then', 'now']))
     .option('--limit <n>', 'how many of each to list', wholeNumber(1, 500), 3);
   return withPlan(withPoint(command)).action(explain);
 }
@@ -32,7 +36,8 @@ async function explain(options: Options): Promise<void> {
   const { indicator } = options;
   const { ledger, connection } = await placeOf(options, { role: 'auditor' }, options.plan);
   const path = `/v1/ledgers/${segment(ledger)}/attainments/lineage`;
-  const query = { ...pointQuery(options), indicator };
+  const { published, organisation } = options;
+  const query = { ...pointQuery(options), indicator, published, organisation };
   const first = await ask<Lineage>(connection, {
     path,
     query: { ...query, part: options.part, limit: String(options.limit) },
@@ -41,7 +46,7 @@ async function explain(options: Options): Promise<void> {
   if (options.json) return printJson(first);
   // Every further page is of the same P and D, whatever is recorded meanwhile.
   const fixed = { plan: first.plan, planVersion: String(first.planVersion), unit: first.attainment.unit, indicator };
-  const at = { at: first.position, on: first.on };
+  const at = { at: first.position, on: first.on, organisation: first.organisation.tree };
   const page: FetchPage = (part, limit, cursor) =>
     ask<Lineage>(connection, { path, query: { ...fixed, ...at, part, limit: String(limit), cursor } });
   const plan = await ask<PublishedPlan>(connection, {

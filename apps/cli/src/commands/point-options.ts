@@ -18,9 +18,7 @@ export function withPoint(command: Command, { isProjected = true } = {}): Comman
     .option('--unit <id>', 'the unit (default: the top of what you may see)')
     .option('--at <moment>', 'as known then: a position, an instant or a day')
     .option('--on <day>', 'as of that day, YYYY-MM-DD');
-  return isProjected
-    ? command.option('--wait-for <position>', 'answer only when this position is counted')
-    : command;
+  return isProjected ? command.option('--wait-for <position>', 'answer only when this position is counted') : command;
 }
 
 export const pointQuery = ({ plan, planVersion, unit, at, on, waitFor }: PointOptions) => ({

@@ -44,9 +44,12 @@ async function replay(options: Options): Promise<void> {
   settle();
   const answer = await ask<ReplayAnswer>(connection, { path: own });
   if (options.json) printJson(answer);
-  else if (answer.report !== null) print((await askText(connection, { path: own, query: { format: 'text' } })).trimEnd());
+  else if (answer.report !== null)
+    print((await askText(connection, { path: own, query: { format: 'text' } })).trimEnd());
   if (answer.report === null) {
-    process.stderr.write(`The replay is ${answer.progress.state}${answer.error === null ? '' : `: ${answer.error}`}.\n`);
+    process.stderr.write(
+      `The replay is ${answer.progress.state}${answer.error === null ? '' : `: ${answer.error}`}.\n`,
+    );
     process.exitCode = exitCode.error;
   } else if (answer.report.causes['defect'] !== undefined) process.exitCode = exitCode.verificationFailed;
 }

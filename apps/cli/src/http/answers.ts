@@ -135,6 +135,15 @@ export interface LineageFact {
   readonly values: Readonly<Record<string, unknown>>;
   readonly about: string;
   readonly role: string;
+  readonly submission: string | null;
+  readonly recorded: {
+    readonly at: string;
+    readonly type: string;
+    readonly channel: string;
+    readonly principal: string;
+    readonly reason: string | null;
+    readonly note: string | null;
+  } | null;
 }
 
 export interface LineageCase {
@@ -147,6 +156,16 @@ export interface LineageCase {
 
 export interface Lineage extends AnswerHead {
   readonly attainment: Attainment;
+  readonly organisation: { readonly tree: string };
+  /** What was published, where a published number was asked for. */
+  readonly published: {
+    readonly position: string;
+    readonly recordedAt: string;
+    readonly digest: string;
+    readonly value: string | null;
+    readonly verdict: string;
+    readonly agrees: boolean;
+  } | null;
   readonly counts: {
     readonly numerator: string;
     readonly denominator: string;

@@ -22,9 +22,4 @@ export const causes = [
 export type Cause = (typeof causes)[number];
 
 /** The causes that single facts or reviews have, in the order in which they are applied. */
-export const changeCauses = [
-  'void',
-  'correction',
-  'late-arrival',
-  'review',
-] as const satisfies readonly ChangeCause[];
+export const changeCauses = ['void', 'correction', 'late-arrival', 'review'] as const satisfies readonly ChangeCause[];

@@ -39,19 +39,22 @@ export function differencesOf(
   isAsked: (unit: string | null) => boolean,
 ): readonly LineDifference[] {
   const units = new Set(stages.flatMap(({ lines }) => [...(lines?.units ?? [])]));
-  return [...units].filter(isAsked).toSorted(byUnit).flatMap((unit): LineDifference[] => {
-    const said = stages.map(({ lines }) => lines?.find(unit) ?? null);
-    const [first, last] = [said.at(0) ?? null, said.at(-1) ?? null];
-    if (first?.text === last?.text) return [];
-    const steps = stages.flatMap(({ cause, aspect, effects }, at): Step[] => {
-      const [before, now] = [said[at - 1] ?? null, said[at] ?? null];
-      if (cause === null || before?.text === now?.text) return [];
-      const fields = fieldDifferences(before, now);
-      return [{ cause, ...(aspect && { aspect }), fields, effects: effects.flatMap((one) => effectOn(unit, one)) }];
+  return [...units]
+    .filter(isAsked)
+    .toSorted(byUnit)
+    .flatMap((unit): LineDifference[] => {
+      const said = stages.map(({ lines }) => lines?.find(unit) ?? null);
+      const [first, last] = [said.at(0) ?? null, said.at(-1) ?? null];
+      if (first?.text === last?.text) return [];
+      const steps = stages.flatMap(({ cause, aspect, effects }, at): Step[] => {
+        const [before, now] = [said[at - 1] ?? null, said[at] ?? null];
+        if (cause === null || before?.text === now?.text) return [];
+        const fields = fieldDifferences(before, now);
+        return [{ cause, ...(aspect && { aspect }), fields, effects: effects.flatMap((one) => effectOn(unit, one)) }];
+      });
+      const lineOf = (one: SaidOfUnit | null): ResultLine | null => (one === null ? null : { ...one.line, unit });
+      return [{ indicator, unit, from: lineOf(first), to: lineOf(last), steps }];
     });
-    const lineOf = (one: SaidOfUnit | null): ResultLine | null => (one === null ? null : { ...one.line, unit });
-    return [{ indicator, unit, from: lineOf(first), to: lineOf(last), steps }];
-  });
 }
 
 function effectOn(unit: string | null, { changes, units }: Effect): Step['effects'] {

@@ -97,7 +97,8 @@ class Walk {
     fold.organisationAt = later.position;
     const isReorganised = fold.organisation.saidBetween(earlier.position, later.position).length > 0;
     for (const indicator of this.#indicators) {
-      if (isReorganised) this.#push(indicator.id, 'reorganisation', this.#lines(this.#earlier(indicator)), [], 'recorded');
+      if (isReorganised)
+        this.#push(indicator.id, 'reorganisation', this.#lines(this.#earlier(indicator)), [], 'recorded');
       await this.#pause();
     }
   }
@@ -126,7 +127,8 @@ class Walk {
       this.#push(to.id, cause, this.#lines(asked), [], aspect);
     };
     if (earlier.day !== later.day) step('day', { day: later.day });
-    if (earlier.organisation !== later.organisation) step('reorganisation', { organisation: later.organisation }, 'tree');
+    if (earlier.organisation !== later.organisation)
+      step('reorganisation', { organisation: later.organisation }, 'tree');
     let now = from;
     const { kind, parameters, target, due } = amended;
     if (!isSame([now.kind, now.parameters], [kind, parameters])) {

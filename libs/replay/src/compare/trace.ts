@@ -72,7 +72,9 @@ export async function traceViews(
     Object.values(trees).flatMap((tree) => tree.units.filter((unit) => tree.isWithin(unit, question.unit))),
   );
   const isAsked = (unit: string | null): boolean =>
-    unit === null || question.unit === question.root || Object.values(trees).some((tree) => tree.isWithin(unit, question.unit));
+    unit === null ||
+    question.unit === question.root ||
+    Object.values(trees).some((tree) => tree.isWithin(unit, question.unit));
   const differences = [...stages].flatMap(([indicator, own]) => differencesOf(indicator, own, isAsked));
   return {
     earlier: resultAt(0, stages, headOf(question, earlier, trees.earlier)),
@@ -105,11 +107,7 @@ async function readThrough(
   { earlier, later, today, kinds, contentOf }: TraceQuestion,
   onProgress: (progress: Progress) => void,
 ): Promise<Read> {
-  const indicators = [
-    ...earlier.read(earlier.reading),
-    ...later.read(earlier.reading),
-    ...later.read(later.reading),
-  ];
+  const indicators = [...earlier.read(earlier.reading), ...later.read(earlier.reading), ...later.read(later.reading)];
   const organisation = new Organisation();
   const said: UnitEntry[] = [];
   let [fold, watch]: [LedgerFold | undefined, Watch | undefined] = [undefined, undefined];

@@ -60,7 +60,8 @@ export interface Report {
   /** The last position that was looked at, where the organisation of today was asked for; else null. */
   readonly today: number | null;
   readonly replayed: ReportView;
-  readonly against: (ReportView & { readonly with: Against['with']; readonly publishedAt?: number; readonly stated?: string }) | null;
+  readonly against:
+    (ReportView & { readonly with: Against['with']; readonly publishedAt?: number; readonly stated?: string }) | null;
   /** From which view to which the differences lead: from the one that knew less. */
   readonly direction: 'against-to-replayed' | 'replayed-to-against';
   /** The unit's own numbers, as replayed. */

@@ -12,6 +12,9 @@ export interface Names {
   readonly isDemonstration: boolean;
 }
 
+/** Entries shown under one cause, and fields beside each value: the JSON has more. */
+const shown = 5;
+
 /** A report for people, Chinese and English beside each other. `digest` is that of the report; what names say is no part of it. */
 export function reportText(report: Report, digest: string, names: Names): string {
   const { ledger, unit, engine, replayed, against, differences, causes } = report;
@@ -38,7 +41,8 @@ export function reportText(report: Report, digest: string, names: Names): string
 
 function differencesTitle({ differences, direction }: Report): string {
   if (differences.length === 0) return '差异 Differences: none 无';
-  const way = direction === 'against-to-replayed' ? 'from 对照 against to 复算 replayed' : 'from 复算 replayed to 对照 against';
+  const way =
+    direction === 'against-to-replayed' ? 'from 对照 against to 复算 replayed' : 'from 复算 replayed to 对照 against';
   return `差异 Differences: ${differences.length} lines (indicator and unit), ${way}; lines by cause:`;
 }
 
@@ -61,7 +65,11 @@ function viewLines(title: string, view: ReportView): readonly string[] {
   ];
 }
 
-function differenceLines({ indicator, unit, from, to, steps }: ReportDifference, report: Report, names: Names): string[] {
+function differenceLines(
+  { indicator, unit, from, to, steps }: ReportDifference,
+  report: Report,
+  names: Names,
+): string[] {
   const whose = unit === null ? '其余单位 every unit in which nothing counts' : named(unit, names);
   const as = (to ?? from)?.as ?? 'count';
   return [
@@ -71,15 +79,19 @@ function differenceLines({ indicator, unit, from, to, steps }: ReportDifference,
   ];
 }
 
-function stepLines({ cause, aspect, fields, behind, more }: ReportStep, as: 'share' | 'count', report: Report): string[] {
+function stepLines(
+  { cause, aspect, fields, behind, more }: ReportStep,
+  as: 'share' | 'count',
+  report: Report,
+): string[] {
   const { zh, en } = causeWords[cause];
   const what = aspect === undefined ? '' : ` (${aspectWords[aspect].zh} ${aspectWords[aspect].en})`;
   const days = cause === 'day' ? ` (${report.replayed.day}, ${report.against?.day ?? ''})` : '';
-  const others = more === 0 ? [] : [`      … 另 ${more} 条 and ${more} more`];
+  const unshown = more + Math.max(0, behind.length - shown);
   return [
     `    ${zh} ${en}${what}${days}: ${fieldsText(fields, as)}`,
-    ...behind.flatMap((one) => behindLines(one, as)),
-    ...others,
+    ...behind.slice(0, shown).flatMap((one) => behindLines(one, as)),
+    ...(unshown === 0 ? [] : [`      … 另 ${unshown} 条 and ${unshown} more`]),
   ];
 }
 
@@ -101,19 +113,19 @@ function behindLines(one: FactBehind, as: 'share' | 'count'): string[] {
 const said = (fields: Readonly<Record<string, unknown>>): readonly string[] =>
   Object.entries(fields).map(([name, one]) => {
     if (Array.isArray(one)) return `${name}=${one.join(',')}`;
-    return `${name}=${typeof one === 'object' ? '(text)' : String(one)}`;
+    return `${name}=${typeof one === 'object' ? '(text)' : JSON.stringify(one).replaceAll('"', '')}`;
   });
 
 /** The value first, with how much it changed; what stands beside it by name. */
 function fieldsText(fields: readonly FieldDifference[], as: 'share' | 'count'): string {
-  return fields
-    .map(({ field, from, to }) => {
-      if (field !== 'value' && field !== 'valueAtDue') return `${field} ${from ?? '—'} → ${to ?? '—'}`;
-      const change = changeText(from, to);
-      const name = field === 'value' ? '' : 'on the due day ';
-      return `${name}${change === undefined ? '' : `${change}  `}${valueText(from, as)} → ${valueText(to, as)}`;
-    })
-    .join('; ');
+  const more = fields.length > shown ? [`… ${fields.length - shown} more`] : [];
+  const words = fields.slice(0, shown).map(({ field, from, to }) => {
+    if (field !== 'value' && field !== 'valueAtDue') return `${field} ${from ?? '—'} → ${to ?? '—'}`;
+    const change = changeText(from, to);
+    const name = field === 'value' ? '' : 'on the due day ';
+    return `${name}${change === undefined ? '' : `${change}  `}${valueText(from, as)} → ${valueText(to, as)}`;
+  });
+  return [...words, ...more].join('; ');
 }
 
 function numberText({ value, as, verdict, reason, valueAtDue }: NonNullable<ReportDifference['from']>): string {

@@ -35,11 +35,18 @@ export function definitionText(attainment: Attainment, { plan, id, version }: Pu
 }
 
 /** The number of the unit. */
-export function numberText({ attainment }: Lineage): string {
+export function numberText({ attainment, published }: Lineage): string {
   const { unit, unitName, value, kind } = attainment;
   const detail = detailText(attainment);
   const number = `  ${valueText(value, kind)}   ${verdictText(attainment)}   ${paceText(attainment)}`;
-  return `Number  ${unit} ${unitName}\n${number}${detail === undefined ? '' : `\n  ${detail}`}\n  facts: ${reviewText(attainment)}\n  reports: ${completenessText(attainment)}`;
+  return `Number  ${unit} ${unitName}\n${number}${detail === undefined ? '' : `\n  ${detail}`}\n  facts: ${reviewText(attainment)}\n  reports: ${completenessText(attainment)}${publishedText(published)}`;
+}
+
+function publishedText(published: Lineage['published']): string {
+  if (published === null) return '';
+  const { position, recordedAt, digest, value, verdict, agrees } = published;
+  const same = agrees ? 'the same' : 'NOT THE SAME: npx duibiao replay --against published tells why';
+  return `\n  published at position ${position} (${recordedAt}) in sha256:${digest}: ${value ?? '—'} ${verdict}, ${same}`;
 }
 
 /** What the cases are called that make the number, and the others, by kind. */

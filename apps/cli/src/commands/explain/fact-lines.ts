@@ -41,7 +41,21 @@ export function factLines(fact: LineageFact): string {
   const what = `${kind}  ${when}  ${[listed(refs, about), listed(values, about)].join(' ').trim()}`;
   const place = `fact ${fact.fact}  version ${version}  position ${position}  from ${source.replace(/^unit:/, '')}`;
   const reviewed = review === null || role === 'sent-back' ? '' : `; ${review === 'returned' ? 'sent back' : review}`;
-  return `${what}\n  ${roleWords(role)}${reviewed}; ${place}`;
+  return [`${what}\n  ${roleWords(role)}${reviewed}; ${place}`, ...submittedLines(fact)].join('\n');
+}
+
+const deeds: Readonly<Record<string, string>> = {
+  'fact-recorded': 'recorded',
+  'fact-corrected': 'corrected',
+  'fact-voided': 'voided',
+};
+
+/** In which submission that version came: when, by which road, by whom and why. */
+function submittedLines({ recorded, submission }: LineageFact): readonly string[] {
+  if (recorded === null) return [];
+  const { at, type, channel, principal, reason, note } = recorded;
+  const why = [...(reason === null ? [] : [`reason: ${reason}`]), ...(note === null ? [] : [`note: ${note}`])];
+  return [[`  ${deeds[type] ?? type} ${at} by ${channel}, ${principal}, in ${submission ?? '—'}`, ...why].join('; ')];
 }
 
 /** What a fact does in the number, by the name of the selector that it fits. Conditions and parts have names of their own. */

@@ -74,7 +74,7 @@ function followed(
   const now = new Map<string, string | null>();
   for (const { fields } of steps) {
     for (const { field, from, to } of fields) {
-      if (now.has(field)) expect({ field, said: now.get(field) }).toEqual({ field, said: from });
+      expect({ field, said: now.has(field) ? now.get(field) : from }).toEqual({ field, said: from });
       now.set(field, to);
     }
   }

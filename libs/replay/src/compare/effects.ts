@@ -10,8 +10,15 @@ export interface Effect {
 /** So often an indicator is measured at most to tell apart the changes of one cause: some hundred of them. */
 const patience = 240;
 
+interface Means {
+  put(change: Change, side: 'before' | 'after'): void;
+  measure(): IndicatorLines;
+  /** Whether what happens to a unit matters. */
+  isAsked(unit: string | null): boolean;
+}
+
 /**
- * Finds which of some changes made the difference between two sets of lines, and what each did, by halving: a half that leaves the lines as they
+ * Finds which of some changes made the difference between two sets of lines of the units asked for, and what each did, by halving: a half that leaves the lines as they
  * were is looked at no further. So changes that cancel each other are not named, and the effects lead from `before` to `after` without a gap. Those
  * for which the patience does not suffice stay together in one effect.
  *
@@ -21,7 +28,7 @@ export function effectsOf(
   changes: readonly Change[],
   before: IndicatorLines,
   after: IndicatorLines,
-  { put, measure }: { put(change: Change, side: 'before' | 'after'): void; measure(): IndicatorLines },
+  { put, measure, isAsked }: Means,
 ): readonly Effect[] {
   let left = patience;
   const effects: Effect[] = [];
@@ -29,7 +36,7 @@ export function effectsOf(
     for (let at = from; at < to; at += 1) put(changes[at] as Change, side);
   };
   const part = (from: number, to: number, start: IndicatorLines, end: IndicatorLines): void => {
-    const units = start.differing(end);
+    const units = start.differing(end).filter(isAsked);
     if (units.length === 0 || to - from === 1 || left === 0) {
       putAll(from, to, 'after');
       if (units.length > 0) effects.push({ changes: changes.slice(from, to), units: told(units, start, end) });

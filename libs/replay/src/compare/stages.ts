@@ -33,6 +33,8 @@ export interface Watched {
   readonly root: string;
   readonly earlier: View;
   readonly later: View;
+  /** Whether differences of a unit (null: of all others) are asked for. */
+  isAsked(unit: string | null): boolean;
 }
 
 /** Called after each indicator is measured; may throw to end it all. Gives way to other work. */
@@ -141,6 +143,7 @@ class Walk {
 
   async #changes(cause: (typeof changeCauses)[number], changes: readonly Change[]): Promise<void> {
     const { watch } = this.watched;
+    const isAsked = (unit: string | null): boolean => this.watched.isAsked(unit);
     for (const change of changes) watch.put(change, 'after');
     for (const indicator of this.#indicators) {
       const reads = this.#reads.get(indicator.id);
@@ -149,9 +152,13 @@ class Walk {
       if (own.length > 0 && before !== null) {
         const measure = (): IndicatorLines => this.#lines(this.#earlier(indicator));
         const after = measure();
-        if (before.differing(after).length > 0) {
-          for (const change of own) watch.put(change, 'before');
-          const effects = effectsOf(own, before, after, { put: watch.put, measure });
+        const differing = before.differing(after);
+        if (differing.length > 0) {
+          let effects: readonly Effect[] = [];
+          if (differing.some(isAsked)) {
+            for (const change of own) watch.put(change, 'before');
+            effects = effectsOf(own, before, after, { put: watch.put, measure, isAsked });
+          }
           this.#push(indicator.id, cause, after, effects);
         }
       }

@@ -40,8 +40,6 @@ export interface Trace {
   readonly differences: readonly LineDifference[];
   /** Positions at which something was said of units that had a part in a reorganisation of this line, by the step's aspect. */
   reorganised(unit: string, aspect: 'recorded' | 'tree'): readonly number[];
-  /** Units of the trees of both views that lie at or below the unit asked for. */
-  readonly units: ReadonlySet<string>;
   /** Whether a line is asked for: of a unit at or below that of the question, or of all others (null). */
   isAsked(unit: string | null): boolean;
 }
@@ -64,23 +62,19 @@ export async function traceViews(
     onProgress({ phase: 'measuring', done, total });
     await new Promise(setImmediate);
   };
-  const stages = await stagesOf({ ...question, fold, watch, today }, pause);
   const treeOf = ({ position, day, organisation: tree }: View): Tree =>
     tree === 'now' ? today : fold.organisation.tree(position, dayNumber(day));
   const trees = { earlier: treeOf(earlier), later: treeOf(later) };
-  const units = new Set(
-    Object.values(trees).flatMap((tree) => tree.units.filter((unit) => tree.isWithin(unit, question.unit))),
-  );
   const isAsked = (unit: string | null): boolean =>
     unit === null ||
     question.unit === question.root ||
     Object.values(trees).some((tree) => tree.isWithin(unit, question.unit));
+  const stages = await stagesOf({ ...question, fold, watch, today, isAsked }, pause);
   const differences = [...stages].flatMap(([indicator, own]) => differencesOf(indicator, own, isAsked));
   return {
     earlier: resultAt(0, stages, headOf(question, earlier, trees.earlier)),
     later: resultAt(-1, stages, headOf(question, later, trees.later)),
     differences,
-    units,
     isAsked,
     reorganised: (unit, aspect) => {
       const isMeant = ({ position, day }: UnitEntry): boolean =>

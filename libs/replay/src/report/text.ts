@@ -32,11 +32,20 @@ export function reportText(report: Report, digest: string, names: Names): string
     ...(against?.stated === undefined ? [] : [`  stated numbers sha256:${against.stated}`]),
     '',
     `数值 Numbers of ${named(unit, names)}, replayed`,
-    ...report.numbers.map((one) => `  ${indicatorText(one.indicator, names)}  ${numberText(one)}`),
+    ...numberLines(report, names),
     ...(against === null ? [] : ['', differencesTitle(report), ...counted.map((line) => `  ${line}`)]),
     ...differences.flatMap((one) => ['', ...differenceLines(one, report, names)]),
     '',
   ].join('\n');
+}
+
+function numberLines({ numbers }: Report, names: Names): readonly string[] {
+  const own = numbers.filter(({ verdict }) => verdict !== 'not-applicable');
+  const others = numbers.length - own.length;
+  return [
+    ...own.map((one) => `  ${indicatorText(one.indicator, names)}  ${numberText(one)}`),
+    ...(others === 0 ? [] : [`  不适用 not applicable: ${others}`]),
+  ];
 }
 
 function differencesTitle({ differences, direction }: Report): string {

@@ -27,6 +27,17 @@ import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
 import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import {
+  CompareResultsHandler,
+  ListRecomputationsHandler,
+  ReadRecomputationHandler,
+  ReadResultHandler,
+} from './recomputations/read-recomputations.handler.js';
+import { RecomputationsController } from './recomputations/recomputations.controller.js';
+import { RecomputeHandler } from './recomputations/recompute.handler.js';
+import { ScheduleReader } from './schedules/schedule-reader.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
+import { ListSchedulesHandler, RunScheduleHandler, SetSchedulesHandler } from './schedules/schedules.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { ListSubmissionsHandler, ReadSubmissionHandler } from './submissions/read-submissions.handler.js';
@@ -52,6 +63,8 @@ export class ApiModule {
         KeysController,
         LedgersController,
         PlansController,
+        RecomputationsController,
+        SchedulesController,
         SubjectsController,
         SubmissionsController,
         UnitsController,
@@ -63,6 +76,15 @@ export class ApiModule {
         AttainmentReader,
         DutyReader,
         PlanShelf,
+        ScheduleReader,
+        CompareResultsHandler,
+        ListRecomputationsHandler,
+        ListSchedulesHandler,
+        ReadRecomputationHandler,
+        ReadResultHandler,
+        RecomputeHandler,
+        RunScheduleHandler,
+        SetSchedulesHandler,
         ChangeUnitsHandler,
         CorrectFactHandler,
         IssueKeyHandler,

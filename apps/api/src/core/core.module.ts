@@ -56,5 +56,6 @@ function openCore(config: Config, logger: Logger): Core {
       else logger.warn({ reason: error.message }, 'doorbells do not ring: workers find news by their sweep');
     },
   });
-  return new Core(config, secrets, logger, pool, appendPool, doorbell);
+  const recomputeBell = openDoorbell(backend, { queue: 'recomputations' });
+  return new Core(config, secrets, logger, pool, appendPool, doorbell, recomputeBell);
 }

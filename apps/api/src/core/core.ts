@@ -19,6 +19,8 @@ export class Core {
     /** Appends only, so that no read can keep an append waiting for a connection. */
     readonly appendPool: pg.Pool,
     readonly doorbell: Doorbell,
+    /** Tells the workers that something is to be computed anew. */
+    readonly recomputeBell: Doorbell,
   ) {
     const append = createAppender(appendPool, (ledger) => doorbell.ring(ledger));
     this.organisations = createOrganisations(pool);
@@ -26,7 +28,7 @@ export class Core {
   }
 
   async close(): Promise<void> {
-    await this.doorbell.close();
+    await Promise.all([this.doorbell.close(), this.recomputeBell.close()]);
     await Promise.all([this.pool.end(), this.appendPool.end()]);
   }
 }

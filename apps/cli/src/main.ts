@@ -9,7 +9,9 @@ import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
+import { recomputationsCommand, recomputeCommand } from './commands/recompute.command.js';
 import { reviewCommand } from './commands/review.command.js';
+import { schedulesCommand } from './commands/schedules.command.js';
 import { startCommand } from './commands/start.command.js';
 import { submissionsCommand } from './commands/submissions.command.js';
 import { submitCommand } from './commands/submit.command.js';
@@ -26,6 +28,9 @@ const commands = [
   attainmentCommand,
   explainCommand,
   dutiesCommand,
+  recomputeCommand,
+  recomputationsCommand,
+  schedulesCommand,
   keysCommand,
   planCommand,
   migrateCommand,

@@ -12,6 +12,7 @@ CREATE SCHEMA operations;
 CREATE SCHEMA platform;
 CREATE SCHEMA read;
 CREATE SCHEMA vault;
+CREATE SCHEMA work;
 
 -- Domains
 
@@ -352,6 +353,49 @@ CREATE TABLE vault.subjects (
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   CONSTRAINT subjects_pkey PRIMARY KEY (ledger_id, subject_id),
   CONSTRAINT subjects_ledger_id_lookup_key UNIQUE (ledger_id, lookup)
+);
+
+CREATE TABLE work.recomputations (
+  ledger_id text COLLATE "C" NOT NULL,
+  run_id text COLLATE "C" NOT NULL,
+  plan_id text COLLATE "C" NOT NULL,
+  plan_version integer,
+  "position" bigint,
+  day date NOT NULL,
+  schedule_id text COLLATE "C",
+  period text COLLATE "C",
+  tick timestamp with time zone,
+  asked_by text NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  leased_by uuid,
+  leased_until timestamp with time zone,
+  progress jsonb DEFAULT '{}'::jsonb NOT NULL,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  kept_digest bytea,
+  computed_digest bytea,
+  folded_digest bytea,
+  published_position bigint,
+  verdicts jsonb,
+  differences jsonb,
+  difference_count integer,
+  error text,
+  CONSTRAINT recomputations_pkey PRIMARY KEY (ledger_id, run_id),
+  CONSTRAINT recomputations_ledger_id_plan_id_schedule_id_period_key UNIQUE (ledger_id, plan_id, schedule_id, period),
+  CONSTRAINT recomputations_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'published'::text, 'different'::text, 'failed'::text])))
+);
+CREATE INDEX recomputations_asked ON work.recomputations USING btree (ledger_id, asked_at DESC, run_id);
+CREATE INDEX recomputations_open ON work.recomputations USING btree (ledger_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+CREATE TABLE work.schedules (
+  ledger_id text COLLATE "C" NOT NULL,
+  plan_id text COLLATE "C" NOT NULL,
+  schedules jsonb NOT NULL,
+  set_by text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT schedules_pkey PRIMARY KEY (ledger_id, plan_id)
 );
 
 -- Foreign keys
@@ -718,6 +762,24 @@ BEGIN
   RETURN v_low;
 END $function$;
 
+CREATE OR REPLACE FUNCTION ledger.publish_metrics(p_ledger text, p_submission text, p_request bytea, p_unit text, p_body text)
+ RETURNS TABLE(outcome text, first_position bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '5s'
+AS $function$
+DECLARE v_body jsonb := p_body;
+BEGIN
+  IF v_body->>'type' IS DISTINCT FROM 'metrics-published' OR v_body->'version' IS DISTINCT FROM '1'::jsonb OR strpos(p_body, E'\n') > 0 THEN
+    RAISE EXCEPTION 'only the first event of a published result may be appended here' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN QUERY
+    SELECT a.outcome, a.first_position
+      FROM ledger.append(p_ledger, p_submission, '', ARRAY[1], decode(v_body->>'stream', 'hex'), ARRAY[0], p_request, p_unit, p_body,
+                         NULL, NULL, NULL, NULL, NULL, NULL, '') a;
+END $function$;
+
 CREATE OR REPLACE FUNCTION ledger.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -956,6 +1018,7 @@ GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA read TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA vault TO duibiao_api;
+GRANT USAGE ON SCHEMA work TO duibiao_api, duibiao_worker;
 GRANT INSERT, SELECT, UPDATE (revoked_at) ON TABLE access.keys TO duibiao_api;
 GRANT INSERT, SELECT ON TABLE access.principals TO duibiao_api;
 GRANT SELECT ON TABLE ledger.contents TO duibiao_api, duibiao_worker;
@@ -990,6 +1053,9 @@ GRANT SELECT ON TABLE read.selectors TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.submissions TO duibiao_worker;
 GRANT SELECT ON TABLE read.submissions TO duibiao_api;
 GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
+GRANT INSERT, SELECT, UPDATE ON TABLE work.recomputations TO duibiao_api, duibiao_worker;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE work.schedules TO duibiao_api;
+GRANT SELECT ON TABLE work.schedules TO duibiao_worker;
 REVOKE EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.append_clean(text,integer,text,bytea,integer[],bytea,text,text,bytea[],bytea[],text[],timestamp with time zone,text) FROM PUBLIC;
@@ -1002,7 +1068,7 @@ GRANT EXECUTE ON FUNCTION ledger.find_request(text,bytea) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.instants(text,bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.instants(text,bigint) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.keep_content(text,text,bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger.keep_content(text,text,bytea) TO duibiao_api;
+GRANT EXECUTE ON FUNCTION ledger.keep_content(text,text,bytea) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION ledger.moment(ledger.heads,timestamp with time zone) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.now(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.now(text) TO duibiao_api, duibiao_worker;
@@ -1010,6 +1076,8 @@ REVOKE EXECUTE ON FUNCTION ledger.open(text,text,text,text,text,bytea,timestamp 
 GRANT EXECUTE ON FUNCTION ledger.open(text,text,text,text,text,bytea,timestamp with time zone) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.position_at(text,timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.position_at(text,timestamp with time zone) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION ledger.publish_metrics(text,text,bytea,text,text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.publish_metrics(text,text,bytea,text,text) TO duibiao_worker;
 REVOKE EXECUTE ON FUNCTION ledger.refuse_change() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.release_clock(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.release_clock(text) TO duibiao_api;

@@ -27,6 +27,17 @@ import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
 import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import {
+  CompareResultsHandler,
+  ListRecomputationsHandler,
+  ReadRecomputationHandler,
+  ReadResultHandler,
+} from './recomputations/read-recomputations.handler.js';
+import { RecomputationsController } from './recomputations/recomputations.controller.js';
+import { RecomputeHandler } from './recomputations/recompute.handler.js';
+import { ScheduleReader } from './schedules/schedule-reader.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
+import { ListSchedulesHandler, RunScheduleHandler, SetSchedulesHandler } from './schedules/schedules.handler.js';
 import { ReplayReader } from './replays/replay-reader.js';
 import { ReplayResolver } from './replays/replay-resolver.js';
 import { ReplaysController } from './replays/replays.controller.js';
@@ -56,6 +67,8 @@ export class ApiModule {
         KeysController,
         LedgersController,
         PlansController,
+        RecomputationsController,
+        SchedulesController,
         ReplaysController,
         SubjectsController,
         SubmissionsController,
@@ -68,6 +81,15 @@ export class ApiModule {
         AttainmentReader,
         DutyReader,
         PlanShelf,
+        ScheduleReader,
+        CompareResultsHandler,
+        ListRecomputationsHandler,
+        ListSchedulesHandler,
+        ReadRecomputationHandler,
+        ReadResultHandler,
+        RecomputeHandler,
+        RunScheduleHandler,
+        SetSchedulesHandler,
         ReplayReader,
         ReplayResolver,
         ChangeUnitsHandler,

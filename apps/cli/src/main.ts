@@ -9,8 +9,10 @@ import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
+import { recomputationsCommand, recomputeCommand } from './commands/recompute.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { reviewCommand } from './commands/review.command.js';
+import { schedulesCommand } from './commands/schedules.command.js';
 import { startCommand } from './commands/start.command.js';
 import { submissionsCommand } from './commands/submissions.command.js';
 import { submitCommand } from './commands/submit.command.js';
@@ -28,6 +30,9 @@ const commands = [
   explainCommand,
   replayCommand,
   dutiesCommand,
+  recomputeCommand,
+  recomputationsCommand,
+  schedulesCommand,
   keysCommand,
   planCommand,
   migrateCommand,

@@ -1,7 +1,7 @@
 export { diffPlans, type FieldChange, type PlanChange, type PlanDiff } from './diff/diff-plans.js';
 export type { Aspect, Effect, PlanPart } from './diff/effects.js';
 export type { Leaf } from './diff/leaves.js';
-export { isDay } from './day.js';
+export { isDay, timeZone as timeZoneShape } from './day.js';
 export { type FaultRule, formatFault, type Path, type PlanFault, pointer } from './fault.js';
 export { type Fraction, parseFraction, type Quantity } from './fraction.js';
 export type { FactFields, KindSchemas, ParameterCheck, ParameterFinding } from './kinds.js';
@@ -27,5 +27,6 @@ export type {
   Target,
   WorkItem,
 } from './plan.js';
+export { schedule as scheduleShape } from './settings.schema.js';
 export type { Duty, Period, Schedule, Settings, Thresholds } from './settings.js';
 export type { Words } from './words.js';

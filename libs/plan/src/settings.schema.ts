@@ -39,7 +39,8 @@ const duty = z
     context.addIssue({ code: 'custom', path: scheme === null ? [] : ['periods'], message });
   });
 
-const schedule = z.strictObject({
+/** One schedule, as a plan file and the API state it. */
+export const schedule = z.strictObject({
   id: slug,
   cron,
   kind: z.enum(['nightly', 'monthly-closing', 'quarterly-closing']),

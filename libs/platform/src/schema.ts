@@ -286,6 +286,43 @@ export interface VaultSubjects {
   unit_id: string;
 }
 
+export interface WorkRecomputations {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  attempts: Generated<number>;
+  computed_digest: Buffer | null;
+  day: Timestamp;
+  difference_count: number | null;
+  differences: Json | null;
+  error: string | null;
+  finished_at: Timestamp | null;
+  folded_digest: Buffer | null;
+  kept_digest: Buffer | null;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  ledger_id: string;
+  period: string | null;
+  plan_id: string;
+  plan_version: number | null;
+  position: Int8 | null;
+  progress: Generated<Json>;
+  published_position: Int8 | null;
+  run_id: string;
+  schedule_id: string | null;
+  started_at: Timestamp | null;
+  state: Generated<'waiting' | 'running' | 'published' | 'different' | 'failed'>;
+  tick: Timestamp | null;
+  verdicts: Json | null;
+}
+
+export interface WorkSchedules {
+  ledger_id: string;
+  plan_id: string;
+  schedules: Json;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface DB {
   'access.keys': AccessKeys;
   'access.principals': AccessPrincipals;
@@ -310,4 +347,6 @@ export interface DB {
   'read.selectors': ReadSelectors;
   'read.submissions': ReadSubmissions;
   'vault.subjects': VaultSubjects;
+  'work.recomputations': WorkRecomputations;
+  'work.schedules': WorkSchedules;
 }

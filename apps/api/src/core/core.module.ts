@@ -62,5 +62,6 @@ function openCore(config: Config, logger: Logger): Core {
       if (error !== undefined) logger.warn({ reason: error.message }, 'bells of replays do not ring: workers look');
     },
   });
-  return new Core(config, secrets, logger, pool, appendPool, doorbell, replayBell);
+  const recomputeBell = openDoorbell(backend, { queue: 'recomputations' });
+  return new Core(config, secrets, logger, pool, appendPool, doorbell, recomputeBell, replayBell);
 }

@@ -19,6 +19,8 @@ export class Core {
     /** Appends only, so that no read can keep an append waiting for a connection. */
     readonly appendPool: pg.Pool,
     readonly doorbell: Doorbell,
+    /** Tells the workers that something is to be computed anew. */
+    readonly recomputeBell: Doorbell,
     /** Tells the workers that a replay was asked for. */
     readonly replayBell: Doorbell,
   ) {
@@ -28,7 +30,7 @@ export class Core {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.doorbell.close(), this.replayBell.close()]);
+    await Promise.all([this.doorbell.close(), this.recomputeBell.close(), this.replayBell.close()]);
     await Promise.all([this.pool.end(), this.appendPool.end()]);
   }
 }

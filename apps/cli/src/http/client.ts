@@ -3,7 +3,7 @@ import { type Connection, notRunning } from './connection.js';
 import { type ProblemDetails, ProblemError } from './problem-error.js';
 
 export interface Asked {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the URL, such as `/v1/ledgers/dongguan/submissions`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;

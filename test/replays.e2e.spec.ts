@@ -3,7 +3,7 @@ import { canonicalJson } from '@duibiao/facts';
 import type { Report } from '@duibiao/replay';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { duibiao } from './harness/cli.js';
-import type { Client } from './harness/client.js';
+import { type Client, query } from './harness/client.js';
 import { moments, type PlayedLinkage, playLinkage } from './harness/linkage.js';
 import { expectProblem, faults } from './harness/problem.js';
 import { overReplay, replayed, requestReplay } from './harness/replays.js';
@@ -180,6 +180,61 @@ describe('against the read models', () => {
     } finally {
       await change(-1);
     }
+  });
+});
+
+describe('what was published', () => {
+  let position: string;
+  beforeAll(async () => {
+    const asked = await client.post<{ id: string }>('recomputations', { plan, at: moments.k1 });
+    const run = await waitFor(
+      () => client.get<{ state: string; publishedPosition: string | null }>(`recomputations/${asked.body.id}`),
+      ({ body }) => body.state === 'published',
+    );
+    position = run.body.publishedPosition ?? '';
+    await client.attainments({ plan, indicator, waitFor: position });
+  });
+
+  test('is explained against what is known later, cause by cause', async () => {
+    const against = { with: 'published', at: position };
+    const report = reportOf((await replayed(client, { plan, at: moments.k2, on: moments.k1, against })).report);
+    expect(report.against).toMatchObject({ publishedAt: Number(position), stated: report.against?.digest });
+    expect(told(report, 'a')).toEqual(['void: 171/200 → 164/200', 'late-arrival: 164/200 → 165/200']);
+  });
+
+  test('a published number is taken apart as it was known then, down to who submitted what, when and why', async () => {
+    interface Fact {
+      readonly role: string;
+      readonly submission: string;
+      readonly recorded: { readonly at: string; readonly channel: string; readonly reason: string | null };
+    }
+    interface Lineage {
+      readonly position: string;
+      readonly published: unknown;
+      readonly counts: { readonly numerator: string };
+      readonly leftOut: readonly Fact[];
+      readonly cases: readonly { readonly facts: readonly Fact[] }[];
+    }
+    const ask = (more: Readonly<Record<string, string>>) =>
+      client.get<Lineage>(`attainments/lineage?${query({ plan, indicator, unit: 'a', ...more })}`);
+    const { body } = await ask({ published: position });
+    expect(body).toMatchObject({
+      position: played.positions.get(`position of ${moments.k1}`),
+      published: { position, value: '171/200', verdict: 'attained', agrees: true },
+      counts: { numerator: '171' },
+    });
+    expect(body.cases[0]?.facts[0]?.recorded).toMatchObject({
+      at: expect.stringMatching(/^2020-06-01T03/),
+      channel: 'api',
+    });
+
+    // known later, the voids are left out, each with the reason that was given for it
+    const later = await ask({ at: moments.k2, on: moments.k1, part: 'left-out' });
+    const voided = later.body.leftOut.filter(({ role }) => role === 'voided');
+    expect(voided.map(({ recorded }) => recorded.reason)).toEqual(Array.from({ length: 7 }, () => '接收单位未接收'));
+
+    expectProblem(await ask({ published: position, at: moments.k2 }), 400, 'invalid-request');
+    expect(faults(expectProblem(await ask({ published: '5' }), 400))).toEqual(['published not-published']);
   });
 });
 

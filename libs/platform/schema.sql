@@ -389,6 +389,27 @@ CREATE TABLE work.recomputations (
 CREATE INDEX recomputations_asked ON work.recomputations USING btree (ledger_id, asked_at DESC, run_id);
 CREATE INDEX recomputations_open ON work.recomputations USING btree (ledger_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
+CREATE TABLE work.replays (
+  ledger_id text COLLATE "C" NOT NULL,
+  replay_id text COLLATE "C" NOT NULL,
+  question jsonb NOT NULL,
+  asked_by text NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  leased_by uuid,
+  leased_until timestamp with time zone,
+  progress jsonb,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  report text,
+  digest bytea,
+  error text,
+  CONSTRAINT replays_pkey PRIMARY KEY (ledger_id, replay_id),
+  CONSTRAINT replays_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX replays_open ON work.replays USING btree (ledger_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
 CREATE TABLE work.schedules (
   ledger_id text COLLATE "C" NOT NULL,
   plan_id text COLLATE "C" NOT NULL,
@@ -1054,6 +1075,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.submissions TO duibiao_worker
 GRANT SELECT ON TABLE read.submissions TO duibiao_api;
 GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
 GRANT INSERT, SELECT, UPDATE ON TABLE work.recomputations TO duibiao_api, duibiao_worker;
+GRANT INSERT, SELECT, UPDATE (finished_at, state) ON TABLE work.replays TO duibiao_api;
+GRANT SELECT, UPDATE ON TABLE work.replays TO duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE work.schedules TO duibiao_api;
 GRANT SELECT ON TABLE work.schedules TO duibiao_worker;
 REVOKE EXECUTE ON FUNCTION ledger.append(text,text,text,integer[],bytea,integer[],bytea,text,text,integer[],bytea[],bytea[],text[],jsonb,timestamp with time zone,text) FROM PUBLIC;

@@ -315,6 +315,24 @@ export interface WorkRecomputations {
   verdicts: Json | null;
 }
 
+export interface WorkReplays {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  attempts: Generated<number>;
+  digest: Buffer | null;
+  error: string | null;
+  finished_at: Timestamp | null;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  ledger_id: string;
+  progress: Json | null;
+  question: Json;
+  replay_id: string;
+  report: string | null;
+  started_at: Timestamp | null;
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>;
+}
+
 export interface WorkSchedules {
   ledger_id: string;
   plan_id: string;
@@ -348,5 +366,6 @@ export interface DB {
   'read.submissions': ReadSubmissions;
   'vault.subjects': VaultSubjects;
   'work.recomputations': WorkRecomputations;
+  'work.replays': WorkReplays;
   'work.schedules': WorkSchedules;
 }

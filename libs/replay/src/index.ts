@@ -9,15 +9,16 @@ export type { Grouping } from './grouped-tree.js';
 export { type FoldAnswer, type FoldQuestion, LedgerFold, type Measured, type PublishedPlan } from './ledger-fold.js';
 export { Organisation } from './organisation.js';
 export type { Basis } from './standing-facts.js';
-export type { EntriesAt, FactBehind } from './report/facts-behind.js';
-export {
-  type Against,
-  type Report,
-  type ReportDifference,
-  reportOf,
-  type ReportStep,
-  type ReportView,
-  writeReport,
-} from './report/report.js';
+export type { EntriesAt } from './report/facts-behind.js';
+export type {
+  Against,
+  FactBehind,
+  Report,
+  ReportDifference,
+  ReportNumber,
+  ReportStep,
+  ReportView,
+} from './report/form.js';
+export { reportOf, writeReport } from './report/report.js';
 export { type Names, reportText } from './report/text.js';
 export { Tree } from './tree.js';

@@ -1,30 +1,10 @@
-import type { Entry, Fact } from '@duibiao/facts';
+import type { Entry } from '@duibiao/facts';
 import type { FieldDifference, LineDifference, Step } from '../compare/difference.js';
 import type { Trace } from '../compare/trace.js';
-import { numberOf, type ReportDifference } from './report.js';
+import { type FactBehind, numberOf, type ReportDifference } from './form.js';
 
 /** The entries at some positions, in any order. */
 export type EntriesAt = (positions: readonly number[]) => Promise<readonly Entry[]>;
-
-/** One entry behind a difference: who said what, when, by which channel and in which submission. */
-export interface FactBehind {
-  /** The newest entry that had a part in it, and those before it that changed the same fact since. */
-  readonly position: number;
-  readonly earlier: readonly number[];
-  readonly recordedAt: string;
-  readonly type: string;
-  readonly submission: string;
-  readonly channel: string;
-  readonly principal: string;
-  /** SHA-256 of the reason that was given; null where there is none. */
-  readonly reason: string | null;
-  /** The fact, as that entry says it. */
-  readonly fact?: Pick<Fact, 'kind' | 'refs' | 'days' | 'values' | 'source'> & { readonly id: string };
-  /** The submission that a review is about, and what the review found. */
-  readonly review?: { readonly submission: string; readonly outcome: string };
-  /** What this alone did to the line; null where it is told only together with others. */
-  readonly fields: readonly FieldDifference[] | null;
-}
 
 /** Entries listed under one cause of one line at most; the others are counted. */
 const listed = 20;

@@ -3,73 +3,11 @@ import { canonicalJson } from '@duibiao/facts';
 import { countVerdicts, type Result, type ResultLine, writeResult } from '@duibiao/results';
 import { type Cause, causes } from '../compare/cause.js';
 import { withDefects } from '../compare/defects.js';
-import type { FieldDifference, LineDifference } from '../compare/difference.js';
-import type { Aspect } from '../compare/stages.js';
+import type { LineDifference } from '../compare/difference.js';
 import type { Trace } from '../compare/trace.js';
 import type { View } from '../compare/view.js';
-import { type EntriesAt, factsOf, type FactBehind } from './facts-behind.js';
-
-/** What was compared with: the same ledger asked in another way, the read models, or a result published at a position. */
-export type Against =
-  | { readonly with: 'replay' }
-  | { readonly with: 'read-models'; readonly stated: Result }
-  | { readonly with: 'published'; readonly at: number; readonly stated: Result };
-
-/** One of the views compared, and what it amounts to. */
-export interface ReportView {
-  readonly plan: string;
-  readonly planVersion: number;
-  readonly reading: string | null;
-  readonly position: number;
-  readonly recordedAt: string;
-  readonly day: string;
-  readonly organisation: 'then' | 'now';
-  readonly organisationVersion: string;
-  /** SHA-256 of all its numbers, of the whole ledger, by the fold. */
-  readonly digest: string;
-  /** Of the units asked for. */
-  readonly verdicts: Readonly<Record<string, number>>;
-}
-
-export interface ReportStep {
-  readonly cause: Cause;
-  readonly aspect?: Aspect;
-  readonly fields: readonly FieldDifference[];
-  /** Facts, reviews and changes of units behind it; `more`: how many are not listed. */
-  readonly behind: readonly FactBehind[];
-  readonly more: number;
-}
-
-export interface ReportDifference {
-  readonly indicator: string;
-  /** Null: every unit in which nothing counts. */
-  readonly unit: string | null;
-  readonly from: Number | null;
-  readonly to: Number | null;
-  readonly steps: readonly ReportStep[];
-}
-type Number = Pick<ResultLine, 'value' | 'as' | 'verdict' | 'reason' | 'valueAtDue'>;
-
-/** Everything that a replay found. It holds nothing that depends on when or where it was made. */
-export interface Report {
-  readonly form: 'duibiao-replay/1';
-  readonly ledger: string;
-  readonly engine: string;
-  /** The unit that was asked for, with all below it. */
-  readonly unit: string;
-  /** The last position that was looked at, where the organisation of today was asked for; else null. */
-  readonly today: number | null;
-  readonly replayed: ReportView;
-  readonly against:
-    (ReportView & { readonly with: Against['with']; readonly publishedAt?: number; readonly stated?: string }) | null;
-  /** From which view to which the differences lead: from the one that knew less. */
-  readonly direction: 'against-to-replayed' | 'replayed-to-against';
-  /** The unit's own numbers, as replayed. */
-  readonly numbers: readonly (Number & { readonly indicator: string })[];
-  /** On how many lines that differ each cause had a part. */
-  readonly causes: Readonly<Partial<Record<Cause, number>>>;
-  readonly differences: readonly ReportDifference[];
-}
+import { type EntriesAt, factsOf } from './facts-behind.js';
+import { type Against, numberOf, type Report, type ReportView } from './form.js';
 
 export interface ReportInput {
   readonly ledger: string;
@@ -127,15 +65,6 @@ export function writeReport(report: Report): { readonly text: string; readonly d
   const text = canonicalJson(report);
   return { text, digest: createHash('sha256').update(text).digest('hex') };
 }
-
-/** What of a line stands in a report. */
-export const numberOf = ({ value, as, verdict, reason, valueAtDue }: ResultLine): Number => ({
-  value,
-  as,
-  verdict,
-  reason,
-  valueAtDue,
-});
 
 function numbersOf({ lines }: Result, unit: string): Report['numbers'] {
   const said = new Map<string, ResultLine>();

@@ -1,7 +1,6 @@
 import type { Words } from '@duibiao/plan';
 import type { FieldDifference } from '../compare/difference.js';
-import type { FactBehind } from './facts-behind.js';
-import type { Report, ReportDifference, ReportStep, ReportView } from './report.js';
+import type { FactBehind, Report, ReportDifference, ReportNumber, ReportStep, ReportView } from './form.js';
 import { aspectWords, causeWords, changeText, eventWords, valueText } from './words.js';
 
 /** What people call indicators and units; ids stand alone where there is no name. */
@@ -137,7 +136,7 @@ function fieldsText(fields: readonly FieldDifference[], as: 'share' | 'count'): 
   return [...words, ...more].join('; ');
 }
 
-function numberText({ value, as, verdict, reason, valueAtDue }: NonNullable<ReportDifference['from']>): string {
+function numberText({ value, as, verdict, reason, valueAtDue }: ReportNumber): string {
   const due = valueAtDue === null || valueAtDue === value ? '' : `, ${valueText(valueAtDue, as)} on the due day`;
   return `${valueText(value, as)} ${verdict}${reason === null ? '' : `: ${reason}`}${due}`;
 }

@@ -66,10 +66,7 @@ export function openWorker<D>(
 ): JobWorker {
   if (backend.kind === 'redis')
     return new Worker<D, void>(name, processor, { ...options, connection: redisOptions(backend.url) });
-  // BullMQ keeps its first attempt to connect for ever: where that runs out of time on a busy machine, its main loop spins on the same
-  // error and nothing else in the process gets a turn. So a worker, which holds nobody up, is patient.
-  const patient = { connectionTimeoutMillis: 60_000 };
-  const connection = { ...postgresOptions(backend.url, (options.concurrency ?? 1) + 1), ...patient };
+  const connection = postgresOptions(backend.url, (options.concurrency ?? 1) + 1);
   return new postgres.Worker<D, void>(name, processor, { ...options, connection }) as unknown as JobWorker;
 }
 

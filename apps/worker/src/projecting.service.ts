@@ -1,5 +1,5 @@
 import { isDatabaseAway, type Logger } from '@duibiao/platform';
-import { catchUp } from '@duibiao/projections';
+import { type CaughtUp, catchUp, isOfAnEvent, parkCulprit, releaseAsked } from '@duibiao/projections';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { tokens } from './tokens.js';
@@ -13,6 +13,9 @@ interface Trouble {
 const firstPauseMs = 250;
 const longestPauseMs = 30_000;
 const longestPauseAwayMs = 2_000;
+
+/** So often a batch is tried before the event at which it fails is looked for and parked: what passes by itself shall not need an operator. */
+const patience = 4;
 
 /** Brings ledgers up to date, and leaves one alone for a while after it failed. */
 @Injectable()
@@ -32,7 +35,8 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   /**
    * Projects a ledger up to its head. Never throws: what fails is logged and tried again by a later sweep, at the earliest
-   * after a pause that grows with each failure. A fact that cannot be applied so stops its ledger, not the worker.
+   * after a pause that grows with each failure. A fact that cannot be applied is parked with its stream after some tries; what is no fault of
+   * a fact stops its ledger, not the worker.
    */
   async project(ledger: string): Promise<void> {
     if (this.#stop.signal.aborted || performance.now() < (this.#trouble.get(ledger)?.notBefore ?? 0)) return;
@@ -43,12 +47,31 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   async #run(ledger: string): Promise<void> {
     try {
-      const done = await catchUp(this.pool, ledger, this.#stop.signal);
+      await releaseAsked(this.pool, ledger, this.logger);
+      const done = await this.#catchUp(ledger);
       if (this.#trouble.delete(ledger))
         this.logger.info({ ledger, position: String(done.position) }, 'projecting goes on');
       if (done.facts > 0) this.logger.debug({ ledger, ...done, position: String(done.position) }, 'projected');
     } catch (error) {
       this.#note(ledger, error);
+    }
+  }
+
+  /** Goes on once an event was parked: behind it there may be another. */
+  async #catchUp(ledger: string): Promise<CaughtUp> {
+    for (;;) {
+      try {
+        return await catchUp(this.pool, ledger, this.#stop.signal);
+      } catch (error) {
+        const failures = this.#trouble.get(ledger)?.failures ?? 0;
+        if (failures + 1 < patience || !isOfAnEvent(error)) throw error;
+        const parked = await parkCulprit(this.pool, ledger);
+        if (parked === undefined) throw error;
+        this.logger.error(
+          { ledger, ...parked, position: String(parked.position) },
+          'an event cannot be applied: it is parked with its stream, the others go on',
+        );
+      }
     }
   }
 

@@ -49,5 +49,10 @@ export {
 } from './duties/completeness.js';
 export { type DutyQuestion, type DutyRow, readDuty, readPeriods } from './duties/duties.js';
 export type { DutyPeriod } from './duties/duty-periods.js';
+export { type Lag, type LagLimits, lagLimits, readLags, watchLags } from './lag/lag.js';
+export { parkCulprit } from './parking/culprit.js';
+export { isOfAnEvent, type Parked, type Stage } from './parking/park.js';
+export { countParked, listParked, type ParkedCounts, parkedFor, type ParkedStream } from './parking/parked.js';
+export { askRelease, ledgersToRelease, releaseAsked } from './parking/release.js';
 export { emptyReadModels } from './empty.js';
 export { type Outcome, projectBatch, projectFacts, projectNumbers } from './runner.js';

@@ -9,6 +9,8 @@ export interface Batch {
   readonly after: bigint;
   readonly upTo: bigint;
   readonly kinds: FactKindFrames;
+  /** Streams that are parked: their events are in no read model. */
+  readonly parked: readonly Buffer[];
 }
 
 /** What a projector needs to know of a fact kind. */

@@ -10,7 +10,7 @@ import { beforeNextMove } from './reorganisations/moves.js';
  * Events in one batch at most. On two cores 1, 10, 100, 500, 1,000, 2,000, 4,000 events a batch gave 530, 3,500, 11,600,
  * 16,900, 17,800, 19,200, 20,900 facts/s; beyond 2,000 (some 100 ms) a batch mostly delays what comes after it.
  */
-const batchSize = 2_000n;
+export const batchSize = 2_000n;
 
 /**
  * What one batch did. `busy`: another worker holds the cursor. Positions: the cursor's before (`after`) and behind it
@@ -41,6 +41,7 @@ interface Stage {
  */
 const lockUpTo = (limit: string): string => `
 SELECT c."position", h."position" AS head, ${limit} AS ready, h.fact_kinds,
+       ARRAY(SELECT p.stream_id FROM operations.parked_streams p WHERE p.ledger_id = $1) AS parked,
        set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true),
        set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
        set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '32MB', true)
@@ -79,6 +80,7 @@ interface Fence {
   readonly head: string;
   readonly ready: string;
   readonly fact_kinds: Buffer;
+  readonly parked: readonly Buffer[];
 }
 
 /**
@@ -128,7 +130,8 @@ async function projectLocked(client: PoolClient, ledger: string, stage: Stage, s
   if (ready > after) {
     upTo = await beforeNextMove(client, ledger, after, ready - after > size ? after + size : ready);
     const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
-    for (const model of stage.models) await model.apply(client, { ledger, after, upTo, kinds }, progress);
+    const batch = { ledger, after, upTo, kinds, parked: fence.parked };
+    for (const model of stage.models) await model.apply(client, batch, progress);
     const { rowCount } = await client.query(move([ledger, stage.cursor, after, upTo]));
     if (rowCount !== 1)
       throw new Error(`the cursor ${stage.cursor} of ${ledger} moved from ${after} while it was locked`);

@@ -23,6 +23,11 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
 import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledgers/ledgers.controller.js';
+import {
+  ListParkedFactsHandler,
+  ParkedFactsController,
+  ReleaseParkedFactHandler,
+} from './parked-facts/parked-facts.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
@@ -51,6 +56,7 @@ export class ApiModule {
         HealthController,
         KeysController,
         LedgersController,
+        ParkedFactsController,
         PlansController,
         SubjectsController,
         SubmissionsController,
@@ -68,6 +74,7 @@ export class ApiModule {
         IssueKeyHandler,
         ListAlertsHandler,
         ListLedgersHandler,
+        ListParkedFactsHandler,
         ListSubmissionsHandler,
         ListUnitsHandler,
         NameSubjectsHandler,
@@ -83,6 +90,7 @@ export class ApiModule {
         ReadPlanVersionsHandler,
         ListPlansHandler,
         ReadSubmissionHandler,
+        ReleaseParkedFactHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,
         VoidFactHandler,

@@ -1,10 +1,13 @@
 import { localDay, show } from '@duibiao/facts';
 import { assessIndicator } from '@duibiao/measures';
 import {
+  countParked,
   cursorPosition,
   type Grouping,
   groupsOn,
   hasReviews,
+  type ParkedCounts,
+  parkedFor,
   type Reorganisation,
   reorganisedAfter,
   type ReviewCounts,
@@ -21,9 +24,9 @@ import { invalid, notFound, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf, type LedgerIndicator, type PlanVersion } from '../plans/plan-shelf.js';
 import type { attainmentsSchema, AttainmentView } from './attainment.schema.js';
-import { attainmentView } from './attainment-view.js';
+import { attainmentView, incompleteBy } from './attainment-view.js';
 import { resolvePoint, type Point } from './point.js';
-import { reviewCounts, totalOf } from './review-counts.js';
+import { kindsOf, reviewCounts, totalOf } from './review-counts.js';
 
 /** The version of everything that computes: stands with every number. */
 export const ENGINE = 'duibiao-1';
@@ -54,6 +57,8 @@ export interface Resolved {
   /** The tree in which units are listed: that of (P, D), or today's. */
   readonly tree: TreePoint;
   readonly grouping: Grouping | undefined;
+  /** What no answer at P counts. */
+  readonly parked: ParkedCounts;
 }
 
 /** What of the indicators' facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
@@ -95,14 +100,17 @@ export class AttainmentReader {
         { pointer: 'at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },
       ]);
     }
-    const { tree, organisation } = await this.#organisation(ledger, point, asked.organisation);
+    const [{ tree, organisation }, parked] = await Promise.all([
+      this.#organisation(ledger, point, asked.organisation),
+      countParked(this.core.pool, ledger, point.position),
+    ]);
     const isNow = organisation.tree === 'now';
     const scope = units === '*' ? null : units;
     const grouping =
       asked.grouping === undefined
         ? undefined
         : { register: asked.grouping, top: unit, scope, ...(isNow ? { tree } : {}) };
-    return { access, point, version: found, unit, organisation, tree, grouping };
+    return { access, point, version: found, unit, organisation, tree, grouping, parked };
   }
 
   async #organisation(
@@ -204,12 +212,13 @@ export class AttainmentReader {
         accepted: byAccepted === undefined ? null : assess(byAccepted).value,
         review: besides.reviews(indicator, row.unit),
         completeness: besides.completeness(indicator, row.unit),
+        parked: parkedFor(resolved.parked, kindsOf(this.shelf.definition(indicator))),
       });
     });
   }
 
   async #sums(
-    { access, point, organisation, grouping }: Resolved,
+    { access, point, organisation, grouping, parked }: Resolved,
     indicator: LedgerIndicator,
     units: readonly string[],
     accepted: boolean,
@@ -226,13 +235,23 @@ export class AttainmentReader {
       accepted,
     });
     if (answer.state === 'known') return answer.units;
-    throw new Problem('unavailable', `The numbers of ${indicator.id} are being computed. Ask again.`, {
+    const isParked = parked.byKind.has(null);
+    const why = isParked
+      ? 'wait: an event that they need is parked. An operator finds it under parked-facts.'
+      : 'are being computed. Ask again.';
+    throw new Problem('unavailable', `The numbers of ${indicator.id} ${why}`, {
       headers: { 'retry-after': '1' },
     });
   }
 
   /** What every answer says of itself. */
-  head({ access, point, version, organisation }: Resolved): Omit<z.output<typeof attainmentsSchema>, 'attainments'> {
+  head({
+    access,
+    point,
+    version,
+    organisation,
+    parked,
+  }: Resolved): Omit<z.output<typeof attainmentsSchema>, 'attainments'> {
     return {
       ledger: access.scope.ledger,
       isDemonstration: point.head.purpose === 'demonstration',
@@ -242,6 +261,7 @@ export class AttainmentReader {
       recordedAt: point.recordedAt,
       on: point.day,
       engine: ENGINE,
+      incomplete: incompleteBy([...parked.byKind.values()].reduce((sum, streams) => sum + streams, 0)),
       organisation: {
         ...organisation,
         changes: organisation.changes.map(({ position, to, ...change }) => ({

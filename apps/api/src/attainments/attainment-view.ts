@@ -13,6 +13,8 @@ interface Place {
   readonly accepted: Fraction | null;
   readonly review: ReviewCounts;
   readonly completeness: AttainmentView['completeness'];
+  /** Parked facts that the number may lack. */
+  readonly parked: number;
 }
 
 /** An exact value as it is shown: a share in percent, a quantity as it is; two decimals, half up. */
@@ -26,11 +28,14 @@ const shown = (value: Fraction | null, as: Assessment['as']): AttainmentView['va
         text: displayValue({ value, as }),
       };
 
+export const incompleteBy = (parked: number): AttainmentView['incomplete'] =>
+  parked === 0 ? null : { parkedFacts: parked };
+
 /** A number with its verdict and everything that stands beside it. */
 export function attainmentView(
   indicator: LedgerIndicator,
   assessment: Assessment,
-  { unit, unitName, day, plan, accepted, review, completeness }: Place,
+  { unit, unitName, day, plan, accepted, review, completeness, parked }: Place,
 ): AttainmentView {
   const { target, due, provenance, reading } = indicator;
   const { as, counts, parts } = assessment;
@@ -68,6 +73,7 @@ export function attainmentView(
             progress: displayPercent(pace.progress) ?? '',
             behind: pace.isBehind,
           },
+    incomplete: incompleteBy(parked),
     completeness,
     provenance: { code: provenance.code, quotation: provenance.quotation },
     reading: { id: reading.id, version: reading.version, text: reading.text },

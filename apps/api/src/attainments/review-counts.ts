@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** The fact kinds that a definition reads. */
-const kindsOf = ({ compiled }: Definition): readonly string[] => [
+export const kindsOf = ({ compiled }: Definition): readonly string[] => [
   ...new Set(compiled.selectors.map(({ via }) => via.slice(0, via.indexOf(':')))),
 ];
 

@@ -23,12 +23,14 @@ export class DutyReader {
   readonly #kept = new Map<string, Promise<readonly DutyRow[]>>();
 
   /**
-   * A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. Nothing changes them at one (P, D), and several
+   * A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. Nothing but a release of
+   * parked facts changes them at one (P, D), and several
    * indicators ask for the same: the last ones are kept.
    */
   rows(resolved: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
-    const { access, point, version, unit } = resolved;
-    const at = [access.scope.ledger, version.id, version.version, duty.id, unit, point.position, point.day].join(' ');
+    const { access, point, version, unit, parked } = resolved;
+    const place = [access.scope.ledger, version.id, version.version, duty.id, unit];
+    const at = [...place, point.position, point.day, parked.mark].join(' ');
     const known = this.#kept.get(at);
     if (known !== undefined) return known;
     const found = this.#read(resolved, duty);

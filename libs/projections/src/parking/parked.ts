@@ -54,16 +54,24 @@ export async function listParked(db: Queryable, ledger: string): Promise<readonl
   }));
 }
 
-/** How many streams lack an event up to a position, by kind of fact; under null those of other events: reviews, plans. */
-export type ParkedCounts = ReadonlyMap<string | null, number>;
+/** What answers up to a position lack. */
+export interface ParkedCounts {
+  /** Streams, by kind of fact; under null those of other events: reviews, plans. */
+  readonly byKind: ReadonlyMap<string | null, number>;
+  /** The same where the same events are lacking; the empty text where nothing is. */
+  readonly mark: string;
+}
 
 export async function countParked(db: Queryable, ledger: string, position: bigint): Promise<ParkedCounts> {
-  const { rows } = await db.query<{ kind: string | null; streams: number }>(
-    `SELECT e.kind, count(DISTINCT e.stream_id)::int AS streams FROM operations.parked_events e
-      WHERE e.ledger_id = $1 AND e."position" <= $2 GROUP BY e.kind`,
+  const { rows } = await db.query<{ kind: string | null; streams: number; positions: string }>(
+    `SELECT e.kind, count(DISTINCT e.stream_id)::int AS streams, string_agg(e."position"::text, ' ' ORDER BY e."position") AS positions
+       FROM operations.parked_events e WHERE e.ledger_id = $1 AND e."position" <= $2 GROUP BY e.kind ORDER BY e.kind`,
     [ledger, position],
   );
-  return new Map(rows.map(({ kind, streams }) => [kind, streams]));
+  return {
+    byKind: new Map(rows.map(({ kind, streams }) => [kind, streams])),
+    mark: rows.map(({ positions }) => positions).join(' '),
+  };
 }
 
 /**
@@ -72,7 +80,7 @@ export async function countParked(db: Queryable, ledger: string, position: bigin
  */
 export function parkedFor(counts: ParkedCounts, kinds: readonly string[]): number {
   let found = 0;
-  for (const [kind, streams] of counts)
+  for (const [kind, streams] of counts.byKind)
     if (kind === null || kind.startsWith('unit.') || kinds.includes(kind)) found += streams;
   return found;
 }

@@ -999,6 +999,7 @@ GRANT CONNECT ON DATABASE :"DBNAME" TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA access TO duibiao_api;
 GRANT USAGE ON SCHEMA ledger TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA platform TO duibiao_api, duibiao_worker;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA read TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA vault TO duibiao_api;
@@ -1017,6 +1018,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_events TO duibia
 GRANT SELECT ON TABLE operations.parked_events TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_streams TO duibiao_worker;
 GRANT SELECT, UPDATE (release_asked_at) ON TABLE operations.parked_streams TO duibiao_api;
+GRANT SELECT ON TABLE platform.migrations TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.case_rows TO duibiao_worker;
 GRANT SELECT ON TABLE read.case_rows TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.cells TO duibiao_worker;

@@ -28,6 +28,7 @@ import {
   ParkedFactsController,
   ReleaseParkedFactHandler,
 } from './parked-facts/parked-facts.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
@@ -56,6 +57,7 @@ export class ApiModule {
         HealthController,
         KeysController,
         LedgersController,
+        MetricsController,
         ParkedFactsController,
         PlansController,
         SubjectsController,

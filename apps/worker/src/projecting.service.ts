@@ -3,6 +3,7 @@ import { type CaughtUp, catchUp, isOfAnEvent, parkCulprit, releaseAsked } from '
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { tokens } from './tokens.js';
+import type { WorkerMetrics } from './worker-metrics.js';
 
 interface Trouble {
   readonly failures: number;
@@ -27,6 +28,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
   constructor(
     @Inject(tokens.pool) private readonly pool: Pool,
     @Inject(tokens.logger) private readonly logger: Logger,
+    @Inject(tokens.counts) private readonly counts: WorkerMetrics,
   ) {}
 
   isRunning(ledger: string): boolean {
@@ -47,8 +49,10 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   async #run(ledger: string): Promise<void> {
     try {
+      const began = performance.now();
       await releaseAsked(this.pool, ledger, this.logger);
       const done = await this.#catchUp(ledger);
+      this.counts.caughtUp(done, (performance.now() - began) / 1_000);
       if (this.#trouble.delete(ledger))
         this.logger.info({ ledger, position: String(done.position) }, 'projecting goes on');
       if (done.facts > 0) this.logger.debug({ ledger, ...done, position: String(done.position) }, 'projected');
@@ -67,6 +71,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
         if (failures + 1 < patience || !isOfAnEvent(error)) throw error;
         const parked = await parkCulprit(this.pool, ledger);
         if (parked === undefined) throw error;
+        this.counts.parked();
         this.logger.error(
           { ledger, ...parked, position: String(parked.position) },
           'an event cannot be applied: it is parked with its stream, the others go on',
@@ -78,6 +83,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
   #note(ledger: string, error: unknown): void {
     const failures = (this.#trouble.get(ledger)?.failures ?? 0) + 1;
     const isAway = isDatabaseAway(error);
+    this.counts.failed(isAway ? 'away' : 'batch');
     const pauseMs = Math.min(
       firstPauseMs * 2 ** Math.min(failures - 1, 10),
       isAway ? longestPauseAwayMs : longestPauseMs,

@@ -3,4 +3,7 @@ export const tokens = {
   pool: Symbol('pool'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),
+  config: Symbol('config'),
+  metrics: Symbol('metrics'),
+  counts: Symbol('counts'),
 } as const;

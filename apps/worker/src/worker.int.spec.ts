@@ -54,6 +54,7 @@ async function startWorker(redisUrl: string | undefined, url = database.workerUr
     logLevel: 'info',
     database: { url },
     queue: { redisUrl, databaseUrl: queue.url },
+    metrics: { token: undefined, workerPort: undefined },
     secret: Buffer.from(testSecret(), 'base64'),
   };
   const options = { logger: false as const, abortOnError: false };

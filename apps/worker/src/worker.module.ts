@@ -3,6 +3,7 @@ import {
   assertDurable,
   ClearError,
   type Config,
+  createMetrics,
   createPool,
   databaseUrl,
   isDatabaseAway,
@@ -13,9 +14,12 @@ import {
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
+import { LagService } from './lag.service.js';
+import { OutsideService } from './outside.service.js';
 import { ProjectingService } from './projecting.service.js';
 import { SweepService } from './sweep.service.js';
 import { tokens } from './tokens.js';
+import { createWorkerMetrics } from './worker-metrics.js';
 
 /** What the worker is made of. */
 @Module({})
@@ -43,15 +47,21 @@ export class WorkerModule implements OnModuleInit {
       logger.warn({ error: error.message }, 'an idle database connection broke');
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
+    const metrics = createMetrics();
     return {
       module: WorkerModule,
       providers: [
         { provide: tokens.pool, useValue: pool },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
+        { provide: tokens.config, useValue: config },
+        { provide: tokens.metrics, useValue: metrics },
+        { provide: tokens.counts, useValue: createWorkerMetrics(metrics) },
         ProjectingService,
         DoorbellsService,
         SweepService,
+        LagService,
+        OutsideService,
       ],
     };
   }

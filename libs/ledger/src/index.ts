@@ -1,5 +1,5 @@
 export type { AppendOutcome, AppendRequest } from './append-request.js';
-export { createAppender, type Append } from './append.js';
+export { createAppender, type Append, type AppendObserved } from './append.js';
 export { gather, type Gathered, type GatherOptions } from './gather.js';
 export { requestDigest, requestHash } from './idempotency.js';
 export * from './ledger-head.js';

@@ -73,3 +73,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 $$;
 REVOKE ALL ON FUNCTION operations.lags FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION operations.lags TO duibiao_api, duibiao_worker;
+
+-- Whether the database is as new as the program: readiness asks.
+GRANT USAGE ON SCHEMA platform TO duibiao_api, duibiao_worker;
+GRANT SELECT ON platform.migrations TO duibiao_api, duibiao_worker;

@@ -1,4 +1,4 @@
-import { openDoorbell, queueBackend } from '@duibiao/jobs';
+import { openDoorbell, openJobCounts, queueBackend } from '@duibiao/jobs';
 import {
   assertDurable,
   ClearError,
@@ -56,5 +56,5 @@ function openCore(config: Config, logger: Logger): Core {
       else logger.warn({ reason: error.message }, 'doorbells do not ring: workers find news by their sweep');
     },
   });
-  return new Core(config, secrets, logger, pool, appendPool, doorbell);
+  return new Core(config, secrets, logger, pool, appendPool, doorbell, openJobCounts(backend));
 }

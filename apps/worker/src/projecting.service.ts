@@ -55,7 +55,11 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
       this.counts.caughtUp(done, (performance.now() - began) / 1_000);
       if (this.#trouble.delete(ledger))
         this.logger.info({ ledger, position: String(done.position) }, 'projecting goes on');
-      if (done.facts > 0) this.logger.debug({ ledger, ...done, position: String(done.position) }, 'projected');
+      if (done.batches > 0) {
+        const { after, position, ...did } = done;
+        const ms = Math.round(performance.now() - began);
+        this.logger.info({ ledger, after: String(after), position: String(position), ...did, ms }, 'projected');
+      }
     } catch (error) {
       this.#note(ledger, error);
     }

@@ -5,6 +5,8 @@ import { type Outcome, projectFacts, projectNumbers } from './runner.js';
 
 /** What a run did until the ledger's head was reached, or it was told to stop. */
 export interface CaughtUp {
+  /** Where it began and ended: the numbers' cursor. */
+  readonly after: bigint;
   readonly position: bigint;
   readonly facts: number;
   readonly caseVersions: number;
@@ -23,10 +25,12 @@ const gatherMs = 10;
  * Ends early when `signal` is aborted. Throws what {@link projectNumbers} throws.
  */
 export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal): Promise<CaughtUp> {
+  let after: bigint | undefined;
   let [position, facts, caseVersions, caseRows, batches] = [0n, 0, 0, 0, 0];
   const take = (taken: Outcome, computed: Outcome): boolean => {
     if (taken.state === 'projected') facts += taken.facts;
     if (computed.state !== 'projected') return false;
+    after ??= computed.after;
     position = computed.position;
     caseVersions += computed.caseVersions;
     caseRows += computed.caseRows;
@@ -44,5 +48,5 @@ export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal):
     await sleep(gatherMs);
     if (!(await isBehind(pool, ledger))) break;
   }
-  return { position, facts, caseVersions, caseRows, batches };
+  return { after: after ?? position, position, facts, caseVersions, caseRows, batches };
 }

@@ -8,9 +8,11 @@ import {
   type ReadModel,
 } from '../read-model.js';
 import { beforeNextMove } from '../reorganisations/moves.js';
-import { recomputeCases } from './cases.sql.js';
+import { recomputeCases, writeCases } from './cases.sql.js';
+import type { Lanes } from './lanes.js';
 
 const recomputeStatement = statement('project cases', recomputeCases);
+const writeStatement = statement('project cases of a lane', writeCases);
 
 /**
  * Positions that a backfill reads in one statement: some 100 MB of working memory at most. After each the planner looks at the tables again: with
@@ -54,7 +56,9 @@ export const cases: ReadModel = {
         const before = { ...batch, after: 0n, upTo: batch.after };
         await backfillCases(connection, before, { definitions, bases: 'accepted' }, batch.upTo, progress);
       }
-      await recompute(connection, batch, { definitions, bases }, batch.upTo, progress);
+      // what was just computed for accepted facts is not seen by others yet
+      const lanes = ahead.has_reviews === ahead.had_reviews ? batch.lanes : undefined;
+      await recomputeInLanes(connection, batch, { definitions, bases }, lanes, progress);
     }
     if (ahead.fresh !== null)
       await backfillCases(connection, batch, { definitions: ahead.fresh, bases }, batch.upTo, progress);
@@ -91,16 +95,55 @@ async function backfillCases(
   }
 }
 
-async function recompute(
+/** Each lane computes its definitions while this connection does its own; then all is written here. */
+async function recomputeInLanes(
   connection: Connection,
-  { ledger, after, upTo, kinds }: Batch,
-  { definitions, bases }: Extent,
-  treeAt: bigint,
+  batch: Batch,
+  extent: Extent,
+  lanes: Lanes | undefined,
   progress: Progress,
 ): Promise<void> {
+  const { ledger, after, upTo } = batch;
+  const [own = [], ...others] = lanes?.share(ledger, extent.definitions, upTo - after) ?? [extent.definitions];
+  if (lanes === undefined || others.length === 0) {
+    await recompute(connection, batch, extent, upTo, progress);
+    return;
+  }
+  const computing = others.map((definitions) => lanes.compute(valuesOf(batch, { ...extent, definitions }, upTo)));
+  // a lane that fails while this connection is at work is told of below
+  for (const one of computing) one.catch(() => undefined);
+  const weights = await recompute(connection, batch, { ...extent, definitions: own }, upTo, progress);
+  for (const { touched, state, caseVersions, weights: found } of await Promise.all(computing)) {
+    const { rows } = await connection.query<{ opened: number }>(writeStatement([ledger, upTo, touched, state]));
+    progress.caseRows += rows[0]?.opened ?? 0;
+    progress.caseVersions += caseVersions;
+    Object.assign(weights, found);
+  }
+  lanes.note(ledger, weights);
+}
+
+/** What each definition came to. */
+async function recompute(
+  connection: Connection,
+  batch: Batch,
+  extent: Extent,
+  treeAt: bigint,
+  progress: Progress,
+): Promise<Record<string, number>> {
+  const { rows } = await connection.query<Recomputed>(recomputeStatement(valuesOf(batch, extent, treeAt)));
+  const [{ opened, computed, by_definition: weights } = { opened: 0, computed: 0, by_definition: null }] = rows;
+  progress.caseRows += opened;
+  progress.caseVersions += computed;
+  return weights === null ? {} : (JSON.parse(weights) as Record<string, number>);
+}
+
+interface Recomputed {
+  readonly opened: number;
+  readonly computed: number;
+  readonly by_definition: string | null;
+}
+
+function valuesOf({ ledger, after, upTo, kinds }: Batch, { definitions, bases }: Extent, treeAt: bigint): unknown[] {
   const frames = bases === 'all' ? null : frameKinds(kinds);
-  const values = [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
-  const { rows } = await connection.query<{ opened: number; computed: number }>(recomputeStatement(values));
-  progress.caseRows += rows[0]?.opened ?? 0;
-  progress.caseVersions += rows[0]?.computed ?? 0;
+  return [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
 }

@@ -7,9 +7,8 @@ import {
   type Progress,
   type ReadModel,
 } from '../read-model.js';
-import { beforeNextMove } from '../reorganisations/moves.js';
+import { beforeNextMove, hasMove } from '../reorganisations/moves.js';
 import { recomputeCases, writeCases } from './cases.sql.js';
-import type { Lanes } from './lanes.js';
 
 const recomputeStatement = statement('project cases', recomputeCases);
 const writeStatement = statement('project cases of a lane', writeCases);
@@ -56,9 +55,7 @@ export const cases: ReadModel = {
         const before = { ...batch, after: 0n, upTo: batch.after };
         await backfillCases(connection, before, { definitions, bases: 'accepted' }, batch.upTo, progress);
       }
-      // what was just computed for accepted facts is not seen by others yet
-      const lanes = ahead.has_reviews === ahead.had_reviews ? batch.lanes : undefined;
-      await recomputeInLanes(connection, batch, { definitions, bases }, lanes, progress);
+      await recompute(connection, batch, { definitions, bases }, batch.upTo, progress);
     }
     if (ahead.fresh !== null)
       await backfillCases(connection, batch, { definitions: ahead.fresh, bases }, batch.upTo, progress);
@@ -96,25 +93,26 @@ async function backfillCases(
 }
 
 /** Each lane computes its definitions while this connection does its own; then all is written here. */
-async function recomputeInLanes(
+async function recompute(
   connection: Connection,
   batch: Batch,
   extent: Extent,
-  lanes: Lanes | undefined,
+  treeAt: bigint,
   progress: Progress,
 ): Promise<void> {
-  const { ledger, after, upTo } = batch;
-  const [own = [], ...others] = lanes?.share(ledger, extent.definitions, upTo - after) ?? [extent.definitions];
-  if (lanes === undefined || others.length === 0) {
-    await recompute(connection, batch, extent, upTo, progress);
+  const { ledger, after, upTo, lanes } = batch;
+  const [own = [], ...others] = lanes?.share(ledger, extent.definitions, upTo - after) ?? [];
+  // a move touches cases by their rows, which nobody else sees before they are committed
+  if (lanes === undefined || others.length === 0 || (await hasMove(connection, batch))) {
+    await recomputeHere(connection, batch, extent, treeAt, progress);
     return;
   }
-  const computing = others.map((definitions) => lanes.compute(valuesOf(batch, { ...extent, definitions }, upTo)));
+  const computing = others.map((definitions) => lanes.compute(valuesOf(batch, { ...extent, definitions }, treeAt)));
   // a lane that fails while this connection is at work is told of below
   for (const one of computing) one.catch(() => undefined);
-  const weights = await recompute(connection, batch, { ...extent, definitions: own }, upTo, progress);
+  const weights = await recomputeHere(connection, batch, { ...extent, definitions: own }, treeAt, progress);
   for (const { touched, state, caseVersions, weights: found } of await Promise.all(computing)) {
-    const { rows } = await connection.query<{ opened: number }>(writeStatement([ledger, upTo, touched, state]));
+    const { rows } = await connection.query<{ opened: number }>(writeStatement([ledger, treeAt, touched, state]));
     progress.caseRows += rows[0]?.opened ?? 0;
     progress.caseVersions += caseVersions;
     Object.assign(weights, found);
@@ -123,7 +121,7 @@ async function recomputeInLanes(
 }
 
 /** What each definition came to. */
-async function recompute(
+async function recomputeHere(
   connection: Connection,
   batch: Batch,
   extent: Extent,

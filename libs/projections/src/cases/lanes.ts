@@ -54,9 +54,9 @@ export class Lanes {
     return lanes < 1 ? [definitions] : sharesOf(definitions, this.#weights.get(ledger) ?? {}, lanes);
   }
 
-  /** Remembers what the last large batch was made of: the next will be much alike. */
+  /** Remembers what a batch was made of: the next will be much alike. */
   note(ledger: string, weights: Weights): void {
-    this.#weights.set(ledger, weights);
+    this.#weights.set(ledger, { ...this.#weights.get(ledger), ...weights });
   }
 
   /** `values` are those of `computeCases`. Throws what the database throws. */

@@ -1,7 +1,7 @@
 import { type Definition, type MeasureKind, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
 import { statement } from '@duibiao/platform';
 import { cursorPosition, projector } from '../cursor.js';
-import { type Shape, type Source, unitSums } from './attainment.sql.js';
+import { isReorganised, type Shape, type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import type { Grouping } from './organisation.js';
 
@@ -40,8 +40,7 @@ export type SumsAnswer =
   | { readonly state: 'known'; readonly position: bigint; readonly units: readonly UnitSums[] }
   | { readonly state: 'behind' | 'unknown-definition'; readonly position: bigint };
 
-const reorganisedAfter = `
-SELECT EXISTS (SELECT FROM read.reorganised_after($1, $2, $2, $3) r WHERE r.parent IS NOT NULL OR r.how = 'merged') AS any`;
+const reorganised = statement('is reorganised', `SELECT ${isReorganised('$2', '$3')} AS any`);
 
 /** One unit and slice as the statements answer it, on two days. */
 export interface SumsRow {
@@ -50,16 +49,20 @@ export interface SumsRow {
   readonly v1: string[];
   /** Null where one day was asked for. */
   readonly v2: string[] | null;
-  readonly first1: string | null;
-  readonly first2: string | null;
-  readonly peak1: string;
-  readonly peak2: string;
-  readonly last1: string | null;
-  readonly last2: string | null;
+  /** These of series only. */
+  readonly first1?: string | null;
+  readonly first2?: string | null;
+  readonly peak1?: string;
+  readonly peak2?: string;
+  readonly last1?: string | null;
+  readonly last2?: string | null;
 }
 
 interface Row extends SumsRow {
   readonly position: string;
+  /** Of the cells only: whether units stood elsewhere on the two days. */
+  readonly moved1?: boolean;
+  readonly moved2?: boolean | null;
 }
 
 /**
@@ -78,15 +81,16 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     dueDay,
   ];
   const { rows } = await db.query<Row>(
-    sumsStatement(shapeOf(definition.kind, days), 'cells', accepted)(on(day, due ?? day)),
+    sumsStatement(shapeOf(definition.kind, days), 'cells', accepted)([...on(day, due ?? day), position ?? null]),
   );
   const [first] = rows;
   const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
   if (position !== undefined && position > newest) return { state: 'behind', position: newest };
   if (first === undefined) return { state: 'unknown-definition', position: newest };
   const known = position ?? newest;
-  const sources = { day: await sourceOf(db, question, known, newest, day), due: 'cells' as Source };
-  sources.due = due === undefined || due === day ? sources.day : await sourceOf(db, question, known, newest, due);
+  const source = (isMoved: boolean): Source => sourceWhere(question, known === newest, isMoved);
+  const isMoved = first.moved1 === true;
+  const sources = { day: source(isMoved), due: source(days === 1 ? isMoved : first.moved2 === true) };
   const ask = async (source: Source, onDay: string, dueDay: string): Promise<readonly Row[]> => {
     if (source === 'cells') return rows;
     const more = {
@@ -129,10 +133,21 @@ export async function sourceOf(
   newest: bigint,
   day: string,
 ): Promise<Source> {
+  const isThen = grouping === undefined && organisation !== 'now';
+  const isMoved = isThen && (await isReorganisedAfter(db, ledger, position, day));
+  return sourceWhere({ organisation, grouping }, position === newest, isMoved);
+}
+
+/** The same where it is known whether the position is the newest, and whether units stood elsewhere on the day. */
+export function sourceWhere(
+  { organisation, grouping }: Pick<SumsQuestion, 'organisation' | 'grouping'>,
+  isNewest: boolean,
+  isMoved: boolean,
+): Source {
   if (grouping !== undefined) return 'grouped';
-  if (organisation === 'now') return position === newest ? 'cells' : 'ofToday';
-  if (await isReorganisedAfter(db, ledger, position, day)) return 'ofDay';
-  return position === newest ? 'cells' : 'position';
+  if (organisation === 'now') return isNewest ? 'cells' : 'ofToday';
+  if (isMoved) return 'ofDay';
+  return isNewest ? 'cells' : 'position';
 }
 
 /** Whether the tree of a day is another than that of the position, by what was known there. */
@@ -142,7 +157,7 @@ export async function isReorganisedAfter(
   position: bigint,
   day: string,
 ): Promise<boolean> {
-  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
+  const { rows } = await db.query<{ any: boolean }>(reorganised([ledger, position, day]));
   return rows[0]?.any === true;
 }
 
@@ -168,7 +183,7 @@ export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
   new Map(
     rows.map(({ slice, v1, first1, peak1, last1 }): [string, SliceSums] => [
       slice,
-      { sums: six(v1), first: first1, peak: BigInt(peak1), last: last1 },
+      { sums: six(v1), first: first1 ?? null, peak: BigInt(peak1 ?? 0), last: last1 ?? null },
     ]),
   );
 
@@ -179,7 +194,7 @@ export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
     : new Map(
         rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
           slice,
-          { sums: six(v2 ?? []), first: first2, peak: BigInt(peak2), last: last2 },
+          { sums: six(v2 ?? []), first: first2 ?? null, peak: BigInt(peak2 ?? 0), last: last2 ?? null },
         ]),
       );
 

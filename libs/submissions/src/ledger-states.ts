@@ -1,5 +1,13 @@
 import { localDay, readFactKinds, type FactKinds } from '@duibiao/facts';
-import { readContent, readHead, readPlanIds, readUnits, type LedgerHead, type UnitHead, unitsPosition } from '@duibiao/ledger';
+import {
+  readContent,
+  readHead,
+  readPlanIds,
+  readUnits,
+  type LedgerHead,
+  type UnitHead,
+  unitsPosition,
+} from '@duibiao/ledger';
 import type pg from 'pg';
 import { parse } from 'yaml';
 

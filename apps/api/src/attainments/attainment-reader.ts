@@ -154,9 +154,9 @@ export class AttainmentReader {
       const message = `${show(grouping.register)} groups no unit on ${tree.day}: expected ${legal}`;
       throw invalid([{ pointer: 'grouping', rule: 'unknown-grouping', message, legal }]);
     }
-    const types = new Set([...access.ledger.units.values()].map(({ type }) => type));
-    if (level !== 'self' && level !== 'children' && !types.has(level)) {
-      const legal = `self, children, ${[...types].join(', ')}`;
+    const all = [...access.ledger.units.values()];
+    if (level !== 'self' && level !== 'children' && !all.some(({ type }) => type === level)) {
+      const legal = `self, children, ${[...new Set(all.map(({ type }) => type))].join(', ')}`;
       const message = `${show(level)} is no level: expected one of ${legal}`;
       throw invalid([{ pointer: 'level', rule: 'unknown-level', message, legal }]);
     }

@@ -50,19 +50,31 @@ export interface SumsRow {
   /** Null where one day was asked for. */
   readonly v2: string[] | null;
   /** These of series only. */
-  readonly first1?: string | null;
-  readonly first2?: string | null;
-  readonly peak1?: string;
-  readonly peak2?: string;
-  readonly last1?: string | null;
-  readonly last2?: string | null;
+  readonly first1?: string | null | undefined;
+  readonly first2?: string | null | undefined;
+  readonly peak1?: string | undefined;
+  readonly peak2?: string | undefined;
+  readonly last1?: string | null | undefined;
+  readonly last2?: string | null | undefined;
 }
 
-interface Row extends SumsRow {
+/** One unit with its slices, see `unitSums`. */
+interface Row {
   readonly position: string;
   /** Of the cells only: whether units stood elsewhere on the two days. */
   readonly moved1?: boolean;
   readonly moved2?: boolean | null;
+  /** Null, and all that follows with it, where nothing counted at all. */
+  readonly unit: string | null;
+  readonly slices: readonly string[];
+  readonly v1: string;
+  readonly v2: string | null;
+  readonly first1?: readonly (string | null)[];
+  readonly first2?: readonly (string | null)[];
+  readonly peak1?: readonly string[];
+  readonly peak2?: readonly string[];
+  readonly last1?: readonly (string | null)[];
+  readonly last2?: readonly (string | null)[];
 }
 
 /**
@@ -107,8 +119,8 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'ofToday');
   const onDay = await ask(sources.day, day, isOneTree ? (due ?? day) : day);
   const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
-  const now = byUnit(onDay);
-  const atDue = onDue === onDay ? now : byUnit(onDue);
+  const now = slicesByUnit(onDay);
+  const atDue = onDue === onDay ? now : slicesByUnit(onDue);
   const answered = units.map((unit): UnitSums => {
     const onDueDay = due === undefined ? null : slicesOnDue(atDue.get(unit) ?? []);
     return { unit, onDay: slicesOnDay(now.get(unit) ?? []), onDue: onDueDay };
@@ -169,6 +181,26 @@ function sumsStatement(shape: Shape, source: Source, accepted: boolean): ReturnT
   const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted));
   statements.set(name, known);
   return known;
+}
+
+const slicesByUnit = (rows: readonly Row[]): ReadonlyMap<string, readonly SumsRow[]> =>
+  new Map(rows.map((row) => [row.unit ?? '', row.unit === null ? [] : sliceRows(row)]));
+
+function sliceRows(row: Row): readonly SumsRow[] {
+  const [v1, v2] = [row.v1.split(' '), row.v2?.split(' ')];
+  const width = v1.length / row.slices.length;
+  return row.slices.map((slice, k) => ({
+    unit: row.unit,
+    slice,
+    v1: v1.slice(k * width, (k + 1) * width),
+    v2: v2?.slice(k * width, (k + 1) * width) ?? null,
+    first1: row.first1?.[k],
+    first2: row.first2?.[k],
+    peak1: row.peak1?.[k],
+    peak2: row.peak2?.[k],
+    last1: row.last1?.[k],
+    last2: row.last2?.[k],
+  }));
 }
 
 /** Rows by the unit that they are of. */

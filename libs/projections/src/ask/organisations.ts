@@ -63,9 +63,9 @@ export function unitsBelow(
   return units
     .filter(
       ({ id, path, parent, type, closedOn }) =>
+        (level === 'children' ? parent === unit : type === level.type) &&
         (closedOn === null || closedOn > day) &&
         path.includes(unit) &&
-        (level === 'children' ? parent === unit : type === level.type) &&
         isInScope(id),
     )
     .map(({ id }) => id)

@@ -80,7 +80,7 @@ CREATE TABLE read.review_totals (
   facts      bigint NOT NULL,
   accepted   bigint NOT NULL,
   returned   bigint NOT NULL,
-  PRIMARY KEY (ledger_id, owner_unit, kind)
+  PRIMARY KEY (ledger_id, kind, owner_unit)  -- read by kind: those of one indicator are a few of them
 ) WITH (fillfactor = 70);
 
 -- Under which keys a fact version is found: `via` is its kind and a field or several (transfer.accepted:member,

@@ -1,5 +1,5 @@
 import { isDatabaseAway, type Logger } from '@duibiao/platform';
-import { type CaughtUp, catchUp, isOfAnEvent, parkCulprit, releaseAsked } from '@duibiao/projections';
+import { type CaughtUp, catchUp, isOfAnEvent, type Lanes, parkCulprit, releaseAsked } from '@duibiao/projections';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { tokens } from './tokens.js';
@@ -27,6 +27,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   constructor(
     @Inject(tokens.pool) private readonly pool: Pool,
+    @Inject(tokens.lanes) private readonly lanes: Lanes,
     @Inject(tokens.logger) private readonly logger: Logger,
     @Inject(tokens.counts) private readonly counts: WorkerMetrics,
   ) {}
@@ -69,7 +70,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
   async #catchUp(ledger: string): Promise<CaughtUp> {
     for (;;) {
       try {
-        return await catchUp(this.pool, ledger, this.#stop.signal);
+        return await catchUp(this.pool, ledger, { signal: this.#stop.signal, lanes: this.lanes });
       } catch (error) {
         const failures = this.#trouble.get(ledger)?.failures ?? 0;
         if (failures + 1 < patience || !isOfAnEvent(error)) throw error;
@@ -112,6 +113,6 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.#running.keys());
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.lanes.close()]);
   }
 }

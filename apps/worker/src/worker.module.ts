@@ -12,6 +12,7 @@ import {
   queueDatabaseUrl,
 } from '@duibiao/platform';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Lanes, lanesHere } from '@duibiao/projections';
 import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
 import { LagService } from './lag.service.js';
@@ -46,12 +47,15 @@ export class WorkerModule implements OnModuleInit {
     const onIdleError = (error: Error): void =>
       logger.warn({ error: error.message }, 'an idle database connection broke');
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
+    const lanes = lanesHere();
+    const lanePool = createPool({ url, applicationName: 'duibiao worker lane', max: Math.max(1, lanes), onIdleError });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
     const metrics = createMetrics();
     return {
       module: WorkerModule,
       providers: [
         { provide: tokens.pool, useValue: pool },
+        { provide: tokens.lanes, useValue: new Lanes(lanePool, lanes) },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
         { provide: tokens.config, useValue: config },

@@ -1,3 +1,4 @@
+import { statement } from '@duibiao/platform';
 import type { Queryable } from './database.js';
 import { organisationVersion, type TreePoint, type UnitOn, unitsOn } from './organisation.js';
 
@@ -18,10 +19,12 @@ export type Organisations = (point: TreePoint) => Promise<Organisation>;
 const KEPT = 24;
 
 /** The last position at which anything was said of units, and what was said of them that is parked. */
-const saidOfUnits = `
-SELECT read.units_said_at($1, $2) AS said,
+const unitsSaidAt = statement(
+  'units said at',
+  `SELECT read.units_said_at($1, $2) AS said,
        (SELECT string_agg(e."position"::text, ',' ORDER BY e."position") FROM operations.parked_events e
-         WHERE e.ledger_id = $1 AND e."position" <= $2 AND e.kind LIKE 'unit.%') AS lacks`;
+         WHERE e.ledger_id = $1 AND e."position" <= $2 AND e.kind LIKE 'unit.%') AS lacks`,
+);
 
 /**
  * The organisations of (P, D), each read once: nothing changes them but what is said of units, so one is kept for all positions up to the next
@@ -34,7 +37,7 @@ export function createOrganisations(db: Queryable): Organisations {
     return { units, version };
   };
   return async ({ ledger, position, day }) => {
-    const { rows } = await db.query<{ said: string; lacks: string | null }>(saidOfUnits, [ledger, position]);
+    const { rows } = await db.query<{ said: string; lacks: string | null }>(unitsSaidAt([ledger, position]));
     const { said = '0', lacks = null } = rows[0] ?? {};
     const name = `${ledger} ${said} ${lacks ?? ''} ${day}`;
     const known = kept.get(name);
@@ -66,9 +69,9 @@ export function unitsBelow(
   return units
     .filter(
       ({ id, path, parent, type, closedOn }) =>
+        (level === 'children' ? parent === unit : type === level.type) &&
         (closedOn === null || closedOn > day) &&
         path.includes(unit) &&
-        (level === 'children' ? parent === unit : type === level.type) &&
         isInScope(id),
     )
     .map(({ id }) => id)

@@ -9,6 +9,6 @@ import { type Parked, parkFirst } from './park.js';
 export async function parkCulprit(pool: Pool, ledger: string): Promise<Parked | undefined> {
   return (
     (await parkFirst(pool, ledger, 'facts', projectFacts, batchSize)) ??
-    (await parkFirst(pool, ledger, 'numbers', projectNumbers, batchSize))
+    (await parkFirst(pool, ledger, 'numbers', (on, id, size) => projectNumbers(on, id, { size }), batchSize))
   );
 }

@@ -23,6 +23,12 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
 import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledgers/ledgers.controller.js';
+import {
+  ListParkedFactsHandler,
+  ParkedFactsController,
+  ReleaseParkedFactHandler,
+} from './parked-facts/parked-facts.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
@@ -62,6 +68,8 @@ export class ApiModule {
         HealthController,
         KeysController,
         LedgersController,
+        MetricsController,
+        ParkedFactsController,
         PlansController,
         RecomputationsController,
         SchedulesController,
@@ -90,6 +98,7 @@ export class ApiModule {
         IssueKeyHandler,
         ListAlertsHandler,
         ListLedgersHandler,
+        ListParkedFactsHandler,
         ListSubmissionsHandler,
         ListUnitsHandler,
         NameSubjectsHandler,
@@ -105,6 +114,7 @@ export class ApiModule {
         ReadPlanVersionsHandler,
         ListPlansHandler,
         ReadSubmissionHandler,
+        ReleaseParkedFactHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,
         VoidFactHandler,

@@ -3,6 +3,10 @@ export const tokens = {
   pool: Symbol('pool'),
   /** Of recomputations alone: statements of seconds, beside those that project. */
   recomputingPool: Symbol('recomputing pool'),
+  lanes: Symbol('lanes'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),
+  config: Symbol('config'),
+  metrics: Symbol('metrics'),
+  counts: Symbol('counts'),
 } as const;

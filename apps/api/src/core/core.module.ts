@@ -1,4 +1,4 @@
-import { openDoorbell, queueBackend } from '@duibiao/jobs';
+import { openDoorbell, openJobCounts, queueBackend } from '@duibiao/jobs';
 import {
   assertDurable,
   ClearError,
@@ -57,5 +57,5 @@ function openCore(config: Config, logger: Logger): Core {
     },
   });
   const recomputeBell = openDoorbell(backend, { queue: 'recomputations' });
-  return new Core(config, secrets, logger, pool, appendPool, doorbell, recomputeBell);
+  return new Core(config, secrets, logger, pool, appendPool, doorbell, recomputeBell, openJobCounts(backend));
 }

@@ -1,4 +1,4 @@
-import { overlaps } from '../cases/overlaps.sql.js';
+import { overlapsInTree } from '../cases/overlaps.sql.js';
 import { isAlone, isOwn } from '../cases/spread.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
@@ -131,7 +131,7 @@ export function unitSums(shape: Shape, source: Source, accepted: boolean): strin
   const anew =
     source === 'cells' || source === 'position'
       ? ''
-      : `, ${raw(seenOf(source))}, ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}`;
+      : `, ${raw(seenOf(source))}, ${overlapsInTree}`;
   return `
 WITH d AS (
   SELECT ${accepted ? '-d.definition AS definition' : 'd.definition'}, c."position" FROM read.definitions d

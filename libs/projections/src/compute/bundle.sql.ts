@@ -19,6 +19,7 @@ export interface Reading {
  * knows something that makes it one, not only what ends something.
  */
 export function bundleOfAll({ selectors, mention }: Reading): string {
+  const isPaired = selectors.some(({ part }) => part > 0);
   const vias = [...new Set(selectors.flatMap(({ via, hop_via: hop }) => (hop === null ? [via] : [via, hop])))];
   const tellings = vias.map((via, n) => `told_${n} AS (${told(via, mention(via))}\n)`);
   const nameOf = (via: string): string => `told_${vias.indexOf(via)}`;
@@ -30,9 +31,8 @@ export function bundleOfAll({ selectors, mention }: Reading): string {
       const hop = hopOf(one);
       return part === 0 && hop !== null ? [hoppedTo(nameOf, hop, one)] : [];
     });
-    return hits.length + hopped.length === 0 ? nothing : grouped([...hits, ...hopped]);
+    return hits.length + hopped.length === 0 ? nothing : grouped([...hits, ...hopped], isPaired ? begins : '');
   };
-  const isPaired = selectors.some(({ part }) => part > 0);
   const sides = `own AS MATERIALIZED (${of(0)}), "left" AS MATERIALIZED (${of(1)}), "right" AS MATERIALIZED (${of(2)}), known AS (${paired})`;
   return `${tellings.join(', ')}, ${isPaired ? sides : `known AS (${of(0)})`}, bundle AS (
   SELECT row_number() OVER () AS "no", d.definition, d.kind, d.compiled, k.key AS case_key, 1::bigint AS idx, $7::bigint AS "position",
@@ -73,8 +73,11 @@ const hoppedTo = (nameOf: (via: string) => string, hop: Hop, selector: StoredSel
   ${each ? '' : 'WHERE y.place = 1'}`;
 };
 
-const grouped = (hits: readonly string[]): string => `
-  SELECT h.key, ${gathered} AS hits, bool_or(h.selector NOT LIKE '%/end') AS begins FROM (
+/** Whether a key has something that makes it one of its side. */
+const begins = `, bool_or(h.selector NOT LIKE '%/end') AS begins`;
+
+const grouped = (hits: readonly string[], more: string): string => `
+  SELECT h.key, ${gathered} AS hits${more} FROM (
 ${hits.join('\n  UNION ALL\n')}) h GROUP BY h.key`;
 
 const nothing = 'SELECT NULL::text AS key, NULL::read.hit[] AS hits, false AS begins WHERE false';

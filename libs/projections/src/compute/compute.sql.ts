@@ -5,15 +5,26 @@ import { components, raw } from '../cases/rows.sql.js';
 import { bundleOfAll, type Reading } from './bundle.sql.js';
 
 /**
- * The day on which something counts; of sums, which are asked for on two days only, the first of these that it is not after: so few rows go up
- * the tree.
+ * What rows of `whole` add and when: `net(owner_unit, slice, spread, from_day, c1 …)`. Sums are asked for on one day or two, and all that
+ * counts by then is taken together, so that few rows go up the tree.
  */
-const counting = ({ isSeries, days }: Shape): string =>
-  isSeries
-    ? 's.day'
-    : days === 1
-      ? '$5::date'
-      : 'CASE WHEN s.day <= least($5::date, $6::date) THEN least($5::date, $6::date) ELSE greatest($5::date, $6::date) END';
+const net = ({ components: count, isSeries, days }: Shape): string => {
+  const signed = (sign: string): string =>
+    components
+      .slice(0, count)
+      .map((c) => `${sign} * w.${c} AS ${c}`)
+      .join(', ');
+  if (!isSeries && days === 1) {
+    const sign = '((w.from_day <= $5::date)::int - coalesce(w.to_day <= $5::date, false)::int)';
+    return `SELECT w.owner_unit, w.slice, w.spread, $5::date AS from_day, ${signed(sign)} FROM whole w
+   WHERE least(w.from_day, w.to_day) <= $5::date`;
+  }
+  const [first, last] = ['least($5::date, $6::date)', 'greatest($5::date, $6::date)'];
+  const day = isSeries ? 's.day' : `CASE WHEN s.day <= ${first} THEN ${first} ELSE ${last} END`;
+  return `
+  SELECT w.owner_unit, w.slice, w.spread, ${day} AS from_day, ${signed('s.sign')}
+    FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign) WHERE s.day <= ${last}`;
+};
 
 /**
  * The sums of all units with their subtrees on two days, by slice, computed from the facts alone: neither case rows nor cells are read. The
@@ -28,9 +39,5 @@ WITH d AS MATERIALIZED (
 ), tree AS MATERIALIZED (
   SELECT t.unit_id, t.path::text[] AS path FROM unnest($4::text[], $8::text[]) t(unit_id, path)
 ), ${bundleOfAll(reading)}, ${raw([kind])},
-${overlapsInTree}, net AS (
-  SELECT w.owner_unit, w.slice, w.spread, ${counting(shape)} AS from_day, ${components.map((c) => `s.sign * w.${c} AS ${c}`).join(', ')}
-    FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)
-   WHERE s.day <= greatest($5::date, $6::date)
-)
-${shaped(rolledUp('net'), shape)}`;
+${overlapsInTree}, net AS (${net(shape)})
+${shaped(rolledUp('net', shape.components), shape)}`;

@@ -89,11 +89,10 @@ async function ask(
   });
   const selectors = await selectorsOf(client, ledger, definition.digest);
   if (selectors.length === 0) return [];
-  const statement = computeSums(
-    kindNamed(definition.kind),
-    shapeOf(definition.kind, day === due ? 1 : 2),
-    { selectors, mention },
-  );
+  const statement = computeSums(kindNamed(definition.kind), shapeOf(definition.kind, day === due ? 1 : 2), {
+    selectors,
+    mention,
+  });
   const values = [ledger, definition.digest, null, tree.units, day, due, position, tree.paths];
   return (await client.query<SumsRow>(statement, values)).rows;
 }

@@ -9,7 +9,10 @@ export const dayOf = (field: string): string => `(t.days->>${literal(field)})::d
 const holds = (field: string, values: readonly unknown[]): string =>
   `t.fields->${literal(field)} @> ANY (ARRAY[${values.map(jsonLiteral).join(', ')}])`;
 
-/** Whether a fact `t` fits: the same as `fits`, taken apart by field. Where `matches` are all combinations of some values, each field is asked once. */
+/**
+ * Whether a fact `t` fits: the same as `fits`, taken apart by field. Where `matches` are all combinations of some values, as those of one `where`
+ * are, each field is asked once.
+ */
 function fitting(matches: StoredSelector['matches']): readonly string[] {
   if (matches === null) return [];
   const said = new Map<string, Map<string, unknown>>();
@@ -35,14 +38,28 @@ export function isMeant({ matches, day, from, to, each }: StoredSelector): strin
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 }
 
-const columns = ['selector', 'thing', 'on_day', 'until', 'unit', 'match', 'amount', 'code', 'fields', 'recorded', 'place'] as const;
+const columns = [
+  'selector',
+  'thing',
+  'on_day',
+  'until',
+  'unit',
+  'match',
+  'amount',
+  'code',
+  'fields',
+  'recorded',
+  'place',
+] as const;
 /** The columns of a hit, apart from the key that it was found by. */
 export const hitColumns = (of: string): string => columns.map((column) => `${of}.${column}`).join(', ');
 
 /** What a fact `t` says under a selector: {@link hitColumns} but the last. */
 export function said({ name, day, until, unit, match, amount, code }: StoredSelector): string {
   const field = (named: string): string => `t.fields->>${literal(named)}`;
-  const matched = match?.map((named) => `coalesce(${field(named)}, t.days->>${literal(named)}, '')`).join(` || '@' || `);
+  const matched = match
+    ?.map((named) => `coalesce(${field(named)}, t.days->>${literal(named)}, '')`)
+    .join(` || '@' || `);
   return `${literal(name)}::text AS selector, t.thing, ${dayOf(day)} AS on_day, ${until === null ? 'NULL::date' : dayOf(until)} AS until,
          ${unit === null ? 't.owner_unit' : field(unit)} AS unit, ${matched ?? 'NULL::text'} AS match,
          ${amount === null ? 'NULL::numeric' : numberOf(`(${field(amount)})`)} AS amount, ${code === null ? 'NULL::text' : field(code)} AS code,

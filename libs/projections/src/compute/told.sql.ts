@@ -14,8 +14,9 @@ const counted = (isAccepted: boolean): string => `
    AND (f.returned_at IS NULL OR f.returned_at > $7)${isAccepted ? ' AND f.accepted_at <= $7' : ''}`;
 
 /**
- * SELECT of what counted at `$7` under a mention: `(key, position_from, thing, rank, source, owner_unit, fields, days, place, leads)`. `place` is that
- * of the source among those of the thing under the key, from 1; `leads`: none is believed more. Where mentions are loose, one that is believed more may stand under another key.
+ * SELECT of what counted at `$7` under a mention: `(key, position_from, thing, rank, source, owner_unit, fields, days, place, leads)`.
+ * `place` is that of the source among those of the thing under the key, from 1; `leads`: none is believed more. Where a mention is loose, one
+ * that is believed more may stand under another key.
  */
 export const told = (via: string, { isLoose, isAccepted }: Mention): string => `
  SELECT t.*, ${isLoose ? `t.position_from NOT IN (${overruled(via.split(':')[0] ?? '', isAccepted)})` : 't.place = 1'} AS leads
@@ -24,13 +25,16 @@ export const told = (via: string, { isLoose, isAccepted }: Mention): string => `
            FROM read.mentions m JOIN read.fact_versions f ON f.ledger_id = $1 AND f.position_from = m.position_from
           WHERE m.ledger_id = $1 AND m.via = ${literal(via)} AND m.position_from <= $7 AND ${counted(isAccepted)}) t`;
 
-/** The facts of a kind of whose thing another source is believed more, whatever it names. What was told once is not looked at. */
+/**
+ * The facts of a kind of whose thing another source is believed more, whatever it names. What was told once is not looked at: what is
+ * left are a few look-ups, for which the planner would read all facts.
+ */
 const overruled = (kind: string, isAccepted: boolean): string => `
    SELECT r.position_from FROM (
      SELECT f.position_from, row_number() OVER (PARTITION BY f.thing ORDER BY f.rank, f.source) AS place
        FROM (SELECT unnest(array_agg(m.position_from)) AS position_from FROM read.mentions m
               WHERE m.ledger_id = $1 AND m.via = ${literal(`${kind}:#thing`)} AND m.position_from <= $7
               GROUP BY m.key HAVING count(*) > 1) o
-       JOIN read.fact_versions f ON f.ledger_id = $1 AND f.position_from = o.position_from
-      WHERE ${counted(isAccepted)}) r
+      CROSS JOIN LATERAL (SELECT f.* FROM read.fact_versions f
+                           WHERE f.ledger_id = $1 AND f.position_from = o.position_from AND ${counted(isAccepted)} OFFSET 0) f) r
     WHERE r.place > 1`;

@@ -17,10 +17,7 @@ export interface Trees {
 }
 
 /** What is known at a position; `now`: today's tree, whatever the day. */
-export function treesOf(
-  pool: Pool,
-  { ledger, position, organisation = 'then' }: TreesQuestion,
-): Trees {
+export function treesOf(pool: Pool, { ledger, position, organisation = 'then' }: TreesQuestion): Trees {
   const isNow = organisation === 'now';
   const tree = treesAt('$2::bigint', '$3::date')[isNow ? 'ofToday' : 'ofDay'];
   const read = async (day: string): Promise<WrittenTree> => {

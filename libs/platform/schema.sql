@@ -278,7 +278,7 @@ CREATE TABLE read.review_totals (
   facts bigint NOT NULL,
   accepted bigint NOT NULL,
   returned bigint NOT NULL,
-  CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, owner_unit, kind)
+  CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, kind, owner_unit)
 ) WITH (autovacuum_analyze_scale_factor=0.2, autovacuum_vacuum_scale_factor=0.05, fillfactor=70);
 
 CREATE TABLE read.reviews (

@@ -4,7 +4,7 @@ import { dayNumber, dayText, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
 import { createPool } from '@duibiao/platform';
 import { createTestDatabase, type TestDatabase, testSecrets } from '@duibiao/platform/testing';
-import { catchUp } from '@duibiao/projections';
+import { catchUp, Lanes } from '@duibiao/projections';
 import { foldLedger, ledgerEntries } from '@duibiao/replay';
 import { openDesk } from '@duibiao/submissions';
 import fc from 'fast-check';
@@ -18,14 +18,17 @@ const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 3
 let database: TestDatabase;
 let writer: Pool;
 let worker: Pool;
+let lanes: Lanes;
 beforeAll(async () => {
   database = await createTestDatabase();
   writer = createPool({ url: database.apiUrl, applicationName: 'spec' });
   worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
+  lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 1 }), 1);
 });
 afterAll(async () => {
   await writer.end();
   await worker.end();
+  await lanes.close();
   await database.drop();
 });
 
@@ -38,7 +41,7 @@ test.each([
   const secrets = testSecrets();
   const desk = openDesk(writer, createAppender(writer), secrets.idempotencyKey);
   await loadDemonstration({ desk, subjectKeys: secrets, show, ledger, seeds }, { seed, percent });
-  await catchUp(worker, ledger);
+  await catchUp(worker, ledger, { lanes });
 
   const contentOf = async (sha256: string): Promise<string> => {
     const content = await readContent(worker, ledger, sha256);

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import { acceptBodies, MAX_BODY_BYTES } from './http/body-parser.js';
 import { answerBrokenRequest } from './http/broken-request.js';
+import { compressAnswers } from './http/compression.js';
 import { sendProblem } from './http/problem.filter.js';
 import { invalid } from './http/problem.js';
 import { publishDescription } from './openapi/description.js';
@@ -41,6 +42,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     done(/%00/.test(request.url) ? notInUrls() : undefined);
   });
   endConnections(fastify);
+  compressAnswers(fastify);
   acceptBodies(fastify);
   await publishDescription(app);
   app.enableShutdownHooks();

@@ -1,5 +1,5 @@
 import { isDatabaseAway, type Logger } from '@duibiao/platform';
-import { catchUp } from '@duibiao/projections';
+import { catchUp, type Lanes } from '@duibiao/projections';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { tokens } from './tokens.js';
@@ -23,6 +23,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   constructor(
     @Inject(tokens.pool) private readonly pool: Pool,
+    @Inject(tokens.lanes) private readonly lanes: Lanes,
     @Inject(tokens.logger) private readonly logger: Logger,
   ) {}
 
@@ -43,7 +44,7 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   async #run(ledger: string): Promise<void> {
     try {
-      const done = await catchUp(this.pool, ledger, this.#stop.signal);
+      const done = await catchUp(this.pool, ledger, { signal: this.#stop.signal, lanes: this.lanes });
       if (this.#trouble.delete(ledger))
         this.logger.info({ ledger, position: String(done.position) }, 'projecting goes on');
       if (done.facts > 0) this.logger.debug({ ledger, ...done, position: String(done.position) }, 'projected');
@@ -79,6 +80,6 @@ export class ProjectingService implements OnModuleDestroy, OnApplicationShutdown
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.#running.keys());
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.lanes.close()]);
   }
 }

@@ -11,6 +11,7 @@ import {
   queueDatabaseUrl,
 } from '@duibiao/platform';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Lanes, lanesHere } from '@duibiao/projections';
 import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
 import { ProjectingService } from './projecting.service.js';
@@ -42,11 +43,14 @@ export class WorkerModule implements OnModuleInit {
     const onIdleError = (error: Error): void =>
       logger.warn({ error: error.message }, 'an idle database connection broke');
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
+    const lanes = lanesHere();
+    const lanePool = createPool({ url, applicationName: 'duibiao worker lane', max: Math.max(1, lanes), onIdleError });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
     return {
       module: WorkerModule,
       providers: [
         { provide: tokens.pool, useValue: pool },
+        { provide: tokens.lanes, useValue: new Lanes(lanePool, lanes) },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
         ProjectingService,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Lanes } from './cases/lanes.js';
 import { isBehind } from './cursor.js';
 import { type Outcome, projectFacts, projectNumbers } from './runner.js';
 
@@ -22,7 +23,11 @@ const gatherMs = 10;
  *
  * Ends early when `signal` is aborted. Throws what {@link projectNumbers} throws.
  */
-export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal): Promise<CaughtUp> {
+export async function catchUp(
+  pool: Pool,
+  ledger: string,
+  { signal, lanes }: { readonly signal?: AbortSignal; readonly lanes?: Lanes | undefined } = {},
+): Promise<CaughtUp> {
   let [position, facts, caseVersions, caseRows, batches] = [0n, 0, 0, 0, 0];
   const take = (taken: Outcome, computed: Outcome): boolean => {
     if (taken.state === 'projected') facts += taken.facts;
@@ -34,7 +39,7 @@ export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal):
     return computed.position < computed.head && taken.state === 'projected';
   };
   while (signal?.aborted !== true) {
-    const both = await Promise.allSettled([projectFacts(pool, ledger), projectNumbers(pool, ledger)]);
+    const both = await Promise.allSettled([projectFacts(pool, ledger), projectNumbers(pool, ledger, { lanes })]);
     const [taken, computed] = both.map((one) => {
       if (one.status === 'rejected') throw one.reason;
       return one.value;

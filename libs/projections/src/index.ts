@@ -37,6 +37,7 @@ export {
   type SubmissionList,
 } from './ask/submissions.js';
 export { compute, type ComputeQuestion } from './compute/compute.js';
+export { Lanes, lanesHere } from './cases/lanes.js';
 export { computeAll, type StoredDefinition } from './compute/compute-all.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';

@@ -1,10 +1,10 @@
 import { localDay, show } from '@duibiao/facts';
-import { assessIndicator } from '@duibiao/measures';
+import { assessIndicator, elapsedShare } from '@duibiao/measures';
 import {
-  cursorPosition,
   type Grouping,
   groupsOn,
   hasReviews,
+  type Organisation,
   type Reorganisation,
   reorganisedAfter,
   type ReviewCounts,
@@ -20,10 +20,10 @@ import type { CompletenessView } from '../duties/completeness.schema.js';
 import { invalid, notFound, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf, type LedgerIndicator, type PlanVersion } from '../plans/plan-shelf.js';
-import type { attainmentsSchema, AttainmentView } from './attainment.schema.js';
-import { attainmentView } from './attainment-view.js';
+import type { attainmentsSchema } from './attainment.schema.js';
+import { indicatorView, type IndicatorView, unitView, type UnitView } from './attainment-view.js';
 import { resolvePoint, type Point } from './point.js';
-import { reviewCounts, totalOf } from './review-counts.js';
+import { reviewCounts, totalsOf } from './review-counts.js';
 
 /** The version of everything that computes: stands with every number. */
 export const ENGINE = 'duibiao-1';
@@ -39,6 +39,8 @@ interface Asked {
   readonly grouping?: string | undefined;
 }
 
+export type AttainmentsHead = Omit<z.output<typeof attainmentsSchema>, 'attainments'>;
+
 /** A question with everything resolved: moment, plan version, unit. */
 export interface Resolved {
   readonly access: Access;
@@ -51,20 +53,27 @@ export interface Resolved {
     readonly version: string;
     readonly changes: readonly Reorganisation[];
   };
-  /** The tree in which units are listed: that of (P, D), or today's. */
+  /** The tree in which units are listed: that of (P, D), or today's; and the units in it. */
   readonly tree: TreePoint;
+  readonly listed: Organisation;
   readonly grouping: Grouping | undefined;
 }
 
-/** What of the indicators' facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
+/** What of an indicator's facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
 export interface Reviews {
-  readonly reviews: (indicator: LedgerIndicator, unit: string) => ReviewCounts;
+  readonly reviews: (indicator: LedgerIndicator) => (unit: string) => ReviewCounts;
   readonly areReviewed: boolean;
 }
 
 /** What stands beside the numbers of indicators and units, read for all of them at once. */
 export interface Besides extends Reviews {
-  readonly completeness: (indicator: LedgerIndicator, unit: string) => CompletenessView | null;
+  readonly completeness: (indicator: LedgerIndicator) => (unit: string) => CompletenessView | null;
+}
+
+/** One indicator: what holds for every unit, and each unit's number. */
+export interface Numbers {
+  readonly indicator: IndicatorView;
+  readonly units: readonly UnitView[];
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -95,31 +104,30 @@ export class AttainmentReader {
         { pointer: 'at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },
       ]);
     }
-    const { tree, organisation } = await this.#organisation(ledger, point, asked.organisation);
+    const { tree, listed, organisation } = await this.#organisation(ledger, point, asked.organisation);
     const isNow = organisation.tree === 'now';
     const scope = units === '*' ? null : units;
     const grouping =
       asked.grouping === undefined
         ? undefined
         : { register: asked.grouping, top: unit, scope, ...(isNow ? { tree } : {}) };
-    return { access, point, version: found, unit, organisation, tree, grouping };
+    return { access, point, version: found, unit, organisation, tree, listed, grouping };
   }
 
   async #organisation(
     ledger: string,
-    { head, position, day }: Point,
+    { head, position, projected, day }: Point,
     asked: 'then' | 'now',
-  ): Promise<Pick<Resolved, 'organisation' | 'tree'>> {
+  ): Promise<Pick<Resolved, 'organisation' | 'tree' | 'listed'>> {
     const { pool } = this.core;
-    const projected = await cursorPosition(pool, ledger);
     const today = { ledger, position: projected, day: localDay(head.now, head.timeZone) };
     const then = { ledger, position, day };
     const tree = asked === 'then' ? then : today;
-    const [{ version }, changes] = await Promise.all([
+    const [listed, changes] = await Promise.all([
       this.core.organisations(tree),
       reorganisedAfter(pool, then, projected),
     ]);
-    return { tree, organisation: { tree: asked, version, changes } };
+    return { tree, listed, organisation: { tree: asked, version: listed.version, changes } };
   }
 
   /** Indicators of the plan: all, or the one asked for. */
@@ -138,7 +146,7 @@ export class AttainmentReader {
     ]);
   }
 
-  async units({ access, unit, tree, grouping }: Resolved, level: string): Promise<readonly string[]> {
+  async units({ access, unit, tree, listed, grouping }: Resolved, level: string): Promise<readonly string[]> {
     if (grouping !== undefined) {
       const groups = await groupsOn(this.core.pool, tree, grouping);
       if (groups.length > 0) return groups;
@@ -146,9 +154,9 @@ export class AttainmentReader {
       const message = `${show(grouping.register)} groups no unit on ${tree.day}: expected ${legal}`;
       throw invalid([{ pointer: 'grouping', rule: 'unknown-grouping', message, legal }]);
     }
-    const types = new Set([...access.ledger.units.values()].map(({ type }) => type));
-    if (level !== 'self' && level !== 'children' && !types.has(level)) {
-      const legal = `self, children, ${[...types].join(', ')}`;
+    const all = [...access.ledger.units.values()];
+    if (level !== 'self' && level !== 'children' && !all.some(({ type }) => type === level)) {
+      const legal = `self, children, ${[...new Set(all.map(({ type }) => type))].join(', ')}`;
       const message = `${show(level)} is no level: expected one of ${legal}`;
       throw invalid([{ pointer: 'level', rule: 'unknown-level', message, legal }]);
     }
@@ -157,7 +165,7 @@ export class AttainmentReader {
     const { paths } = access.ledger;
     const isInScope = (id: string): boolean =>
       scope === '*' || scope.some((top) => paths.get(id)?.includes(top) === true);
-    return unitsBelow(await this.core.organisations(tree), tree.day, unit, asked, isInScope);
+    return unitsBelow(listed, tree.day, unit, asked, isInScope);
   }
 
   /** One look for all indicators and units: facts by review, at the point asked for. */
@@ -173,18 +181,22 @@ export class AttainmentReader {
       reviewCounts(this.core.pool, resolved, definitions, units),
       hasReviews(this.core.pool, ledger, point.position),
     ]);
-    return { reviews: (indicator, unit) => totalOf(found.get(unit), this.shelf.definition(indicator)), areReviewed };
+    return { reviews: (indicator) => totalsOf(found, this.shelf.definition(indicator)), areReviewed };
   }
 
+  /** The numbers of units, in their order; `besides` is read meanwhile, by whoever asks for several indicators once for all. */
   async read(
     resolved: Resolved,
     indicator: LedgerIndicator,
     units: readonly string[],
-    besides: Besides,
-  ): Promise<AttainmentView[]> {
+    besides: Promise<Besides>,
+  ): Promise<Numbers> {
     const { access, point, version } = resolved;
-    const rows = await this.#sums(resolved, indicator, units, false);
-    const accepted = besides.areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
+    const [rows, { areReviewed, ...beside }] = await Promise.all([
+      this.#sums(resolved, indicator, units, false),
+      besides,
+    ]);
+    const accepted = areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
     const isDue = point.day >= indicator.due.on;
     const assess = ({ onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
@@ -194,18 +206,20 @@ export class AttainmentReader {
         now: onDay,
         atDue: isDue ? (onDue ?? onDay) : null,
       });
-    return rows.map((row, index) => {
+    const [reviews, completeness] = [beside.reviews(indicator), beside.completeness(indicator)];
+    const elapsed = elapsedShare(version.plan, point.day);
+    const views = rows.map((row, index) => {
       const byAccepted = accepted[index];
-      return attainmentView(indicator, assess(row), {
+      return unitView(assess(row), {
         unit: row.unit,
         unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
-        day: point.day,
-        plan: version.plan,
+        elapsed,
         accepted: byAccepted === undefined ? null : assess(byAccepted).value,
-        review: besides.reviews(indicator, row.unit),
-        completeness: besides.completeness(indicator, row.unit),
+        review: reviews(row.unit),
+        completeness: completeness(row.unit),
       });
     });
+    return { indicator: indicatorView(indicator), units: views };
   }
 
   async #sums(
@@ -232,7 +246,7 @@ export class AttainmentReader {
   }
 
   /** What every answer says of itself. */
-  head({ access, point, version, organisation }: Resolved): Omit<z.output<typeof attainmentsSchema>, 'attainments'> {
+  head({ access, point, version, organisation }: Resolved): AttainmentsHead {
     return {
       ledger: access.scope.ledger,
       isDemonstration: point.head.purpose === 'demonstration',

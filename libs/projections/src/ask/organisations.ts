@@ -1,3 +1,4 @@
+import { statement } from '@duibiao/platform';
 import type { Queryable } from './database.js';
 import { organisationVersion, type TreePoint, type UnitOn, unitsOn } from './organisation.js';
 
@@ -14,6 +15,8 @@ export interface Organisation {
 
 export type Organisations = (point: TreePoint) => Promise<Organisation>;
 
+const unitsSaidAt = statement('units said at', 'SELECT read.units_said_at($1, $2) AS said');
+
 /** Trees kept: those of the days that are being asked about. Some 1 MB each for 2,000 units. */
 const KEPT = 24;
 
@@ -28,7 +31,7 @@ export function createOrganisations(db: Queryable): Organisations {
     return { units, version };
   };
   return async ({ ledger, position, day }) => {
-    const { rows } = await db.query<{ said: string }>('SELECT read.units_said_at($1, $2) AS said', [ledger, position]);
+    const { rows } = await db.query<{ said: string }>(unitsSaidAt([ledger, position]));
     const said = rows[0]?.said ?? '0';
     const name = `${ledger} ${said} ${day}`;
     const known = kept.get(name);
@@ -60,9 +63,9 @@ export function unitsBelow(
   return units
     .filter(
       ({ id, path, parent, type, closedOn }) =>
+        (level === 'children' ? parent === unit : type === level.type) &&
         (closedOn === null || closedOn > day) &&
         path.includes(unit) &&
-        (level === 'children' ? parent === unit : type === level.type) &&
         isInScope(id),
     )
     .map(({ id }) => id)

@@ -15,9 +15,8 @@ const above = {
   submissions: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   demonstration: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger', 'submissions'],
   replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
-  recomputation: [
-    ...['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay', 'alerts'],
-  ],
+  // prettier-ignore
+  recomputation: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay', 'alerts'],
   audit: [
     ...['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay'],
     'recomputation',

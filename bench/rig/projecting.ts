@@ -1,4 +1,4 @@
-import { projectFacts, projectNumbers } from '@duibiao/projections';
+import { type Lanes, projectFacts, projectNumbers } from '@duibiao/projections';
 import type pg from 'pg';
 import { ledger } from './filling.js';
 import { say } from './say.js';
@@ -7,6 +7,7 @@ import { say } from './say.js';
 export interface Projectors {
   readonly facts: pg.Pool;
   readonly worker: pg.Pool;
+  readonly lanes?: Lanes;
 }
 
 /** What projecting a stretch of the ledger came to. */
@@ -28,14 +29,14 @@ const TELL_EVERY_MS = 30_000;
  * Projects batch by batch until the numbers stand at a position (or somewhat further; the ledger's head unless told), as `catchUp` does: the next events are taken apart while
  * the numbers of those before are computed.
  */
-export async function project({ worker, facts: factsPool }: Projectors, upTo?: bigint): Promise<Stretch> {
+export async function project({ worker, facts: factsPool, lanes }: Projectors, upTo?: bigint): Promise<Stretch> {
   let [facts, caseVersions, caseRows, longestMs] = [0, 0, 0, 0];
   const batches: (readonly [bigint, bigint])[] = [];
   const began = performance.now();
   let toldAt = began;
   for (;;) {
     const from = performance.now();
-    const [, outcome] = await Promise.all([projectFacts(factsPool, ledger), projectNumbers(worker, ledger)]);
+    const [, outcome] = await Promise.all([projectFacts(factsPool, ledger), projectNumbers(worker, ledger, { lanes })]);
     if (outcome.state !== 'projected') throw new Error(`nobody else projects, yet the answer was ${outcome.state}`);
     const { after, position, head } = outcome;
     if (position > after) {

@@ -3,6 +3,7 @@ import type { Seeds } from '@duibiao/demonstration';
 import type { FactKinds, ProposedFact } from '@duibiao/facts';
 import { createAppender, openLedger } from '@duibiao/ledger';
 import { type Caller, type Desk, openDesk, publishPlan, submitFacts } from '@duibiao/submissions';
+import { Lanes, lanesHere } from '@duibiao/projections';
 import type pg from 'pg';
 import { blank, type Cluster, poolAs } from '../rig/cluster.js';
 import { ledger, must } from '../rig/filling.js';
@@ -18,6 +19,7 @@ export interface YearLedger {
   /** One connection each: whoever projects prepares its statements once. */
   readonly worker: pg.Pool;
   readonly facts: pg.Pool;
+  readonly lanes: Lanes;
   readonly desk: Desk;
   readonly caller: Caller;
   readonly key: string;
@@ -37,6 +39,8 @@ export async function openYear(
   const api = poolAs(cluster, database, 'api', 8);
   const worker = poolAs(cluster, database, 'worker', 1);
   const facts = poolAs(cluster, database, 'worker', 1);
+  const count = lanesHere();
+  const lanes = new Lanes(poolAs(cluster, database, 'worker', Math.max(1, count)), count);
   const desk = openDesk(api, createAppender(api), cluster.secrets.idempotencyKey);
   const principal = await addPrincipal(api, 'bench', true);
   const roles = ['submitter', 'planner', 'operator', 'auditor'] as const;
@@ -72,10 +76,23 @@ export async function openYear(
   }
   const { key } = await issueKey(api, principal, 'bench');
   const close = async (): Promise<void> => {
-    await Promise.all([api.end(), worker.end(), facts.end()]);
+    await Promise.all([api.end(), worker.end(), facts.end(), lanes.close()]);
     await cluster.drop(database);
   };
-  return { cluster, database, country, kinds: seeds.factKinds.kinds, api, worker, facts, desk, caller, key, close };
+  return {
+    cluster,
+    database,
+    country,
+    kinds: seeds.factKinds.kinds,
+    api,
+    worker,
+    facts,
+    lanes,
+    desk,
+    caller,
+    key,
+    close,
+  };
 }
 
 export async function publish({ desk, caller }: YearLedger, plan: Seeds['plan']): Promise<void> {

@@ -167,6 +167,33 @@ CREATE TABLE operations.alerts (
 CREATE UNIQUE INDEX alerts_open ON operations.alerts USING btree (ledger_id, kind, subject) WHERE (settled_at IS NULL);
 CREATE INDEX alerts_raised ON operations.alerts USING btree (ledger_id, raised_at, alert_id);
 
+CREATE TABLE operations.parked_events (
+  ledger_id text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  stream_id bytea NOT NULL,
+  version integer NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  kind text COLLATE "C",
+  CONSTRAINT parked_events_pkey PRIMARY KEY (ledger_id, "position")
+);
+
+CREATE TABLE operations.parked_streams (
+  ledger_id text COLLATE "C" NOT NULL,
+  stream_id bytea NOT NULL,
+  "position" bigint NOT NULL,
+  version integer NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  kind text COLLATE "C",
+  units text[] COLLATE "C" NOT NULL,
+  stage text COLLATE "C" NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  parked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  release_asked_at timestamp with time zone,
+  CONSTRAINT parked_streams_pkey PRIMARY KEY (ledger_id, stream_id),
+  CONSTRAINT parked_streams_stage_check CHECK ((stage = ANY (ARRAY['facts'::text, 'numbers'::text])))
+);
+
 CREATE TABLE platform.migrations (
   name text COLLATE "C" NOT NULL,
   sha256 bytea NOT NULL,
@@ -296,7 +323,7 @@ CREATE TABLE read.review_totals (
   facts bigint NOT NULL,
   accepted bigint NOT NULL,
   returned bigint NOT NULL,
-  CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, owner_unit, kind)
+  CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, kind, owner_unit)
 ) WITH (autovacuum_analyze_scale_factor=0.2, autovacuum_vacuum_scale_factor=0.05, fillfactor=70);
 
 CREATE TABLE read.reviews (
@@ -864,6 +891,25 @@ AS $function$
        ORDER BY x.version DESC LIMIT 1) e
 $function$;
 
+CREATE OR REPLACE FUNCTION operations.lags()
+ RETURNS TABLE(ledger_id text, head bigint, projected bigint, seconds double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT h.ledger_id, h."position", coalesce(c."position", 0),
+         CASE WHEN h."position" > coalesce(c."position", 0) THEN greatest(0, extract(epoch FROM clock_timestamp() - CASE
+           WHEN h.purpose = 'live' THEN e.recorded_at
+           WHEN h.anchor_real IS NULL THEN clock_timestamp()
+           ELSE h.anchor_real + greatest(e.recorded_at - h.anchor_ledger, interval '0') END)) ELSE 0 END::double precision
+    FROM ledger.heads h
+    LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = 'main'
+    LEFT JOIN LATERAL (
+      SELECT x.recorded_at FROM ledger.events x
+       WHERE x.ledger_id = h.ledger_id AND x."position" > coalesce(c."position", 0) ORDER BY x."position" LIMIT 1) e ON true
+   ORDER BY h.ledger_id
+$function$;
+
 CREATE OR REPLACE FUNCTION read.grouped_tree(p_ledger text, p_position bigint, p_day date, p_register text)
  RETURNS TABLE(unit_id text, path text[])
  LANGUAGE sql
@@ -1036,6 +1082,7 @@ GRANT CONNECT ON DATABASE :"DBNAME" TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA access TO duibiao_api;
 GRANT USAGE ON SCHEMA ledger TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA platform TO duibiao_api, duibiao_worker;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA read TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA vault TO duibiao_api;
@@ -1051,6 +1098,11 @@ GRANT SELECT ON TABLE ledger.texts TO duibiao_api;
 GRANT SELECT ON TABLE ledger.unit_paths TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.units TO duibiao_api, duibiao_worker;
 GRANT INSERT, SELECT, UPDATE ON TABLE operations.alerts TO duibiao_api, duibiao_worker;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_events TO duibiao_worker;
+GRANT SELECT ON TABLE operations.parked_events TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_streams TO duibiao_worker;
+GRANT SELECT, UPDATE (release_asked_at) ON TABLE operations.parked_streams TO duibiao_api;
+GRANT SELECT ON TABLE platform.migrations TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.case_rows TO duibiao_worker;
 GRANT SELECT ON TABLE read.case_rows TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.cells TO duibiao_worker;
@@ -1107,6 +1159,8 @@ GRANT EXECUTE ON FUNCTION ledger.release_clock(text) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.replace_paths(text,text,bigint) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION operations.lags() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION operations.lags() TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.grouped_tree(text,bigint,date,text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.grouped_tree(text,bigint,date,text) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.refresh_statistics() FROM PUBLIC;

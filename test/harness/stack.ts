@@ -34,10 +34,15 @@ export class Stack {
     readonly gate: Gate,
     private readonly home: string,
     private readonly redisUrl: string | undefined,
+    /** Where the worker shows itself; undefined: nowhere. */
+    readonly workerPort: number | undefined,
   ) {}
 
   /** Opens the databases, and starts both processes. MUST be closed. Queues are in PostgreSQL unless a Redis is given. */
-  static async start({ redisUrl }: { readonly redisUrl?: string | undefined } = {}): Promise<Stack> {
+  static async start({
+    redisUrl,
+    workerPort = false,
+  }: { readonly redisUrl?: string | undefined; readonly workerPort?: boolean } = {}): Promise<Stack> {
     const [database, queue] = await Promise.all([createTestDatabase(), createTestQueueDatabase()]);
     const pool = createPool({ url: database.apiUrl, applicationName: 'e2e', max: 4 });
     const superuser = createPool({ url: database.superuserUrl, applicationName: 'e2e superuser', max: 2 });
@@ -46,7 +51,18 @@ export class Stack {
     for (const own of [pool, superuser]) own.on('error', () => {}); // a test may cut them
     const gate = new Gate(new URL(database.apiUrl));
     await gate.open();
-    const stack = new Stack(database, queue, pool, superuser, desk, await freePort(), gate, home, redisUrl);
+    const stack = new Stack(
+      database,
+      queue,
+      pool,
+      superuser,
+      desk,
+      await freePort(),
+      gate,
+      home,
+      redisUrl,
+      workerPort ? await freePort() : undefined,
+    );
     await Promise.all([stack.startApi(), stack.startWorker()]);
     return stack;
   }
@@ -104,6 +120,7 @@ export class Stack {
       DATABASE_URL: databaseUrl,
       PORT: String(this.port),
       LOG_LEVEL: 'info',
+      ...(this.workerPort === undefined ? {} : { WORKER_PORT: String(this.workerPort) }),
       ...(redisUrl === undefined ? { QUEUE_DATABASE_URL: this.queue.url } : { REDIS_URL: redisUrl }),
     };
   }

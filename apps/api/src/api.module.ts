@@ -23,6 +23,12 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
 import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledgers/ledgers.controller.js';
+import {
+  ListParkedFactsHandler,
+  ParkedFactsController,
+  ReleaseParkedFactHandler,
+} from './parked-facts/parked-facts.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
@@ -66,6 +72,8 @@ export class ApiModule {
         HealthController,
         KeysController,
         LedgersController,
+        MetricsController,
+        ParkedFactsController,
         PlansController,
         RecomputationsController,
         SchedulesController,
@@ -97,6 +105,7 @@ export class ApiModule {
         IssueKeyHandler,
         ListAlertsHandler,
         ListLedgersHandler,
+        ListParkedFactsHandler,
         ListSubmissionsHandler,
         ListUnitsHandler,
         NameSubjectsHandler,
@@ -113,6 +122,7 @@ export class ApiModule {
         ListPlansHandler,
         ReadSubmissionHandler,
         RequestReplayHandler,
+        ReleaseParkedFactHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,
         VoidFactHandler,

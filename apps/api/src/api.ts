@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Config, Logger } from '@duibiao/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,8 +6,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import { acceptBodies, MAX_BODY_BYTES } from './http/body-parser.js';
 import { answerBrokenRequest } from './http/broken-request.js';
+import { compressAnswers } from './http/compression.js';
 import { sendProblem } from './http/problem.filter.js';
 import { invalid } from './http/problem.js';
+import { nameRequests, requestIdOf } from './http/request-id.js';
+import { Core } from './core/core.js';
+import { measureRequests } from './metrics/process-metrics.js';
 import { publishDescription } from './openapi/description.js';
 
 /**
@@ -25,7 +29,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
     clientErrorHandler: answerBrokenRequest,
-    genReqId: () => randomUUID(),
+    genReqId: (request: IncomingMessage) => requestIdOf(request.headers),
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, reply, error, logger),
@@ -36,11 +40,11 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    done(/%00/.test(request.url) ? notInUrls() : undefined);
-  });
+  nameRequests(fastify, logger);
+  measureRequests(fastify, app.get(Core).metrics);
+  fastify.addHook('onRequest', (request, _reply, done) => done(/%00/.test(request.url) ? notInUrls() : undefined));
   endConnections(fastify);
+  compressAnswers(fastify);
   acceptBodies(fastify);
   await publishDescription(app);
   app.enableShutdownHooks();

@@ -2,12 +2,14 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ClearError, errorCode, projectRoot } from '@duibiao/platform';
 import { Command, CommanderError } from 'commander';
+import { alertsCommand } from './commands/alerts.command.js';
 import { attainmentCommand } from './commands/attainment.command.js';
 import { correctCommand } from './commands/correct.command.js';
 import { dutiesCommand } from './commands/duties.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { parkedCommand } from './commands/parked.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
 import { recomputationsCommand, recomputeCommand } from './commands/recompute.command.js';
 import { replayCommand } from './commands/replay.command.js';
@@ -33,6 +35,8 @@ const commands = [
   recomputeCommand,
   recomputationsCommand,
   schedulesCommand,
+  alertsCommand,
+  parkedCommand,
   keysCommand,
   planCommand,
   migrateCommand,

@@ -6,6 +6,7 @@ import { type Recomputation, recompute, requestDue, takeRun } from '@duibiao/rec
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { tokens } from './tokens.js';
+import type { WorkerMetrics } from './worker-metrics.js';
 
 /** How often this process looks for runs that wait or whose worker died: so much later at most one is taken up when its bell is lost. */
 const lookMs = 2_000;
@@ -29,6 +30,7 @@ export class RecomputingService implements OnApplicationBootstrap, BeforeApplica
     @Inject(tokens.recomputingPool) private readonly pool: Pool,
     @Inject(tokens.logger) private readonly logger: Logger,
     @Inject(tokens.queues) private readonly queues: QueueBackend,
+    @Inject(tokens.counts) private readonly counts: WorkerMetrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -78,6 +80,7 @@ export class RecomputingService implements OnApplicationBootstrap, BeforeApplica
     if (run === undefined) return;
     const { ledger, id, plan, day, position, state, digests, error, startedAt, finishedAt } = run;
     const durationMs = Date.parse(finishedAt ?? '') - Date.parse(startedAt ?? '');
+    this.counts.recomputed(state, durationMs / 1000);
     const about = { ledger, run: id, plan, day, position: position?.toString(), state, durationMs };
     if (state === 'published') this.logger.info({ ...about, digest: digests.folded }, 'recomputed: the roads agree');
     else if (state === 'different') this.logger.error({ ...about, digests }, 'recomputed: the roads differ');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@duibiao/platform';
-import { ledgersBehind } from '@duibiao/projections';
+import { ledgersBehind, ledgersToRelease } from '@duibiao/projections';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { ProjectingService } from './projecting.service.js';
@@ -9,7 +9,7 @@ import { tokens } from './tokens.js';
 /** So much later at most is a fact seen when every doorbell is lost. */
 export const sweepMs = 2_000;
 
-/** Looks for ledgers whose head is ahead of their cursor, in this process and without any queue. */
+/** Looks for ledgers whose head is ahead of their cursor, or in which a parked fact is to be released, in this process and without any queue. */
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #stop = new AbortController();
@@ -29,9 +29,9 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   async #sweep(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
-        const behind = await ledgersBehind(this.pool);
+        const due = new Set([...(await ledgersBehind(this.pool)), ...(await ledgersToRelease(this.pool))]);
         // Not awaited: a ledger with much to do must not keep the others waiting.
-        for (const ledger of behind) if (!this.projecting.isRunning(ledger)) void this.projecting.project(ledger);
+        for (const ledger of due) if (!this.projecting.isRunning(ledger)) void this.projecting.project(ledger);
         if (this.#isAway) this.logger.info('sweeping goes on');
         this.#isAway = false;
       } catch (error) {

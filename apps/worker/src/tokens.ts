@@ -5,6 +5,10 @@ export const tokens = {
   recomputingPool: Symbol('recomputing pool'),
   /** Of replays alone: they read whole ledgers. */
   replayingPool: Symbol('replaying pool'),
+  lanes: Symbol('lanes'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),
+  config: Symbol('config'),
+  metrics: Symbol('metrics'),
+  counts: Symbol('counts'),
 } as const;

@@ -3,6 +3,7 @@ import {
   assertDurable,
   ClearError,
   type Config,
+  createMetrics,
   createPool,
   databaseUrl,
   isDatabaseAway,
@@ -11,14 +12,18 @@ import {
   queueDatabaseUrl,
 } from '@duibiao/platform';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Lanes, lanesHere } from '@duibiao/projections';
 import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
+import { LagService } from './lag.service.js';
+import { OutsideService } from './outside.service.js';
 import { ProjectingService } from './projecting.service.js';
 import { RecomputingService } from './recomputing.service.js';
 import { ReplayingService } from './replaying.service.js';
 import { SchedulesService } from './schedules.service.js';
 import { SweepService } from './sweep.service.js';
 import { tokens } from './tokens.js';
+import { createWorkerMetrics } from './worker-metrics.js';
 
 /** What the worker is made of. */
 @Module({})
@@ -47,21 +52,30 @@ export class WorkerModule implements OnModuleInit {
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
     const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 6, onIdleError });
     const replayingPool = createPool({ url, applicationName: 'duibiao worker replaying', max: 4, onIdleError });
+    const lanes = lanesHere();
+    const lanePool = createPool({ url, applicationName: 'duibiao worker lane', max: Math.max(1, lanes), onIdleError });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
+    const metrics = createMetrics();
     return {
       module: WorkerModule,
       providers: [
         { provide: tokens.pool, useValue: pool },
         { provide: tokens.recomputingPool, useValue: recomputingPool },
         { provide: tokens.replayingPool, useValue: replayingPool },
+        { provide: tokens.lanes, useValue: new Lanes(lanePool, lanes) },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
+        { provide: tokens.config, useValue: config },
+        { provide: tokens.metrics, useValue: metrics },
+        { provide: tokens.counts, useValue: createWorkerMetrics(metrics) },
         ProjectingService,
         DoorbellsService,
         SweepService,
         RecomputingService,
         SchedulesService,
         ReplayingService,
+        LagService,
+        OutsideService,
       ],
     };
   }

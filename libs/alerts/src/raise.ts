@@ -1,10 +1,12 @@
 import { randomId } from '@duibiao/access';
 import type { Logger } from '@duibiao/platform';
-import type { ClientBase, Pool } from 'pg';
+import type { QueryResult, QueryResultRow } from 'pg';
 import type { AlertName, Finding } from './alert.js';
 
 /** A pool, or one connection inside a transaction: what is written there stands or falls with it. */
-export type Queryable = Pick<Pool | ClientBase, 'query'>;
+export interface Queryable {
+  query<R extends QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<R>>;
+}
 
 export interface Raised {
   readonly id: string;

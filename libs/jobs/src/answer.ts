@@ -25,6 +25,7 @@ export function answerDoorbells(backend: QueueBackend, options: AnswerOptions): 
       concurrency: options.concurrency ?? 4,
       lockDuration: 10_000,
       stalledInterval: 5_000,
+      runRetryDelay: 1_000,
       maxStalledCount: 100,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },

@@ -39,7 +39,34 @@ export async function prepareQueues(backend: QueueBackend): Promise<void> {
   }
 }
 
-const postgres = withBackend(createPostgresBackend);
+/**
+ * BullMQ's own, which asks again whether its database can be used where the first time failed. It remembers that failure for ever: a queue opened
+ * while the database was busy for two seconds never worked again, and a worker's loop span in microtasks so that its whole process stood still.
+ */
+const patientBackend: typeof createPostgresBackend = (...args) => {
+  const backend = createPostgresBackend(...args);
+  for (const part of [backend, backend.connection]) forgetFailure(part as unknown as Readied);
+  return backend;
+};
+
+interface Readied {
+  readyPromise: Promise<void> | undefined;
+  waitUntilReady(): Promise<void>;
+}
+
+function forgetFailure(part: Readied): void {
+  const ready = part.waitUntilReady.bind(part);
+  part.waitUntilReady = async () => {
+    try {
+      await ready();
+    } catch (error) {
+      part.readyPromise = undefined;
+      throw error;
+    }
+  };
+}
+
+const postgres = withBackend(patientBackend);
 
 /** What this system uses of a BullMQ queue. */
 export type JobQueue<D> = Pick<

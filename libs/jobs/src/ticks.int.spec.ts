@@ -27,7 +27,7 @@ function laws(open: () => Promise<{ readonly backend: QueueBackend; drop(): Prom
   test('what is wanted is set once, changed where it differs, removed where nobody wants it', async () => {
     expect(await keepTicks(queue, [night, often])).toEqual({ set: [night.id, often.id], removed: [] });
     expect(await keepTicks(queue, [night, often])).toEqual({ set: [], removed: [] });
-    const [there] = (await queue.getJobSchedulers()).filter(({ key }) => key === night.id);
+    const there = (await queue.getJobSchedulers()).find(({ key }) => key === night.id);
     // 02:00 in Shanghai is 18:00 in UTC
     expect(new Date(there?.next ?? 0).toISOString()).toMatch(/T18:00:00/);
     const earlier: Tick = { ...night, rings: { cron: '30 1 * * *', timeZone: 'Asia/Shanghai' } };

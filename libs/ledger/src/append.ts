@@ -12,17 +12,34 @@ type Lane = Gathered<AppendRequest, AppendOutcome | FailedAppend>;
 
 export type Append = (ledger: string, request: AppendRequest) => Promise<AppendOutcome>;
 
+/** One call of append as it went, for who counts. Submissions that are neither appended nor repeated were refused. */
+export interface AppendObserved {
+  readonly ledger: string;
+  readonly submissions: number;
+  readonly appended: number;
+  readonly repeated: number;
+  /** Entries appended. */
+  readonly entries: number;
+  readonly seconds: number;
+}
+
 /**
  * An appender for any number of ledgers: one call at a time for each, carrying all submissions that wait (group commit).
  * Resolves only after commit. Rejects with the database's error where the outcome is unknown: ask again with the same key.
  */
-export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => void = () => undefined): Append {
+export function createAppender(
+  pool: pg.Pool,
+  onAppended: (ledger: string) => void = () => undefined,
+  observe?: (observed: AppendObserved) => void,
+): Append {
   const lanes = new Map<string, Lane>();
   const lane = (ledger: string): Lane => {
     const known = lanes.get(ledger);
     if (known !== undefined) return known;
     const run = async (batch: readonly AppendRequest[]) => {
+      const began = performance.now();
       const outcomes = await appendBatch(pool, ledger, batch);
+      observe?.(observed(ledger, batch, outcomes, (performance.now() - began) / 1_000));
       if (outcomes.some((one) => 'outcome' in one && one.outcome === 'appended')) onAppended(ledger);
       return outcomes;
     };
@@ -35,6 +52,23 @@ export function createAppender(pool: pg.Pool, onAppended: (ledger: string) => vo
     if (answer instanceof FailedAppend) throw answer.cause instanceof Error ? answer.cause : answer;
     return answer;
   };
+}
+
+function observed(
+  ledger: string,
+  batch: readonly AppendRequest[],
+  outcomes: readonly (AppendOutcome | FailedAppend)[],
+  seconds: number,
+): AppendObserved {
+  let [appended, repeated, entries] = [0, 0, 0];
+  outcomes.forEach((one, index) => {
+    if (!('outcome' in one)) return;
+    if (one.outcome === 'repeated') repeated += 1;
+    if (one.outcome !== 'appended') return;
+    appended += 1;
+    entries += batch[index]?.events.length ?? 0;
+  });
+  return { ledger, submissions: batch.length, appended, repeated, entries, seconds };
 }
 
 /** Alone: what sets the clock or changes heads. Never together: two that touch one stream or one key. */

@@ -4,9 +4,9 @@ import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepContent, readContent, readHead, readHeadsOf } from './ledger-head.js';
-import { readPlanIds } from './plans.js';
+import { planPosition, readPlanIds } from './plans.js';
 import { plantLedger, sample } from './testing/sample.js';
-import { readGrants, readUnits } from './units.js';
+import { readGrants, readUnits, unitsPosition } from './units.js';
 
 let database: TestDatabase;
 let api: pg.Pool;
@@ -66,6 +66,7 @@ test('units come parents first, their first day as a calendar day wherever this 
     path: ['u', 'a'],
     position: 3n,
   });
+  expect([await unitsPosition(api, 'a-open'), await unitsPosition(api, 'nobody')]).toEqual([3n, 0n]);
 });
 
 test('grants are of one principal or of all, plans by id', async () => {
@@ -74,6 +75,10 @@ test('grants are of one principal or of all, plans by id', async () => {
   expect(await readGrants(api, 'a-open', sample.principal)).toEqual([grant]);
   expect(await readGrants(api, 'a-open', 'p-nobody')).toEqual([]);
   expect(await readPlanIds(api, 'a-open')).toEqual(['one', 'two']);
+  expect([await planPosition(api, 'a-open', 'two'), await planPosition(api, 'a-open', 'three')]).toEqual([
+    5n,
+    undefined,
+  ]);
 });
 
 test('a content is found by its digest in its own ledger only', async () => {

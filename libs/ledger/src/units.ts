@@ -30,6 +30,16 @@ export async function readUnits(pool: pg.Pool, ledger: string): Promise<UnitHead
   return rows.map((row) => ({ ...row, position: toBigInt(row.position) }));
 }
 
+/** The position of the newest event that wrote a unit's head: while it stays, {@link readUnits} answers the same. 0 where there are none. */
+export async function unitsPosition(pool: pg.Pool, ledger: string): Promise<bigint> {
+  const { rows } = await pool.query<{ position: string }>({
+    name: 'units-position',
+    text: 'SELECT coalesce(max(position), 0) AS position FROM ledger.units WHERE ledger_id = $1',
+    values: [ledger],
+  });
+  return toBigInt(rows[0]?.position);
+}
+
 /** The grants in a ledger, of one principal or of all. */
 export async function readGrants(
   pool: pg.Pool,

@@ -80,7 +80,7 @@ CREATE TABLE read.review_totals (
   facts      bigint NOT NULL,
   accepted   bigint NOT NULL,
   returned   bigint NOT NULL,
-  PRIMARY KEY (ledger_id, owner_unit, kind)
+  PRIMARY KEY (ledger_id, kind, owner_unit)  -- read by kind: those of one indicator are a few of them
 ) WITH (fillfactor = 70);
 
 -- Under which keys a fact version is found: `via` is its kind and a field or several (transfer.accepted:member,
@@ -216,6 +216,15 @@ CREATE TYPE read.hit AS (
   selector text, thing bytea, day date, until date, unit text, match text, amount numeric, code text, fields jsonb,
   place int, recorded bigint
 );
+
+-- What a lane hands to the projector that writes: a case that a batch touches, with the first position that does, and what its rows add up to
+-- from a day on, after each of these positions.
+CREATE TYPE read.touched_case AS ("no" bigint, definition int, case_key text, first bigint);
+CREATE TYPE read.case_state AS (
+  "no" bigint, definition int, case_key text, idx bigint, "position" bigint, next_position bigint,
+  from_day date, owner_unit text, slice text, spread text, c1 bigint, c2 bigint, c3 bigint, c4 bigint, c5 bigint, c6 bigint
+);
+
 -- The organisation of a day as known at a position: each unit that was open by then (closed ones stay where they were; one that was merged
 -- stands below the unit that it was merged into) with its path. Where no fact says more, the path is that of the position.
 CREATE FUNCTION read.units_on(p_ledger text, p_position bigint, p_day date)

@@ -21,3 +21,59 @@ CREATE UNIQUE INDEX alerts_open ON operations.alerts (ledger_id, kind, subject) 
 CREATE INDEX alerts_raised ON operations.alerts (ledger_id, raised_at, alert_id);
 
 GRANT SELECT, INSERT, UPDATE ON operations.alerts TO duibiao_api, duibiao_worker;
+
+-- Streams with an event that cannot be applied: it and all later ones of the stream are left out of the read models until an operator releases
+-- them. Projecting goes on for the others.
+CREATE TABLE operations.parked_streams (
+  ledger_id        text COLLATE "C" NOT NULL,
+  stream_id        bytea NOT NULL,            -- of a fact; a review or a plan may be parked likewise
+  "position"       bigint NOT NULL,           -- of the event that could not be applied
+  version          int NOT NULL,
+  type             text COLLATE "C" NOT NULL, -- fact-recorded …
+  kind             text COLLATE "C",          -- of the fact; null for other events
+  units            text[] COLLATE "C" NOT NULL,
+  stage            text COLLATE "C" NOT NULL CHECK (stage IN ('facts', 'numbers')), -- taking it apart, or computing from it
+  code             text COLLATE "C" NOT NULL, -- SQLSTATE; '' where the program refused it
+  reason           text NOT NULL,
+  parked_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
+  release_asked_at timestamptz,               -- an operator asked, and a worker will follow
+  PRIMARY KEY (ledger_id, stream_id)
+);
+
+-- The events that stand there and are in no read model: what answers up to a position lack.
+CREATE TABLE operations.parked_events (
+  ledger_id  text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  stream_id  bytea NOT NULL,
+  version    int NOT NULL,
+  type       text COLLATE "C" NOT NULL,
+  kind       text COLLATE "C",
+  PRIMARY KEY (ledger_id, "position")
+);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON operations.parked_streams, operations.parked_events TO duibiao_worker;
+GRANT SELECT ON operations.parked_streams, operations.parked_events TO duibiao_api;
+GRANT UPDATE (release_asked_at) ON operations.parked_streams TO duibiao_api;
+
+-- How far projecting is behind, of every ledger: by positions, and by the real time since the oldest entry that is not projected was recorded.
+-- What a demonstration's generator recorded counts from the moment at which its clock went on.
+CREATE FUNCTION operations.lags() RETURNS TABLE (ledger_id text, head bigint, projected bigint, seconds double precision)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT h.ledger_id, h."position", coalesce(c."position", 0),
+         CASE WHEN h."position" > coalesce(c."position", 0) THEN greatest(0, extract(epoch FROM clock_timestamp() - CASE
+           WHEN h.purpose = 'live' THEN e.recorded_at
+           WHEN h.anchor_real IS NULL THEN clock_timestamp()
+           ELSE h.anchor_real + greatest(e.recorded_at - h.anchor_ledger, interval '0') END)) ELSE 0 END::double precision
+    FROM ledger.heads h
+    LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = 'main'
+    LEFT JOIN LATERAL (
+      SELECT x.recorded_at FROM ledger.events x
+       WHERE x.ledger_id = h.ledger_id AND x."position" > coalesce(c."position", 0) ORDER BY x."position" LIMIT 1) e ON true
+   ORDER BY h.ledger_id
+$$;
+REVOKE ALL ON FUNCTION operations.lags FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION operations.lags TO duibiao_api, duibiao_worker;
+
+-- Whether the database is as new as the program: readiness asks.
+GRANT USAGE ON SCHEMA platform TO duibiao_api, duibiao_worker;
+GRANT SELECT ON platform.migrations TO duibiao_api, duibiao_worker;

@@ -13,6 +13,8 @@ export interface Config {
   readonly database: { readonly url: string | undefined };
   /** With `redisUrl` queues run on Redis, else in the PostgreSQL database `databaseUrl` (default: `duibiao_queue` beside). */
   readonly queue: { readonly redisUrl: string | undefined; readonly databaseUrl: string | undefined };
+  /** `token` lets monitoring read `/metrics` from elsewhere; `workerPort`: where a worker serves its own, on loopback (none: nowhere). */
+  readonly metrics: { readonly token: string | undefined; readonly workerPort: number | undefined };
   /** 32 bytes from which every key and password is derived; none: kept in `<home>/secret`. */
   readonly secret: Buffer | undefined;
 }
@@ -45,6 +47,17 @@ const variables = {
       .default('127.0.0.1'),
     'an address or host name to listen on, like 127.0.0.1 or 0.0.0.0',
   ],
+  WORKER_PORT: [
+    wholeNumber(1, 65_535).optional(),
+    'a whole number from 1 to 65535: the worker serves its metrics there, on 127.0.0.1',
+  ],
+  METRICS_TOKEN: [
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,200}$/)
+      .optional(),
+    '16 to 200 printable ASCII characters without spaces (make one: openssl rand -hex 32)',
+  ],
   DUIBIAO_HOME: [z.string().default(path.join(projectRoot, '.duibiao')), 'a directory'],
   LOG_LEVEL: [z.enum(logLevels).default('info'), `one of ${logLevels.join(', ')}`],
   DUIBIAO_SECRET: [
@@ -57,7 +70,7 @@ const variables = {
   ],
 } as const;
 
-const unseen = new Set(['DUIBIAO_SECRET']);
+const unseen = new Set(['DUIBIAO_SECRET', 'METRICS_TOKEN']);
 
 /** What the environment got wrong, every fault at once. */
 export class ConfigError extends ClearError {
@@ -87,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: read('LOG_LEVEL'),
     database: { url: read('DATABASE_URL') },
     queue: { redisUrl: read('REDIS_URL'), databaseUrl: read('QUEUE_DATABASE_URL') },
+    metrics: { token: read('METRICS_TOKEN'), workerPort: read('WORKER_PORT') },
     secret: read('DUIBIAO_SECRET'),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -21,6 +21,7 @@ test('an empty environment is a whole configuration, and empty variables count a
     logLevel: 'info',
     database: { url: undefined },
     queue: { redisUrl: undefined, databaseUrl: undefined },
+    metrics: { token: undefined, workerPort: undefined },
     secret: undefined,
   });
   expect(readConfig({ PORT: '', DATABASE_URL: '', DUIBIAO_SECRET: '', LOG_LEVEL: '' })).toEqual(nothing);
@@ -36,6 +37,8 @@ test('every variable is read', () => {
     HOST: '::1',
     DUIBIAO_HOME: '/srv/duibiao',
     LOG_LEVEL: 'debug',
+    WORKER_PORT: '9100',
+    METRICS_TOKEN: 'a-token-for-monitoring',
     DUIBIAO_SECRET: secret.toString('base64'),
   });
   expect(config).toEqual({
@@ -44,6 +47,7 @@ test('every variable is read', () => {
     logLevel: 'debug',
     database: { url: 'postgres://a:b@db:5432/duibiao' },
     queue: { redisUrl: 'rediss://cache:6380', databaseUrl: 'postgresql://q@db/queue' },
+    metrics: { token: 'a-token-for-monitoring', workerPort: 9100 },
     secret,
   });
 });
@@ -54,6 +58,8 @@ test('all faults are named at once, with the value and what is legal, and withou
     LOG_LEVEL: 'loud',
     DATABASE_URL: 'mysql://root:hush@db/x',
     REDIS_URL: 'hush@nowhere',
+    WORKER_PORT: '0',
+    METRICS_TOKEN: 'hush',
     DUIBIAO_SECRET: 'hush',
   });
   expect(faults).toEqual([
@@ -61,6 +67,8 @@ test('all faults are named at once, with the value and what is legal, and withou
     'LOG_LEVEL is "loud"; legal is one of fatal, error, warn, info, debug, trace, silent',
     'DATABASE_URL is "mysql://root:***@db/x"; legal is a URL like postgres://user:password@host:5432/database',
     'REDIS_URL is "(not a URL)"; legal is a URL like redis://host:6379 or rediss://user:password@host:6379',
+    'METRICS_TOKEN is (not shown); legal is 16 to 200 printable ASCII characters without spaces (make one: openssl rand -hex 32)',
+    'WORKER_PORT is "0"; legal is a whole number from 1 to 65535: the worker serves its metrics there, on 127.0.0.1',
     'DUIBIAO_SECRET is (not shown); legal is 32 bytes in base64 (make one: openssl rand -base64 32)',
   ]);
 });

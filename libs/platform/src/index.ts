@@ -9,7 +9,18 @@ export { classifyDatabaseError, type DatabaseFailure, isDatabaseAway } from './d
 export { assertDurable, createPool, inTransaction, type PoolOptions, statement, toBigInt } from './database.js';
 export { createKysely } from './kysely.js';
 export { createLogger, type Logger } from './logging.js';
+export {
+  createMetrics,
+  createRunMetrics,
+  Counter,
+  durationBuckets,
+  Gauge,
+  Histogram,
+  type Metrics,
+  type RunObserved,
+} from './metrics.js';
 export { migrate, type MigrateOptions } from './migrate.js';
+export { assertMigrated } from './migrated.js';
 export { exitWithParent, tellParentReady } from './parent-process.js';
 export { projectRoot } from './project-root.js';
 export { ensureDatabase, ensureRole, guardDatabase } from './roles.js';

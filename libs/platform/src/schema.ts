@@ -139,6 +139,30 @@ export interface OperationsAlerts {
   subject: string;
 }
 
+export interface OperationsParkedEvents {
+  kind: string | null;
+  ledger_id: string;
+  position: Int8;
+  stream_id: Buffer;
+  type: string;
+  version: number;
+}
+
+export interface OperationsParkedStreams {
+  code: string;
+  kind: string | null;
+  ledger_id: string;
+  parked_at: Generated<Timestamp>;
+  position: Int8;
+  reason: string;
+  release_asked_at: Timestamp | null;
+  stage: 'facts' | 'numbers';
+  stream_id: Buffer;
+  type: string;
+  units: string[];
+  version: number;
+}
+
 export interface ReadCaseRows {
   c1: Int8;
   c2: Int8;
@@ -353,6 +377,8 @@ export interface DB {
   'ledger.unit_paths': LedgerUnitPaths;
   'ledger.units': LedgerUnits;
   'operations.alerts': OperationsAlerts;
+  'operations.parked_events': OperationsParkedEvents;
+  'operations.parked_streams': OperationsParkedStreams;
   'read.case_rows': ReadCaseRows;
   'read.cells': ReadCells;
   'read.cursors': ReadCursors;

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Lanes } from './cases/lanes.js';
 import { isBehind } from './cursor.js';
 import { type Outcome, projectFacts, projectNumbers } from './runner.js';
 
 /** What a run did until the ledger's head was reached, or it was told to stop. */
 export interface CaughtUp {
+  /** Where it began and ended: the numbers' cursor. */
+  readonly after: bigint;
   readonly position: bigint;
   readonly facts: number;
   readonly caseVersions: number;
@@ -22,11 +25,17 @@ const gatherMs = 10;
  *
  * Ends early when `signal` is aborted. Throws what {@link projectNumbers} throws.
  */
-export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal): Promise<CaughtUp> {
+export async function catchUp(
+  pool: Pool,
+  ledger: string,
+  { signal, lanes }: { readonly signal?: AbortSignal; readonly lanes?: Lanes | undefined } = {},
+): Promise<CaughtUp> {
+  let after: bigint | undefined;
   let [position, facts, caseVersions, caseRows, batches] = [0n, 0, 0, 0, 0];
   const take = (taken: Outcome, computed: Outcome): boolean => {
     if (taken.state === 'projected') facts += taken.facts;
     if (computed.state !== 'projected') return false;
+    after ??= computed.after;
     position = computed.position;
     caseVersions += computed.caseVersions;
     caseRows += computed.caseRows;
@@ -34,7 +43,7 @@ export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal):
     return computed.position < computed.head && taken.state === 'projected';
   };
   while (signal?.aborted !== true) {
-    const both = await Promise.allSettled([projectFacts(pool, ledger), projectNumbers(pool, ledger)]);
+    const both = await Promise.allSettled([projectFacts(pool, ledger), projectNumbers(pool, ledger, { lanes })]);
     const [taken, computed] = both.map((one) => {
       if (one.status === 'rejected') throw one.reason;
       return one.value;
@@ -44,5 +53,5 @@ export async function catchUp(pool: Pool, ledger: string, signal?: AbortSignal):
     await sleep(gatherMs);
     if (!(await isBehind(pool, ledger))) break;
   }
-  return { position, facts, caseVersions, caseRows, batches };
+  return { after: after ?? position, position, facts, caseVersions, caseRows, batches };
 }

@@ -10,12 +10,14 @@ import type { Queryable } from './ask/database.js';
 export const projector = 'main';
 export const factsProjector = 'facts';
 
+const cursorStatement = statement(
+  'cursor',
+  'SELECT "position" FROM read.cursors WHERE ledger_id = $1 AND projector = $2',
+);
+
 /** How far a ledger is projected: every answer from read models holds for this position. 0 before the first batch. */
 export async function cursorPosition(db: Queryable, ledger: string): Promise<bigint> {
-  const { rows } = await db.query<{ position: string }>(
-    'SELECT "position" FROM read.cursors WHERE ledger_id = $1 AND projector = $2',
-    [ledger, projector],
-  );
+  const { rows } = await db.query<{ position: string }>(cursorStatement([ledger, projector]));
   return BigInt(rows[0]?.position ?? 0);
 }
 

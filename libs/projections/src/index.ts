@@ -38,6 +38,7 @@ export {
   type SubmissionList,
 } from './ask/submissions.js';
 export { compute, type ComputeQuestion } from './compute/compute.js';
+export { Lanes, lanesHere } from './cases/lanes.js';
 export { computeAll, type StoredDefinition } from './compute/compute-all.js';
 export { cursorPosition, ledgersBehind } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';
@@ -50,6 +51,11 @@ export {
 } from './duties/completeness.js';
 export { type DutyQuestion, type DutyRow, readDuty, readPeriods } from './duties/duties.js';
 export type { DutyPeriod } from './duties/duty-periods.js';
+export { type Lag, type LagLimits, lagLimits, readLags, watchLags } from './lag/lag.js';
+export { parkCulprit } from './parking/culprit.js';
+export { isOfAnEvent, type Parked, type Stage } from './parking/park.js';
+export { countParked, listParked, type ParkedCounts, parkedFor, type ParkedStream } from './parking/parked.js';
+export { askRelease, ledgersToRelease, releaseAsked } from './parking/release.js';
 export { emptyReadModels } from './empty.js';
 export { computedResult, type OnProgress } from './results/computed-result.js';
 export { incrementalResult } from './results/incremental-result.js';

@@ -11,8 +11,9 @@ import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Lanes } from './cases/lanes.js';
 import { emptyReadModels } from './empty.js';
-import { projectBatch } from './runner.js';
+import { projectBatch, projectFacts, projectNumbers } from './runner.js';
 import { streamOf } from './testing/history.js';
 import { openingsOf } from './testing/openings.js';
 import { TestLedger } from './testing/test-ledger.js';
@@ -20,16 +21,19 @@ import { TestLedger } from './testing/test-ledger.js';
 let database: TestDatabase;
 let owner: Pool;
 let worker: Pool;
+let lanes: Lanes;
 let ledgers = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
   worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
+  lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 2 }), 2, 1n);
 });
 afterAll(async () => {
   await owner.end();
   await worker.end();
+  await lanes.close();
   await database.drop();
 });
 
@@ -67,6 +71,16 @@ async function cells(ledger: TestLedger): Promise<readonly unknown[]> {
     `SELECT encode(d.digest, 'hex') AS digest, c.unit_id, c.slice, c.day::text, c.c1, c.c2, c.c3, c.c4, c.c5, c.c6
        FROM read.cells c JOIN read.definitions d ON d.ledger_id = c.ledger_id AND d.definition = c.definition
       WHERE c.ledger_id = $1 AND (c.c1, c.c2, c.c3, c.c4, c.c5, c.c6) <> (0, 0, 0, 0, 0, 0) ORDER BY 1, 2, 3, 4`,
+    [ledger.id],
+  );
+  return rows;
+}
+
+/** Every case row ever opened, with the positions and days on which it counts. */
+async function caseRows(ledger: TestLedger): Promise<readonly unknown[]> {
+  const { rows } = await owner.query(
+    `SELECT c.definition, c.case_key, c.position_from, c.position_to, c.owner_unit, c.slice, c.spread, c.from_day::text, c.c1, c.c2, c.c3, c.c4, c.c5, c.c6
+       FROM read.case_rows c WHERE c.ledger_id = $1 ORDER BY c.definition, c.case_key, c.position_from, c.ordinal`,
     [ledger.id],
   );
   return rows;
@@ -129,6 +143,18 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', 
     await project(ledger, [1000]);
     expect(await cells(ledger)).toEqual(incremental);
     expect(incremental.length).toBeGreaterThan(0);
+  });
+
+  test('what lanes compute is what a projector alone does, row by row', async () => {
+    const alone = await ledgerWith(one, history, Math.floor(history.length / 3));
+    const shared = await ledgerWith(one, history, Math.floor(history.length / 3));
+    for (const size of [7n, 1000n]) {
+      await projectBatch(worker, alone.id, size);
+      await projectFacts(worker, shared.id, size);
+      await projectNumbers(worker, shared.id, { size, lanes });
+    }
+    expect(await caseRows(shared)).toEqual(await caseRows(alone));
+    expect(await cells(shared)).toEqual(await cells(alone));
   });
 
   test('parts roll up to the whole: a unit is its own rows and those of the units below it', async () => {

@@ -1,4 +1,5 @@
 import type { Client, ClientBase } from 'pg';
+import type { Lanes } from './cases/lanes.js';
 
 /** One connection inside the projector's transaction. */
 export type Connection = ClientBase | Client;
@@ -9,6 +10,10 @@ export interface Batch {
   readonly after: bigint;
   readonly upTo: bigint;
   readonly kinds: FactKindFrames;
+  /** Streams that are parked: their events are in no read model. */
+  readonly parked: readonly Buffer[];
+  /** Who helps to compute cases, where there is somebody. */
+  readonly lanes?: Lanes | undefined;
 }
 
 /** What a projector needs to know of a fact kind. */

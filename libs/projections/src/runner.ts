@@ -2,15 +2,17 @@ import { inTransaction, statement } from '@duibiao/platform';
 import type { Pool, PoolClient } from 'pg';
 import { factsProjector, projector } from './cursor.js';
 import { factKindFrames } from './fact-versions/fact-kinds.js';
+import type { Lanes } from './cases/lanes.js';
 import type { Progress, ReadModel } from './read-model.js';
 import { factModels, numberModels } from './registry.js';
+import { plannerSettings } from './planner.js';
 import { beforeNextMove } from './reorganisations/moves.js';
 
 /**
  * Events in one batch at most. On two cores 1, 10, 100, 500, 1,000, 2,000, 4,000 events a batch gave 530, 3,500, 11,600,
  * 16,900, 17,800, 19,200, 20,900 facts/s; beyond 2,000 (some 100 ms) a batch mostly delays what comes after it.
  */
-const batchSize = 2_000n;
+export const batchSize = 2_000n;
 
 /**
  * What one batch did. `busy`: another worker holds the cursor. Positions: the cursor's before (`after`) and behind it
@@ -35,15 +37,12 @@ interface Stage {
 }
 
 /**
- * The lock is the fence; a second worker passes by instead of waiting. Planner settings hold for the transaction: every
- * statement here touches few rows by key, and an index look-up for each is right at any size of the tables. What a crash takes
- * from read models is projected again from where the cursor then stands, so nobody waits for their commit to reach the disk.
+ * The lock is the fence; a second worker passes by instead of waiting. What a crash takes from read models is projected again from where the cursor then stands, so nobody waits for their commit to reach the disk.
  */
 const lockUpTo = (limit: string): string => `
 SELECT c."position", h."position" AS head, ${limit} AS ready, h.fact_kinds,
-       set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true),
-       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
-       set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '32MB', true)
+       ARRAY(SELECT p.stream_id FROM operations.parked_streams p WHERE p.ledger_id = $1) AS parked,
+       set_config('synchronous_commit', 'off', true), ${plannerSettings}
   FROM read.cursors c JOIN ledger.heads h ON h.ledger_id = c.ledger_id
  WHERE c.ledger_id = $1 AND c.projector = $2 FOR UPDATE OF c SKIP LOCKED`;
 
@@ -79,6 +78,7 @@ interface Fence {
   readonly head: string;
   readonly ready: string;
   readonly fact_kinds: Buffer;
+  readonly parked: readonly Buffer[];
 }
 
 /**
@@ -90,9 +90,16 @@ interface Fence {
 export const projectFacts = (pool: Pool, ledger: string, size = batchSize): Promise<Outcome> =>
   project(pool, ledger, facts, size);
 
-/** Computes what follows from the next events that were taken apart. Like {@link projectFacts}; at the same time, on another core. */
-export async function projectNumbers(pool: Pool, ledger: string, size = batchSize): Promise<Outcome> {
-  const outcome = await project(pool, ledger, numbers, size);
+/**
+ * Computes what follows from the next events that were taken apart. Like {@link projectFacts}; at the same time, on another core, and with lanes on
+ * as many more.
+ */
+export async function projectNumbers(
+  pool: Pool,
+  ledger: string,
+  { size = batchSize, lanes }: { readonly size?: bigint; readonly lanes?: Lanes | undefined } = {},
+): Promise<Outcome> {
+  const outcome = await project(pool, ledger, numbers, size, lanes);
   if (outcome.state === 'projected' && (hasDoubled(outcome) || outcome.caseRows > manyRows)) {
     await pool.query('SELECT read.refresh_statistics()');
   }
@@ -103,7 +110,7 @@ export async function projectNumbers(pool: Pool, ledger: string, size = batchSiz
 export async function projectBatch(pool: Pool, ledger: string, size = batchSize): Promise<Outcome> {
   const taken = await projectFacts(pool, ledger, size);
   if (taken.state === 'unknown-ledger') return taken;
-  const outcome = await projectNumbers(pool, ledger, size);
+  const outcome = await projectNumbers(pool, ledger, { size });
   return outcome.state === 'projected' && taken.state === 'projected' ? { ...outcome, facts: taken.facts } : outcome;
 }
 
@@ -112,15 +119,21 @@ function hasDoubled({ after, position }: { readonly after: bigint; readonly posi
   return position >= 256n && after.toString(2).length < position.toString(2).length;
 }
 
-const project = (pool: Pool, ledger: string, stage: Stage, size: bigint): Promise<Outcome> =>
-  inTransaction(pool, (client) => projectLocked(client, ledger, stage, size));
+const project = (pool: Pool, ledger: string, stage: Stage, size: bigint, lanes?: Lanes): Promise<Outcome> =>
+  inTransaction(pool, (client) => projectLocked(client, ledger, stage, size, lanes));
 
-async function projectLocked(client: PoolClient, ledger: string, stage: Stage, size: bigint): Promise<Outcome> {
+async function projectLocked(
+  client: PoolClient,
+  ledger: string,
+  stage: Stage,
+  size: bigint,
+  lanes?: Lanes,
+): Promise<Outcome> {
   const { rows } = await client.query<Fence>(stage.lock([ledger, stage.cursor]));
   const [fence] = rows;
   if (fence === undefined) {
     const isMade = await makeCursor(client, ledger, stage.cursor);
-    return isMade ? projectLocked(client, ledger, stage, size) : missing(client, ledger);
+    return isMade ? projectLocked(client, ledger, stage, size, lanes) : missing(client, ledger);
   }
   const [after, head, ready] = [BigInt(fence.position), BigInt(fence.head), BigInt(fence.ready)];
   const progress: Progress = { facts: 0, caseVersions: 0, caseRows: 0, systemEvents: [] };
@@ -128,7 +141,8 @@ async function projectLocked(client: PoolClient, ledger: string, stage: Stage, s
   if (ready > after) {
     upTo = await beforeNextMove(client, ledger, after, ready - after > size ? after + size : ready);
     const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
-    for (const model of stage.models) await model.apply(client, { ledger, after, upTo, kinds }, progress);
+    const batch = { ledger, after, upTo, kinds, parked: fence.parked, lanes };
+    for (const model of stage.models) await model.apply(client, batch, progress);
     const { rowCount } = await client.query(move([ledger, stage.cursor, after, upTo]));
     if (rowCount !== 1)
       throw new Error(`the cursor ${stage.cursor} of ${ledger} moved from ${after} while it was locked`);

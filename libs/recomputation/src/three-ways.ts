@@ -120,6 +120,7 @@ async function folding(
   };
   const entries = counted(ledgerEntries(pool, ledger), onRead);
   const fold = await foldLedger(entries, { indicators, contentOf, upTo: position });
+  onRead(Number(position));
   return foldedResult(fold, { ledger, plan, planVersion, day, root, basis, engine }, indicators);
 }
 

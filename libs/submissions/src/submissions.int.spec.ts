@@ -97,6 +97,23 @@ describe('two that open one unit at once', () => {
   });
 });
 
+it('another process reads the units again when something was said of one, and keeps them otherwise', async () => {
+  await open('spec');
+  await submit('dg', [unitOpened('dg.a', 'dg'), unitOpened('dg.b', 'dg'), unitOpened('dg.a.x', 'dg.a')]);
+  const other = openDesk(pool, createAppender(pool), testSecrets().idempotencyKey);
+  const before = await other.states.get('spec', true);
+  expect(before?.paths.get('dg.a.x')).toEqual(['dg', 'dg.a', 'dg.a.x']);
+  expect((await other.states.get('spec', true))?.units).toBe(before?.units);
+  const refs = { unit: 'dg.a', parent: 'dg.b' };
+  const moved = await submit('dg', [
+    { kind: 'unit.changed', refs, days: { occurredOn: '2020-06-01' }, values: { name: 'A' } },
+  ]);
+  expect(moved.ok).toBe(true);
+  const after = await other.states.get('spec', true);
+  expect(after?.paths.get('dg.a.x')).toEqual(['dg', 'dg.b', 'dg.a', 'dg.a.x']);
+  expect(after?.units.get('dg.a')?.name).toBe('A');
+});
+
 describe('a school that corrects what the city reported', () => {
   it('cannot hand a graduate to another school; the city can', async () => {
     await open('spec');

@@ -1,10 +1,13 @@
 import { localDay, show } from '@duibiao/facts';
-import { assessIndicator } from '@duibiao/measures';
+import { assessIndicator, elapsedShare } from '@duibiao/measures';
 import {
-  cursorPosition,
+  countParked,
   type Grouping,
   groupsOn,
   hasReviews,
+  type Organisation,
+  type ParkedCounts,
+  parkedFor,
   type Reorganisation,
   reorganisedAfter,
   type ReviewCounts,
@@ -21,10 +24,10 @@ import type { CompletenessView } from '../duties/completeness.schema.js';
 import { invalid, notFound, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf, type LedgerIndicator, type PlanVersion } from '../plans/plan-shelf.js';
-import type { attainmentsSchema, AttainmentView } from './attainment.schema.js';
-import { attainmentView } from './attainment-view.js';
+import type { attainmentsSchema } from './attainment.schema.js';
+import { incompleteBy, indicatorView, type IndicatorView, unitView, type UnitView } from './attainment-view.js';
 import { resolvePoint, type Point } from './point.js';
-import { reviewCounts, totalOf } from './review-counts.js';
+import { kindsOf, reviewCounts, totalsOf } from './review-counts.js';
 
 interface Asked {
   readonly plan: string;
@@ -36,6 +39,8 @@ interface Asked {
   readonly organisation: 'then' | 'now';
   readonly grouping?: string | undefined;
 }
+
+export type AttainmentsHead = Omit<z.output<typeof attainmentsSchema>, 'attainments'>;
 
 /** A question with everything resolved: moment, plan version, unit. */
 export interface Resolved {
@@ -49,20 +54,29 @@ export interface Resolved {
     readonly version: string;
     readonly changes: readonly Reorganisation[];
   };
-  /** The tree in which units are listed: that of (P, D), or today's. */
+  /** The tree in which units are listed: that of (P, D), or today's; and the units in it. */
   readonly tree: TreePoint;
+  readonly listed: Organisation;
   readonly grouping: Grouping | undefined;
+  /** What no answer at P counts. */
+  readonly parked: ParkedCounts;
 }
 
-/** What of the indicators' facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
+/** What of an indicator's facts is reviewed: of each unit, and whether there is anything to count by accepted facts. */
 export interface Reviews {
-  readonly reviews: (indicator: LedgerIndicator, unit: string) => ReviewCounts;
+  readonly reviews: (indicator: LedgerIndicator) => (unit: string) => ReviewCounts;
   readonly areReviewed: boolean;
 }
 
 /** What stands beside the numbers of indicators and units, read for all of them at once. */
 export interface Besides extends Reviews {
-  readonly completeness: (indicator: LedgerIndicator, unit: string) => CompletenessView | null;
+  readonly completeness: (indicator: LedgerIndicator) => (unit: string) => CompletenessView | null;
+}
+
+/** One indicator: what holds for every unit, and each unit's number. */
+export interface Numbers {
+  readonly indicator: IndicatorView;
+  readonly units: readonly UnitView[];
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -93,31 +107,33 @@ export class AttainmentReader {
         { pointer: 'at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },
       ]);
     }
-    const { tree, organisation } = await this.#organisation(ledger, point, asked.organisation);
+    const [{ tree, listed, organisation }, parked] = await Promise.all([
+      this.#organisation(ledger, point, asked.organisation),
+      countParked(this.core.pool, ledger, point.position),
+    ]);
     const isNow = organisation.tree === 'now';
     const scope = units === '*' ? null : units;
     const grouping =
       asked.grouping === undefined
         ? undefined
         : { register: asked.grouping, top: unit, scope, ...(isNow ? { tree } : {}) };
-    return { access, point, version: found, unit, organisation, tree, grouping };
+    return { access, point, version: found, unit, organisation, tree, listed, grouping, parked };
   }
 
   async #organisation(
     ledger: string,
-    { head, position, day }: Point,
+    { head, position, projected, day }: Point,
     asked: 'then' | 'now',
-  ): Promise<Pick<Resolved, 'organisation' | 'tree'>> {
+  ): Promise<Pick<Resolved, 'organisation' | 'tree' | 'listed'>> {
     const { pool } = this.core;
-    const projected = await cursorPosition(pool, ledger);
     const today = { ledger, position: projected, day: localDay(head.now, head.timeZone) };
     const then = { ledger, position, day };
     const tree = asked === 'then' ? then : today;
-    const [{ version }, changes] = await Promise.all([
+    const [listed, changes] = await Promise.all([
       this.core.organisations(tree),
       reorganisedAfter(pool, then, projected),
     ]);
-    return { tree, organisation: { tree: asked, version, changes } };
+    return { tree, listed, organisation: { tree: asked, version: listed.version, changes } };
   }
 
   /** Indicators of the plan: all, or the one asked for. */
@@ -136,7 +152,7 @@ export class AttainmentReader {
     ]);
   }
 
-  async units({ access, unit, tree, grouping }: Resolved, level: string): Promise<readonly string[]> {
+  async units({ access, unit, tree, listed, grouping }: Resolved, level: string): Promise<readonly string[]> {
     if (grouping !== undefined) {
       const groups = await groupsOn(this.core.pool, tree, grouping);
       if (groups.length > 0) return groups;
@@ -144,9 +160,9 @@ export class AttainmentReader {
       const message = `${show(grouping.register)} groups no unit on ${tree.day}: expected ${legal}`;
       throw invalid([{ pointer: 'grouping', rule: 'unknown-grouping', message, legal }]);
     }
-    const types = new Set([...access.ledger.units.values()].map(({ type }) => type));
-    if (level !== 'self' && level !== 'children' && !types.has(level)) {
-      const legal = `self, children, ${[...types].join(', ')}`;
+    const all = [...access.ledger.units.values()];
+    if (level !== 'self' && level !== 'children' && !all.some(({ type }) => type === level)) {
+      const legal = `self, children, ${[...new Set(all.map(({ type }) => type))].join(', ')}`;
       const message = `${show(level)} is no level: expected one of ${legal}`;
       throw invalid([{ pointer: 'level', rule: 'unknown-level', message, legal }]);
     }
@@ -155,7 +171,7 @@ export class AttainmentReader {
     const { paths } = access.ledger;
     const isInScope = (id: string): boolean =>
       scope === '*' || scope.some((top) => paths.get(id)?.includes(top) === true);
-    return unitsBelow(await this.core.organisations(tree), tree.day, unit, asked, isInScope);
+    return unitsBelow(listed, tree.day, unit, asked, isInScope);
   }
 
   /** One look for all indicators and units: facts by review, at the point asked for. */
@@ -171,18 +187,22 @@ export class AttainmentReader {
       reviewCounts(this.core.pool, resolved, definitions, units),
       hasReviews(this.core.pool, ledger, point.position),
     ]);
-    return { reviews: (indicator, unit) => totalOf(found.get(unit), this.shelf.definition(indicator)), areReviewed };
+    return { reviews: (indicator) => totalsOf(found, this.shelf.definition(indicator)), areReviewed };
   }
 
+  /** The numbers of units, in their order; `besides` is read meanwhile, by whoever asks for several indicators once for all. */
   async read(
     resolved: Resolved,
     indicator: LedgerIndicator,
     units: readonly string[],
-    besides: Besides,
-  ): Promise<AttainmentView[]> {
+    besides: Promise<Besides>,
+  ): Promise<Numbers> {
     const { access, point, version } = resolved;
-    const rows = await this.#sums(resolved, indicator, units, false);
-    const accepted = besides.areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
+    const [rows, { areReviewed, ...beside }] = await Promise.all([
+      this.#sums(resolved, indicator, units, false),
+      besides,
+    ]);
+    const accepted = areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
     const isDue = point.day >= indicator.due.on;
     const assess = ({ onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
@@ -192,22 +212,25 @@ export class AttainmentReader {
         now: onDay,
         atDue: isDue ? (onDue ?? onDay) : null,
       });
-    return rows.map((row, index) => {
+    const [reviews, completeness] = [beside.reviews(indicator), beside.completeness(indicator)];
+    const elapsed = elapsedShare(version.plan, point.day);
+    const views = rows.map((row, index) => {
       const byAccepted = accepted[index];
-      return attainmentView(indicator, assess(row), {
+      return unitView(assess(row), {
         unit: row.unit,
         unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
-        day: point.day,
-        plan: version.plan,
+        elapsed,
         accepted: byAccepted === undefined ? null : assess(byAccepted).value,
-        review: besides.reviews(indicator, row.unit),
-        completeness: besides.completeness(indicator, row.unit),
+        review: reviews(row.unit),
+        completeness: completeness(row.unit),
       });
     });
+    const lacks = parkedFor(resolved.parked, kindsOf(this.shelf.definition(indicator)));
+    return { indicator: indicatorView(indicator, lacks), units: views };
   }
 
   async #sums(
-    { access, point, organisation, grouping }: Resolved,
+    { access, point, organisation, grouping, parked }: Resolved,
     indicator: LedgerIndicator,
     units: readonly string[],
     accepted: boolean,
@@ -224,13 +247,17 @@ export class AttainmentReader {
       accepted,
     });
     if (answer.state === 'known') return answer.units;
-    throw new Problem('unavailable', `The numbers of ${indicator.id} are being computed. Ask again.`, {
+    const isParked = parked.byKind.has(null);
+    const why = isParked
+      ? 'wait: an event that they need is parked. An operator finds it under parked-facts.'
+      : 'are being computed. Ask again.';
+    throw new Problem('unavailable', `The numbers of ${indicator.id} ${why}`, {
       headers: { 'retry-after': '1' },
     });
   }
 
   /** What every answer says of itself. */
-  head({ access, point, version, organisation }: Resolved): Omit<z.output<typeof attainmentsSchema>, 'attainments'> {
+  head({ access, point, version, organisation, parked }: Resolved): AttainmentsHead {
     return {
       ledger: access.scope.ledger,
       isDemonstration: point.head.purpose === 'demonstration',
@@ -240,6 +267,7 @@ export class AttainmentReader {
       recordedAt: point.recordedAt,
       on: point.day,
       engine: ENGINE,
+      incomplete: incompleteBy([...parked.byKind.values()].reduce((sum, streams) => sum + streams, 0)),
       organisation: {
         ...organisation,
         changes: organisation.changes.map(({ position, to, ...change }) => ({

@@ -1,14 +1,23 @@
-import { displayValue, displayPercent, elapsedShare, paceOf, type Assessment, type Fraction } from '@duibiao/measures';
+import { displayValue, displayPercent, paceOf, type Assessment, type Fraction } from '@duibiao/measures';
 import type { ReviewCounts } from '@duibiao/projections';
-import type { LedgerIndicator, PlanVersion } from '../plans/plan-shelf.js';
+import type { LedgerIndicator } from '../plans/plan-shelf.js';
 import type { AttainmentView } from './attainment.schema.js';
 
-/** Whose number it is, and on which day of which plan. */
+/** What is said of an indicator whatever the unit: what is measured, what is asked of it, and where that stands. */
+export type IndicatorView = Pick<
+  AttainmentView,
+  'indicator' | 'name' | 'item' | 'kind' | 'provisional' | 'target' | 'due' | 'provenance' | 'reading' | 'incomplete'
+>;
+
+/** A unit's number with its verdict and what stands beside them. */
+export type UnitView = Omit<AttainmentView, keyof IndicatorView>;
+
+/** Whose number it is, and what stands beside it. */
 interface Place {
   readonly unit: string;
   readonly unitName: string;
-  readonly day: string;
-  readonly plan: PlanVersion['plan'];
+  /** The share of the plan's year that has passed. */
+  readonly elapsed: Fraction;
   /** The value by accepted facts alone; null where there is none. */
   readonly accepted: Fraction | null;
   readonly review: ReviewCounts;
@@ -26,20 +35,38 @@ const shown = (value: Fraction | null, as: Assessment['as']): AttainmentView['va
         text: displayValue({ value, as }),
       };
 
-/** A number with its verdict and everything that stands beside it. */
-export function attainmentView(
-  indicator: LedgerIndicator,
-  assessment: Assessment,
-  { unit, unitName, day, plan, accepted, review, completeness }: Place,
-): AttainmentView {
-  const { target, due, provenance, reading } = indicator;
-  const { as, counts, parts } = assessment;
-  const pace = paceOf(assessment.progress, elapsedShare(plan, day));
+export const incompleteBy = (parked: number): IndicatorView['incomplete'] =>
+  parked === 0 ? null : { parkedFacts: parked };
+
+/** `parked`: how many parked facts numbers of the indicator may lack. */
+export function indicatorView(
+  { id, name, item, kind, target, due, provenance, reading }: LedgerIndicator,
+  parked: number,
+): IndicatorView {
   return {
-    indicator: indicator.id,
-    name: indicator.name,
-    item: indicator.item,
-    kind: indicator.kind,
+    indicator: id,
+    name,
+    item,
+    kind,
+    provisional: provenance.code === 'G',
+    target:
+      target === null
+        ? null
+        : { comparator: target.comparator, value: `${target.value.n}/${target.value.d}`, stated: target.stated },
+    due: { on: due.on, stated: due.stated },
+    provenance: { code: provenance.code, quotation: provenance.quotation },
+    reading: { id: reading.id, version: reading.version, text: reading.text },
+    incomplete: incompleteBy(parked),
+  };
+}
+
+export function unitView(
+  assessment: Assessment,
+  { unit, unitName, elapsed, accepted, review, completeness }: Place,
+): UnitView {
+  const { as, counts, parts } = assessment;
+  const pace = paceOf(assessment.progress, elapsed);
+  return {
     unit,
     unitName,
     value: shown(assessment.value, as),
@@ -52,14 +79,8 @@ export function attainmentView(
     valueAtDue: shown(assessment.valueAtDue, as),
     verdict: assessment.verdict,
     reason: assessment.reason,
-    provisional: provenance.code === 'G',
     counts: Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count.toString()])),
     parts: parts.map((part) => ({ ...part, value: `${part.value.n}/${part.value.d}` })),
-    target:
-      target === null
-        ? null
-        : { comparator: target.comparator, value: `${target.value.n}/${target.value.d}`, stated: target.stated },
-    due: { on: due.on, stated: due.stated },
     pace:
       pace === null
         ? null
@@ -69,7 +90,5 @@ export function attainmentView(
             behind: pace.isBehind,
           },
     completeness,
-    provenance: { code: provenance.code, quotation: provenance.quotation },
-    reading: { id: reading.id, version: reading.version, text: reading.text },
   };
 }

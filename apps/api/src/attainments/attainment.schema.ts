@@ -67,6 +67,11 @@ const value = z
   })
   .meta({ id: 'ExactValue' });
 
+const incomplete = z
+  .strictObject({ parkedFacts: z.int().min(1) })
+  .nullable()
+  .meta({ id: 'Incomplete' });
+
 export const attainmentSchema = z
   .strictObject({
     indicator: z.string(),
@@ -107,6 +112,9 @@ export const attainmentSchema = z
       .strictObject({ elapsed: z.string(), progress: z.string(), behind: z.boolean() })
       .nullable()
       .describe('percent of the year and of the target; information, never a verdict'),
+    incomplete: incomplete.describe(
+      'facts that the number may lack: they are recorded and cannot be applied, until an operator releases them; null: it lacks none',
+    ),
     completeness: completenessSchema
       .nullable()
       .describe(
@@ -127,6 +135,7 @@ export const head = {
   recordedAt: z.string().describe('instant of the entry at P'),
   on: z.string().describe('D'),
   engine: z.string(),
+  incomplete: incomplete.describe('facts of the ledger up to P that no answer counts, see parked-facts; null: none'),
   organisation: z
     .strictObject({
       tree: z.enum(['then', 'now']),

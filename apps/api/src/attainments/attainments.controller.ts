@@ -1,6 +1,6 @@
 import { readInScope } from '@duibiao/ledger';
 import { countLineage, readLineage, type LineageFact } from '@duibiao/projections';
-import { Controller, Get, Param, Query as QueryParam, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query as QueryParam, Res } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -10,7 +10,8 @@ import { DutyReader } from '../duties/duty-reader.js';
 import { ApiProblems } from '../http/openapi.js';
 import { InLedger, type Access } from '../http/request.js';
 import { PlanShelf } from '../plans/plan-shelf.js';
-import { AttainmentReader } from './attainment-reader.js';
+import { AttainmentReader, type AttainmentsHead, type Besides, type Numbers } from './attainment-reader.js';
+import { attainmentsJson } from './attainments-json.js';
 import { publishedAt, publishedView, questionOf } from './published.js';
 import { recordedOf } from './recorded.js';
 import {
@@ -22,7 +23,10 @@ import {
   type LineageQuery,
 } from './attainment.schema.js';
 
-type Attainments = z.output<typeof attainmentsSchema>;
+interface Attainments {
+  readonly head: AttainmentsHead;
+  readonly numbers: readonly Numbers[];
+}
 type Lineage = z.output<typeof lineageSchema>;
 
 class ReadAttainments extends Query<Attainments> {
@@ -45,15 +49,25 @@ export class ReadAttainmentsHandler implements IQueryHandler<ReadAttainments> {
     const resolved = await this.reader.resolve(access, asked);
     const units = await this.reader.units(resolved, asked.level);
     const indicators = this.reader.indicators(resolved, asked.indicator);
-    const besides = {
-      ...(await this.reader.reviews(resolved, indicators, units)),
-      completeness: await this.duties.completeness(resolved, indicators),
-    };
-    const found = await Promise.all(
-      indicators.map((indicator) => this.reader.read(resolved, indicator, units, besides)),
-    );
-    return { ...this.reader.head(resolved), attainments: found.flat() };
+    const besides = besidesOf(this.reader, this.duties, resolved, indicators, units);
+    const found = indicators.map((indicator) => this.reader.read(resolved, indicator, units, besides));
+    const [numbers] = await Promise.all([Promise.all(found), besides]);
+    return { head: this.reader.head(resolved), numbers };
   }
+}
+
+/** Reviews and reports of all indicators at once. */
+async function besidesOf(
+  reader: AttainmentReader,
+  duties: DutyReader,
+  ...asked: Parameters<AttainmentReader['reviews']>
+): Promise<Besides> {
+  const [resolved, indicators] = asked;
+  const [reviews, completeness] = await Promise.all([
+    reader.reviews(...asked),
+    duties.completeness(resolved, indicators),
+  ]);
+  return { ...reviews, completeness };
 }
 
 class ReadLineage extends Query<Lineage> {
@@ -81,12 +95,12 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
     const resolved = await this.reader.resolve(access, asked);
     const [indicator] = this.reader.indicators(resolved, asked.indicator);
     if (indicator === undefined) throw new Error('an indicator was asked for and none found');
-    const besides = {
-      ...(await this.reader.reviews(resolved, [indicator], [resolved.unit])),
-      completeness: await this.duties.completeness(resolved, [indicator]),
-    };
-    const [attainment] = await this.reader.read(resolved, indicator, [resolved.unit], besides);
-    if (attainment === undefined) throw new Error(`no number for ${resolved.unit}`);
+    const units = [resolved.unit];
+    const besides = besidesOf(this.reader, this.duties, resolved, [indicator], units);
+    const numbers = await this.reader.read(resolved, indicator, units, besides);
+    const [number] = numbers.units;
+    if (number === undefined) throw new Error(`no number for ${resolved.unit}`);
+    const attainment = { ...numbers.indicator, ...number };
     const question = {
       ledger: access.scope.ledger,
       definition: this.shelf.definition(indicator),
@@ -148,12 +162,14 @@ export class AttainmentsController {
   @ApiOperation({ summary: 'Numbers with verdict, pace and provenance, at any (P, D)', operationId: 'readAttainments' })
   @ApiResponse({ status: 200, description: 'exact fractions', standardSchema: attainmentsSchema })
   @ApiProblems(400, 401, 404, 503)
-  read(
+  @Header('content-type', 'application/json; charset=utf-8')
+  async read(
     @Param('ledger') _ledger: string,
     @InLedger() access: Access,
     @QueryParam({ schema: attainmentsQuery }) asked: AttainmentsQuery,
-  ): Promise<Attainments> {
-    return this.queries.execute(new ReadAttainments(access, asked));
+  ): Promise<Buffer> {
+    const { head, numbers } = await this.queries.execute(new ReadAttainments(access, asked));
+    return attainmentsJson(head, numbers);
   }
 
   @Get('lineage')

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endOfDay, localDay, show } from '@duibiao/facts';
 import { positionAt, readHead, type LedgerHead } from '@duibiao/ledger';
+import { statement } from '@duibiao/platform';
 import { cursorPosition } from '@duibiao/projections';
 import type pg from 'pg';
 import type { Moment } from '../http/parameters.js';
@@ -11,6 +12,8 @@ export interface Point {
   readonly head: LedgerHead;
   /** P. */
   readonly position: bigint;
+  /** How far the read models were, P or later. */
+  readonly projected: bigint;
   /** Instant of the entry at P. */
   readonly recordedAt: string;
   /** D, YYYY-MM-DD. */
@@ -19,6 +22,12 @@ export interface Point {
 
 const WAIT_MS = 5_000;
 const POLL_MS = 10;
+
+const instant = statement(
+  'instant of position',
+  `SELECT to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
+     FROM ledger.instants($1, $2)`,
+);
 
 /** Resolves `at`, `on` and `waitFor` to (P, D), and waits until the read models have reached P. */
 export async function resolvePoint(
@@ -38,11 +47,7 @@ export async function resolvePoint(
   const projected = await reach(pool, ledger, least);
   const position = known?.position ?? projected;
   if (position < 1n) throw notYet('at', 'The ledger had no entry then.');
-  const { rows } = await pool.query<{ recorded_at: string }>(
-    `SELECT to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
-       FROM ledger.instants($1, $2)`,
-    [ledger, position],
-  );
+  const { rows } = await pool.query<{ recorded_at: string }>(instant([ledger, position]));
   const recordedAt = rows[0]?.recorded_at ?? head.recordedAt;
   const day = asked.on ?? known?.day ?? (asked.at === undefined ? today : localDay(recordedAt, head.timeZone));
   if (day > today) {
@@ -51,7 +56,7 @@ export async function resolvePoint(
       { pointer: 'on', rule: 'future', message: `${show(day)} has not come yet: expected ${legal}`, legal },
     ]);
   }
-  return { head, position, recordedAt, day };
+  return { head, position, projected, recordedAt, day };
 }
 
 async function positionOf(

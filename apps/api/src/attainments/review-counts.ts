@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** The fact kinds that a definition reads. */
-const kindsOf = ({ compiled }: Definition): readonly string[] => [
+export const kindsOf = ({ compiled }: Definition): readonly string[] => [
   ...new Set(compiled.selectors.map(({ via }) => via.slice(0, via.indexOf(':')))),
 ];
 
@@ -32,18 +32,25 @@ export async function reviewCounts(
   const { position, day } = point;
   const asked = { ledger, units, kinds, position, day, organisation: organisation.tree, grouping };
   // Counts alone are answered, as of numbers themselves: they are of the whole subtree whatever its readers may open.
-  return readInScope(pool, { ledger, units: '*' }, (client) => countReviews(client, asked));
+  return countReviews(pool, asked, (work) => readInScope(pool, { ledger, units: '*' }, work));
 }
 
-/** The counts of the kinds of one definition, added up. */
-export function totalOf(byKind: ReadonlyMap<string, ReviewCounts> | undefined, definition: Definition): ReviewCounts {
-  let [accepted, unreviewed, returned] = [0n, 0n, 0n];
-  for (const kind of kindsOf(definition)) {
-    const found = byKind?.get(kind);
-    if (found === undefined) continue;
-    accepted += found.accepted;
-    unreviewed += found.unreviewed;
-    returned += found.returned;
-  }
-  return { accepted, unreviewed, returned };
+/** The counts of the kinds of one definition, added up for a unit. */
+export function totalsOf(
+  counts: ReadonlyMap<string, ReadonlyMap<string, ReviewCounts>>,
+  definition: Definition,
+): (unit: string) => ReviewCounts {
+  const kinds = kindsOf(definition);
+  return (unit) => {
+    const byKind = counts.get(unit);
+    let [accepted, unreviewed, returned] = [0n, 0n, 0n];
+    for (const kind of kinds) {
+      const found = byKind?.get(kind);
+      if (found === undefined) continue;
+      accepted += found.accepted;
+      unreviewed += found.unreviewed;
+      returned += found.returned;
+    }
+    return { accepted, unreviewed, returned };
+  };
 }

@@ -1,4 +1,4 @@
-import { openDoorbell, queueBackend } from '@duibiao/jobs';
+import { openDoorbell, openJobCounts, queueBackend } from '@duibiao/jobs';
 import {
   assertDurable,
   ClearError,
@@ -63,5 +63,15 @@ function openCore(config: Config, logger: Logger): Core {
     },
   });
   const recomputeBell = openDoorbell(backend, { queue: 'recomputations' });
-  return new Core(config, secrets, logger, pool, appendPool, doorbell, recomputeBell, replayBell);
+  return new Core(
+    config,
+    secrets,
+    logger,
+    pool,
+    appendPool,
+    doorbell,
+    recomputeBell,
+    replayBell,
+    openJobCounts(backend),
+  );
 }

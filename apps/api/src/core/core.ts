@@ -1,14 +1,19 @@
-import type { Doorbell } from '@duibiao/jobs';
+import type { Doorbell, JobCounts } from '@duibiao/jobs';
 import { createAppender } from '@duibiao/ledger';
 import { createOrganisations, type Organisations } from '@duibiao/projections';
-import type { Config, Logger, Secrets } from '@duibiao/platform';
+import { type Config, createMetrics, type Logger, type Metrics, type Secrets } from '@duibiao/platform';
 import { openDesk, type Desk } from '@duibiao/submissions';
 import type pg from 'pg';
+import { createLedgerMetrics } from '../metrics/ledger-metrics.js';
+import { createAppendMetrics } from '../metrics/process-metrics.js';
 
 /** What every route of the API stands on. */
 export class Core {
   readonly desk: Desk;
   readonly organisations: Organisations;
+  readonly metrics: Metrics = createMetrics();
+  /** Brings the gauges up to date that are asked of database and queues; never rejects. */
+  readonly askLedgers: () => Promise<void>;
 
   constructor(
     readonly config: Config,
@@ -23,14 +28,17 @@ export class Core {
     readonly recomputeBell: Doorbell,
     /** Tells the workers that a replay was asked for. */
     readonly replayBell: Doorbell,
+    readonly jobs: JobCounts,
   ) {
-    const append = createAppender(appendPool, (ledger) => doorbell.ring(ledger));
+    const append = createAppender(appendPool, (ledger) => doorbell.ring(ledger), createAppendMetrics(this.metrics));
+    this.askLedgers = createLedgerMetrics(this.metrics, pool, jobs);
     this.organisations = createOrganisations(pool);
     this.desk = openDesk(pool, append, secrets.idempotencyKey);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.doorbell.close(), this.recomputeBell.close(), this.replayBell.close()]);
+    const { doorbell, recomputeBell, replayBell, jobs } = this;
+    await Promise.all([doorbell, recomputeBell, replayBell, jobs].map((one) => one.close()));
     await Promise.all([this.pool.end(), this.appendPool.end()]);
   }
 }

@@ -20,18 +20,21 @@ export class DutyReader {
     private readonly shelf: PlanShelf,
   ) {}
 
-  readonly #kept = new Map<string, Promise<readonly DutyRow[]>>();
+  readonly #kept = new Map<string, Promise<DutyReports>>();
 
-  /**
-   * A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. Nothing changes them at one (P, D), and several
-   * indicators ask for the same: the last ones are kept.
-   */
-  rows(resolved: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
-    const { access, point, version, unit } = resolved;
-    const at = [access.scope.ledger, version.id, version.version, duty.id, unit, point.position, point.day].join(' ');
+  /** A duty's reports, unit by unit and period by period, in the subtree of the unit asked for. */
+  async rows(resolved: Resolved, duty: Duty): Promise<readonly DutyRow[]> {
+    return (await this.#reports(resolved, duty)).rows;
+  }
+
+  /** Nothing but a release of parked facts changes them at one (P, D), and several indicators ask for the same: the last ones are kept. */
+  #reports(resolved: Resolved, duty: Duty): Promise<DutyReports> {
+    const { access, point, version, unit, parked } = resolved;
+    const place = [access.scope.ledger, version.id, version.version, duty.id, unit];
+    const at = [...place, point.position, point.day, parked.mark].join(' ');
     const known = this.#kept.get(at);
     if (known !== undefined) return known;
-    const found = this.#read(resolved, duty);
+    const found = this.#read(resolved, duty).then((rows) => new DutyReports(rows));
     this.#kept.set(at, found);
     found.catch(() => this.#kept.delete(at));
     for (const [oldest] of this.#kept) {
@@ -65,16 +68,33 @@ export class DutyReader {
   async completeness(
     resolved: Resolved,
     indicators: readonly LedgerIndicator[],
-  ): Promise<(indicator: LedgerIndicator, unit: string) => CompletenessView | null> {
+  ): Promise<(indicator: LedgerIndicator) => (unit: string) => CompletenessView | null> {
     const { plan } = resolved.version;
     const duties = new Map(indicators.map((indicator) => [indicator.id, dutyOf(plan, indicator)]));
-    const rows = new Map<string, ReadonlyMap<string, readonly DutyRow[]>>();
+    const reports = new Map<string, DutyReports>();
     for (const duty of new Set(duties.values()))
-      if (duty !== null && resolved.grouping === undefined) rows.set(duty.id, byUnit(await this.rows(resolved, duty)));
-    return (indicator, unit) => {
-      const found = rows.get(duties.get(indicator.id)?.id ?? '');
-      return found === undefined ? null : completenessView(found.get(unit) ?? []);
+      if (duty !== null && resolved.grouping === undefined) reports.set(duty.id, await this.#reports(resolved, duty));
+    return (indicator) => {
+      const found = reports.get(duties.get(indicator.id)?.id ?? '');
+      return (unit) => found?.completeness(unit) ?? null;
     };
+  }
+}
+
+/** A duty's reports, and what they come to over each unit and all below it: worked out when it is asked for, and kept. */
+class DutyReports {
+  #byUnit: ReadonlyMap<string, readonly DutyRow[]> | undefined;
+  readonly #views = new Map<string, CompletenessView>();
+
+  constructor(readonly rows: readonly DutyRow[]) {}
+
+  completeness(unit: string): CompletenessView {
+    const known = this.#views.get(unit);
+    if (known !== undefined) return known;
+    this.#byUnit ??= byUnit(this.rows);
+    const view = completenessView(this.#byUnit.get(unit) ?? []);
+    this.#views.set(unit, view);
+    return view;
   }
 }
 

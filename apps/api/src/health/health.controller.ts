@@ -1,11 +1,11 @@
-import { assertDurable } from '@duibiao/platform';
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Core } from '../core/core.js';
 import { Public } from '../http/auth.guard.js';
+import { type Readiness, readiness, readinessSchema } from './readiness.js';
 
-/** Alive: the process answers. Ready: it can record, which takes a database that is durable. */
+/** Alive: the process answers, whatever is away. Ready: it can record, which takes a database that is durable and as new as the program. */
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
@@ -21,13 +21,11 @@ export class HealthController {
   @Get('ready')
   @Public()
   @ApiOperation({ summary: 'Submissions can be recorded', operationId: 'isReady' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reason?: string }> {
-    try {
-      await assertDurable(this.core.pool);
-      return { status: 'ok' };
-    } catch (error) {
-      reply.status(503).header('retry-after', '1');
-      return { status: 'unavailable', reason: error instanceof Error ? error.message : 'the database does not answer' };
-    }
+  @ApiResponse({ status: 200, description: 'ok, or degraded and how', standardSchema: readinessSchema })
+  @ApiResponse({ status: 503, description: 'unavailable, and why', standardSchema: readinessSchema })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const found = await readiness(this.core.pool, this.core.jobs);
+    if (found.status === 'unavailable') reply.status(503).header('retry-after', '1');
+    return found;
   }
 }

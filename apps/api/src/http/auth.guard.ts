@@ -76,4 +76,5 @@ function remember<T>(known: Map<string, Remembered<T>>, key: string, read: () =>
   return reading.value;
 }
 
-const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);
+/** Whether an address is of this machine. */
+export const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);

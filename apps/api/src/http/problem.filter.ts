@@ -3,6 +3,7 @@ import { classifyDatabaseError, type Logger } from '@duibiao/platform';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemName } from './problem.js';
+import { idsOf } from './request-id.js';
 
 const byStatus: Readonly<Record<number, ProblemName>> = {
   400: 'invalid-request',
@@ -30,9 +31,9 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers a failed request; also for errors that arise before a route is reached. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, logger: Logger): void {
   const problem = toProblem(error, request);
-  if (problem.problem === 'internal') logger.error({ err: error, request: request.id }, 'request failed');
+  if (problem.problem === 'internal') logger.error({ err: error, ...idsOf(request) }, 'request failed');
   if (problem.problem === 'unavailable')
-    logger.warn({ reason: (error as Error).message, request: request.id }, 'cannot serve');
+    logger.warn({ reason: (error as Error).message, ...idsOf(request) }, 'cannot serve');
   void reply
     .status(problem.status)
     .headers(problem.options.headers ?? {})

@@ -1,6 +1,6 @@
 import { factFields, type FactKinds, systemStreamId } from '@duibiao/facts';
 import { defineMeasure, parameterChecks, parameterSchemas, type Definition } from '@duibiao/measures';
-import { readContent, readInScope, readStream, readTexts } from '@duibiao/ledger';
+import { planPosition, readContent, readInScope, readStream, readTexts } from '@duibiao/ledger';
 import { loadPlan, type LoadedPlan, type Plan } from '@duibiao/plan';
 import { Injectable } from '@nestjs/common';
 import { Core } from '../core/core.js';
@@ -32,9 +32,10 @@ export interface PlanVersion extends PublishedVersion {
 export const lintPlan = (text: string, kinds: FactKinds): LoadedPlan<typeof parameterSchemas> =>
   loadPlan(text, { kinds: parameterSchemas, checks: parameterChecks, factKinds: factFields(kinds) });
 
-/** Plans by their content: what is content-addressed never changes, so it is loaded once. */
+/** Plans by their content: what is content-addressed never changes, so it is loaded once. So are the versions, up to the newest. */
 @Injectable()
 export class PlanShelf {
+  readonly #versions = new Map<string, { readonly newest: bigint; readonly versions: readonly PublishedVersion[] }>();
   readonly #plans = new Map<string, { readonly text: string; readonly plan: LedgerPlan }>();
   readonly #definitions = new WeakMap<LedgerIndicator, Definition>();
 
@@ -54,6 +55,17 @@ export class PlanShelf {
 
   /** Every version, oldest first; none where the ledger has no such plan. Plans are seen by whoever sees the ledger. */
   async versions(ledger: string, id: string): Promise<readonly PublishedVersion[]> {
+    const newest = await planPosition(this.core.pool, ledger, id);
+    if (newest === undefined) return [];
+    const name = `${ledger} ${id}`;
+    const known = this.#versions.get(name);
+    if (known?.newest === newest) return known.versions;
+    const versions = await this.#readVersions(ledger, id);
+    this.#versions.set(name, { newest, versions });
+    return versions;
+  }
+
+  async #readVersions(ledger: string, id: string): Promise<readonly PublishedVersion[]> {
     const stream = systemStreamId('plan', { plan: id });
     const entries = await readInScope(this.core.pool, { ledger, units: '*' }, (client) =>
       readStream(client, ledger, stream),

@@ -4,7 +4,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { mustWatch } from '../alerts/watcher.js';
 import { resolvePoint } from '../attainments/point.js';
 import { Core } from '../core/core.js';
-import { invalid } from '../http/problem.js';
+import { invalid, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf } from '../plans/plan-shelf.js';
 import { recomputationView } from './recomputation-view.js';
@@ -32,7 +32,7 @@ export class RecomputeHandler implements ICommandHandler<Recompute> {
     const { ledger } = access.scope;
     const { plan, planVersion, at, on } = body;
     await this.#mustBePlan(ledger, plan, planVersion);
-    const { position, day } = await resolvePoint(this.core.pool, ledger, { at, on });
+    const { position, day } = await resolvePoint(this.core.pool, ledger, { at, on }).catch(inBody);
     const version = planVersion === undefined ? {} : { version: planVersion };
     if ((await this.shelf.find(ledger, plan, { ...version, at: position })) === undefined) {
       const message = `the plan was not published yet at position ${position}`;
@@ -61,4 +61,12 @@ export class RecomputeHandler implements ICommandHandler<Recompute> {
     const message = `${show(version)} is no version of ${plan}: expected ${legal}`;
     throw invalid([{ pointer: '/planVersion', rule: 'unknown-version', message, legal }]);
   }
+}
+
+/** What is wrong with a parameter stands in the body here. */
+function inBody(error: unknown): never {
+  if (!(error instanceof Problem) || error.options.errors === undefined) throw error;
+  const { errors, ...options } = error.options;
+  const moved = errors.map((fault) => ({ ...fault, pointer: `/${fault.pointer}` }));
+  throw new Problem(error.problem, error.detail, { ...options, errors: moved });
 }

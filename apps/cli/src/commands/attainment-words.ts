@@ -30,13 +30,26 @@ export function targetText({ target, provenance, kind }: Attainment): string {
 }
 
 /** The verdict with what it depends on: why there is none, the due day while it is open, the value then where it is another by now. */
-export function verdictText({ verdict, reason, provisional, due, value, valueAtDue, kind }: Attainment): string {
+export function verdictText({
+  verdict,
+  reason,
+  provisional,
+  due,
+  value,
+  valueAtDue,
+  kind,
+  incomplete,
+}: Attainment): string {
   const mark = (reason === null ? '' : `: ${reason}`) + (provisional ? ' (provisional)' : '');
   const when = verdict === 'pending' ? `, due ${due.on}` : '';
   const then = valueAtDue === null ? '' : valueText(valueAtDue, kind);
   const judged = then === '' || then === valueText(value, kind) ? '' : `, ${then} on ${due.on}`;
-  return verdict + mark + when + judged;
+  return verdict + mark + when + judged + (incomplete === null ? '' : `; ${incompleteText(incomplete)}`);
 }
+
+/** What a number may lack: `INCOMPLETE: 2 parked facts`. */
+export const incompleteText = ({ parkedFacts }: NonNullable<AnswerHead['incomplete']>): string =>
+  `INCOMPLETE: ${parkedFacts} parked ${parkedFacts === 1 ? 'fact' : 'facts'}`;
 
 /** Progress towards the target beside the time that has passed: information, never a verdict. */
 export function paceText({ pace }: Attainment): string {
@@ -66,7 +79,9 @@ export const provenanceText = ({ provenance }: Attainment): string =>
 
 /** Which ledger, what was known, which day: a line for stderr. */
 export function headLine(head: AnswerHead): string {
-  const { ledger, isDemonstration, plan, planVersion, position, recordedAt, on } = head;
+  const { ledger, isDemonstration, plan, planVersion, position, recordedAt, on, incomplete } = head;
   const what = isDemonstration ? `DEMONSTRATION (invented data) in ledger ${ledger}` : `Ledger ${ledger}`;
-  return `${what}, plan ${plan} version ${planVersion}; known: position ${position} (${recordedAt}); day: ${on}`;
+  const lacks =
+    incomplete === null ? '' : `\n${incompleteText(incomplete)} cannot be applied; see npx duibiao parked list`;
+  return `${what}, plan ${plan} version ${planVersion}; known: position ${position} (${recordedAt}); day: ${on}${lacks}`;
 }

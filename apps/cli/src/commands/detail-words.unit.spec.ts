@@ -12,6 +12,7 @@ const base: Attainment = {
   unitName: 'U',
   value: { numerator: '2', denominator: '4', percent: '50.00 %', text: '50.00 %' },
   accepted: null,
+  incomplete: null,
   completeness: null,
   review: { accepted: '0', unreviewed: '0', returned: '0' },
   valueAtDue: null,

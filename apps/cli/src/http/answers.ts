@@ -80,6 +80,8 @@ export interface Attainment {
   readonly accepted: ExactValue | null;
   /** Null: the plan has no duty for the indicator. */
   readonly completeness: Completeness | null;
+  /** Recorded facts that the number may lack; null: none. */
+  readonly incomplete: { readonly parkedFacts: number } | null;
   readonly review: { readonly accepted: string; readonly unreviewed: string; readonly returned: string };
   readonly valueAtDue: ExactValue | null;
   readonly verdict: string;
@@ -116,6 +118,8 @@ export interface AnswerHead {
   readonly recordedAt: string;
   /** D. */
   readonly on: string;
+  /** Recorded facts that no answer counts; null: none. */
+  readonly incomplete: { readonly parkedFacts: number } | null;
 }
 
 export interface Attainments extends AnswerHead {
@@ -233,4 +237,30 @@ export interface ReplayAnswer {
   readonly error: string | null;
   readonly digest: string | null;
   readonly report: { readonly causes: Readonly<Record<string, number>> } | null;
+}
+
+export interface AlertPage {
+  readonly alerts: readonly {
+    readonly kind: string;
+    readonly subject: string;
+    readonly message: string;
+    readonly findings: number;
+    readonly raisedAt: string;
+    readonly settledAt: string | null;
+  }[];
+  readonly next: string | null;
+}
+
+export interface ParkedFact {
+  readonly fact: string;
+  readonly position: string;
+  readonly type: string;
+  readonly kind: string | null;
+  readonly reason: string;
+  readonly events: number;
+  readonly parkedAt: string;
+  readonly releaseAskedAt: string | null;
+}
+export interface ParkedFactList {
+  readonly parkedFacts: readonly ParkedFact[];
 }

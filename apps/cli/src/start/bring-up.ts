@@ -84,6 +84,8 @@ function environmentOf(config: Config, url: string, queueUrl: string | undefined
     DUIBIAO_HOME: config.home,
     HOST: config.http.host,
     PORT: String(config.http.port),
+    // beside the API's port, so that it can be guessed; a worker that finds it taken works without
+    WORKER_PORT: String(config.metrics.workerPort ?? Math.min(config.http.port + 1, 65_535)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Definition, type MeasureKind, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
 import { statement } from '@duibiao/platform';
 import { cursorPosition, projector } from '../cursor.js';
-import { type Shape, type Source, unitSums } from './attainment.sql.js';
+import { isReorganised, type Shape, type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import type { Grouping } from './organisation.js';
 
@@ -40,8 +40,7 @@ export type SumsAnswer =
   | { readonly state: 'known'; readonly position: bigint; readonly units: readonly UnitSums[] }
   | { readonly state: 'behind' | 'unknown-definition'; readonly position: bigint };
 
-const reorganisedAfter = `
-SELECT EXISTS (SELECT FROM read.reorganised_after($1, $2, $2, $3) r WHERE r.parent IS NOT NULL OR r.how = 'merged') AS any`;
+const reorganised = statement('is reorganised', `SELECT ${isReorganised('$2', '$3')} AS any`);
 
 /** One unit and slice as the statements answer it, on two days. */
 export interface SumsRow {
@@ -50,16 +49,32 @@ export interface SumsRow {
   readonly v1: string[];
   /** Null where one day was asked for. */
   readonly v2: string[] | null;
-  readonly first1: string | null;
-  readonly first2: string | null;
-  readonly peak1: string;
-  readonly peak2: string;
-  readonly last1: string | null;
-  readonly last2: string | null;
+  /** These of series only. */
+  readonly first1?: string | null | undefined;
+  readonly first2?: string | null | undefined;
+  readonly peak1?: string | undefined;
+  readonly peak2?: string | undefined;
+  readonly last1?: string | null | undefined;
+  readonly last2?: string | null | undefined;
 }
 
-interface Row extends SumsRow {
+/** One unit with its slices, see `unitSums`. */
+interface Row {
   readonly position: string;
+  /** Of the cells only: whether units stood elsewhere on the two days. */
+  readonly moved1?: boolean;
+  readonly moved2?: boolean | null;
+  /** Null, and all that follows with it, where nothing counted at all. */
+  readonly unit: string | null;
+  readonly slices: readonly string[];
+  readonly v1: string;
+  readonly v2: string | null;
+  readonly first1?: readonly (string | null)[];
+  readonly first2?: readonly (string | null)[];
+  readonly peak1?: readonly string[];
+  readonly peak2?: readonly string[];
+  readonly last1?: readonly (string | null)[];
+  readonly last2?: readonly (string | null)[];
 }
 
 /**
@@ -78,15 +93,16 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     dueDay,
   ];
   const { rows } = await db.query<Row>(
-    sumsStatement(shapeOf(definition.kind, days), 'cells', accepted)(on(day, due ?? day)),
+    sumsStatement(shapeOf(definition.kind, days), 'cells', accepted)([...on(day, due ?? day), position ?? null]),
   );
   const [first] = rows;
   const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
   if (position !== undefined && position > newest) return { state: 'behind', position: newest };
   if (first === undefined) return { state: 'unknown-definition', position: newest };
   const known = position ?? newest;
-  const sources = { day: await sourceOf(db, question, known, newest, day), due: 'cells' as Source };
-  sources.due = due === undefined || due === day ? sources.day : await sourceOf(db, question, known, newest, due);
+  const source = (isMoved: boolean): Source => sourceWhere(question, known === newest, isMoved);
+  const isMoved = first.moved1 === true;
+  const sources = { day: source(isMoved), due: source(days === 1 ? isMoved : first.moved2 === true) };
   const ask = async (source: Source, onDay: string, dueDay: string): Promise<readonly Row[]> => {
     if (source === 'cells') return rows;
     const more = {
@@ -103,8 +119,8 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'ofToday');
   const onDay = await ask(sources.day, day, isOneTree ? (due ?? day) : day);
   const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
-  const now = byUnit(onDay);
-  const atDue = onDue === onDay ? now : byUnit(onDue);
+  const now = slicesByUnit(onDay);
+  const atDue = onDue === onDay ? now : slicesByUnit(onDue);
   const answered = units.map((unit): UnitSums => {
     const onDueDay = due === undefined ? null : slicesOnDue(atDue.get(unit) ?? []);
     return { unit, onDay: slicesOnDay(now.get(unit) ?? []), onDue: onDueDay };
@@ -129,10 +145,21 @@ export async function sourceOf(
   newest: bigint,
   day: string,
 ): Promise<Source> {
+  const isThen = grouping === undefined && organisation !== 'now';
+  const isMoved = isThen && (await isReorganisedAfter(db, ledger, position, day));
+  return sourceWhere({ organisation, grouping }, position === newest, isMoved);
+}
+
+/** The same where it is known whether the position is the newest, and whether units stood elsewhere on the day. */
+export function sourceWhere(
+  { organisation, grouping }: Pick<SumsQuestion, 'organisation' | 'grouping'>,
+  isNewest: boolean,
+  isMoved: boolean,
+): Source {
   if (grouping !== undefined) return 'grouped';
-  if (organisation === 'now') return position === newest ? 'cells' : 'ofToday';
-  if (await isReorganisedAfter(db, ledger, position, day)) return 'ofDay';
-  return position === newest ? 'cells' : 'position';
+  if (organisation === 'now') return isNewest ? 'cells' : 'ofToday';
+  if (isMoved) return 'ofDay';
+  return isNewest ? 'cells' : 'position';
 }
 
 /** Whether the tree of a day is another than that of the position, by what was known there. */
@@ -142,7 +169,7 @@ export async function isReorganisedAfter(
   position: bigint,
   day: string,
 ): Promise<boolean> {
-  const { rows } = await db.query<{ any: boolean }>(reorganisedAfter, [ledger, position, day]);
+  const { rows } = await db.query<{ any: boolean }>(reorganised([ledger, position, day]));
   return rows[0]?.any === true;
 }
 
@@ -154,6 +181,26 @@ function sumsStatement(shape: Shape, source: Source, accepted: boolean): ReturnT
   const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted));
   statements.set(name, known);
   return known;
+}
+
+const slicesByUnit = (rows: readonly Row[]): ReadonlyMap<string, readonly SumsRow[]> =>
+  new Map(rows.map((row) => [row.unit ?? '', row.unit === null ? [] : sliceRows(row)]));
+
+function sliceRows(row: Row): readonly SumsRow[] {
+  const [v1, v2] = [row.v1.split(' '), row.v2?.split(' ')];
+  const width = v1.length / row.slices.length;
+  return row.slices.map((slice, k) => ({
+    unit: row.unit,
+    slice,
+    v1: v1.slice(k * width, (k + 1) * width),
+    v2: v2?.slice(k * width, (k + 1) * width) ?? null,
+    first1: row.first1?.[k],
+    first2: row.first2?.[k],
+    peak1: row.peak1?.[k],
+    peak2: row.peak2?.[k],
+    last1: row.last1?.[k],
+    last2: row.last2?.[k],
+  }));
 }
 
 /** Rows by the unit that they are of. */
@@ -168,7 +215,7 @@ export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
   new Map(
     rows.map(({ slice, v1, first1, peak1, last1 }): [string, SliceSums] => [
       slice,
-      { sums: six(v1), first: first1, peak: BigInt(peak1), last: last1 },
+      { sums: six(v1), first: first1 ?? null, peak: BigInt(peak1 ?? 0), last: last1 ?? null },
     ]),
   );
 
@@ -179,7 +226,7 @@ export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
     : new Map(
         rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
           slice,
-          { sums: six(v2 ?? []), first: first2, peak: BigInt(peak2), last: last2 },
+          { sums: six(v2 ?? []), first: first2 ?? null, peak: BigInt(peak2 ?? 0), last: last2 ?? null },
         ]),
       );
 

@@ -1,3 +1,4 @@
+import { statement } from '@duibiao/platform';
 import type { Queryable } from './database.js';
 
 /** A unit as it stood on a day, by what was known at a position. Days `YYYY-MM-DD`. */
@@ -66,6 +67,11 @@ export interface Reorganisation {
   readonly name: string | null;
 }
 
+const reorganised = statement(
+  'reorganised after',
+  'SELECT "position", unit_id, kind, day::text, parent, type, name, how, successors FROM read.reorganised_after($1, $2, $3, $4)',
+);
+
 /** What was reorganised after the day or recorded after the position, by what is known now: the difference between then and now. */
 export async function reorganisedAfter(
   db: Queryable,
@@ -82,10 +88,7 @@ export async function reorganisedAfter(
     name: string | null;
     how: string | null;
     successors: string[] | null;
-  }>(
-    'SELECT "position", unit_id, kind, day::text, parent, type, name, how, successors FROM read.reorganised_after($1, $2, $3, $4)',
-    [ledger, known, position, day],
-  );
+  }>(reorganised([ledger, known, position, day]));
   return rows.map((row) => ({
     position: BigInt(row.position),
     unit: row.unit_id,

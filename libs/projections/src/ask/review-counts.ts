@@ -1,6 +1,6 @@
 import { statement } from '@duibiao/platform';
-import { cursorPosition, projector } from '../cursor.js';
-import { groupingValues, sourceOf, type SumsQuestion } from './attainment.js';
+import { projector } from '../cursor.js';
+import { groupingValues, sourceWhere, type SumsQuestion } from './attainment.js';
 import { type Source, sources } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import { reviewCountsAt, reviewTotals } from './review-counts.sql.js';
@@ -24,6 +24,7 @@ export interface ReviewCounts {
 
 interface Row {
   readonly position?: string;
+  readonly is_moved?: boolean;
   readonly unit: string | null;
   readonly kind: string;
   readonly facts: string;
@@ -32,13 +33,16 @@ interface Row {
   readonly is_complete?: boolean;
 }
 
-/** Unit → kind → counts; what has none is absent. MUST run where it sees the facts of everybody: it answers numbers alone. */
+/**
+ * Unit → kind → counts; what has none is absent. At the newest position the totals answer as a rule; else facts are counted, which MUST run
+ * where those of everybody are seen (numbers alone are answered): that is what `asEverybody` is for.
+ */
 export async function countReviews(
   db: Queryable,
   question: ReviewQuestion,
+  asEverybody: <T>(work: (db: Queryable) => Promise<T>) => Promise<T> = (work) => work(db),
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, ReviewCounts>>> {
   const { ledger, units, kinds, position, day, grouping } = question;
-  const source = await sourceOf(db, question, position, await cursorPosition(db, ledger), day);
   const tree = {
     cells: [],
     ofToday: [],
@@ -46,11 +50,23 @@ export async function countReviews(
     ofDay: [position, day],
     grouped: [position, day, ...groupingValues(grouping)],
   };
-  const values = [ledger, units, kinds, day, projector, position, ...tree[source]];
-  const { rows: totals } = await db.query<Row>(totalsStatements[source](values));
-  const isNewest = totals[0] !== undefined && BigInt(totals[0].position ?? 0) === position;
-  const isTotal = isNewest && totals.every(({ is_complete }) => is_complete !== false);
-  const rows = isTotal ? totals : (await db.query<Row>(reviewCountsAt(source), values)).rows;
+  const valuesOf = (source: Source) => [ledger, units, kinds, day, projector, position, ...tree[source]];
+  const totalsIn = async (source: Source) => (await db.query<Row>(totalsStatements[source](valuesOf(source)))).rows;
+  const expected = grouping === undefined ? 'cells' : 'grouped';
+  const found = await totalsIn(expected);
+  const isNewest = found[0] !== undefined && BigInt(found[0].position ?? 0) === position;
+  const source = sourceWhere(question, isNewest, found[0]?.is_moved === true);
+  const totals = !isNewest || source === expected ? found : await totalsIn(source);
+  const isTotal =
+    isNewest && totals.every((row) => row.is_complete !== false && BigInt(row.position ?? 0) === position);
+  return byUnitAndKind(
+    isTotal
+      ? totals
+      : await asEverybody(async (all) => (await all.query<Row>(reviewCountsAt(source), valuesOf(source))).rows),
+  );
+}
+
+function byUnitAndKind(rows: readonly Row[]): ReadonlyMap<string, ReadonlyMap<string, ReviewCounts>> {
   const found = new Map<string, Map<string, ReviewCounts>>();
   for (const { unit, kind, ...row } of rows) {
     if (unit === null) continue;
@@ -65,11 +81,13 @@ const totalsStatements = Object.fromEntries(
   sources.map((source) => [source, statement(`review totals ${source}`, reviewTotals(source))]),
 ) as Readonly<Record<Source, ReturnType<typeof statement>>>;
 
+const reviewed = statement(
+  'has reviews',
+  'SELECT EXISTS (SELECT FROM read.reviews WHERE ledger_id = $1 AND "position" <= $2) AS has',
+);
+
 /** Whether anything was reviewed up to a position: before, nothing is counted by accepted facts alone. */
 export async function hasReviews(db: Queryable, ledger: string, position: bigint): Promise<boolean> {
-  const { rows } = await db.query<{ has: boolean }>(
-    'SELECT EXISTS (SELECT FROM read.reviews WHERE ledger_id = $1 AND "position" <= $2) AS has',
-    [ledger, position],
-  );
+  const { rows } = await db.query<{ has: boolean }>(reviewed([ledger, position]));
   return rows[0]?.has === true;
 }

@@ -6,18 +6,11 @@ import { touched } from './touched.sql.js';
 const row = ['from_day', 'owner_unit', 'slice', 'spread', ...components];
 const of = (alias: string): string => row.map((column) => `${alias}.${column}`).join(', ');
 
-/**
- * Recomputes the cases that a batch touches, of all kinds in one statement, and adds what changed to the cells.
- *
- * `$1` ledger, `$2` after, `$3` up to, `$4`, `$6` and `$7` see {@link touched}, `$5` the position whose tree the cells stand for, `$8` the
- * mentions on which sources may disagree. Each touched case is computed whole at each position that touches it. Rows that stay the same
- * through several positions stay one row (`run`): only what differs is closed or opened, and what was opened and closed within the batch
- * never reaches the cells.
- */
-export const recomputeCases = `
-WITH ${touched}, ${bundle('$6', '$8')}, ${state}, held AS (
-  SELECT k."no", k.definition, k.case_key, 0::bigint AS idx, NULL::bigint AS "position", k.positions[1] AS next_position, c.*
-    FROM cased k CROSS JOIN LATERAL (
+/** From `touched("no", definition, case_key, first)` and `state`, what changed: case rows closed and opened, and the cells; `run`. */
+const write = (treeAt: string): string => `
+held AS (
+  SELECT k."no", k.definition, k.case_key, 0::bigint AS idx, NULL::bigint AS "position", k.first AS next_position, c.*
+    FROM touched k CROSS JOIN LATERAL (
       SELECT ${of('c')}, c.position_from, c.ordinal FROM read.case_rows c
        WHERE c.ledger_id = $1 AND c.definition = k.definition AND c.case_key = k.case_key AND c.position_to IS NULL
       OFFSET 0) c
@@ -48,6 +41,44 @@ WITH ${touched}, ${bundle('$6', '$8')}, ${state}, held AS (
 ), change AS MATERIALIZED (
   SELECT r.*, CASE WHEN r.held_from IS NULL THEN 1 ELSE -1 END AS sign
     FROM run r WHERE (r.held_from IS NULL) = (r.closed_at IS NULL)
-), ${addToCells}
-SELECT count(*) FILTER (WHERE r.held_from IS NULL)::int AS opened,
-       (SELECT coalesce(sum(cardinality(k.positions)), 0) FROM cased k)::int AS computed FROM run r`;
+), ${addToCells(treeAt)}`;
+
+const opened = `(SELECT count(*) FROM run r WHERE r.held_from IS NULL)::int AS opened`;
+const computed = `(SELECT coalesce(sum(cardinality(k.positions)), 0) FROM cased k)::int AS computed`;
+const byDefinition = `(SELECT jsonb_object_agg(d.definition, d.n) FROM (
+   SELECT abs(k.definition) AS definition, sum(cardinality(k.positions)) AS n FROM cased k GROUP BY abs(k.definition)) d)::text AS by_definition`;
+
+const compute = `WITH ${touched}, ${bundle('$6', '$8')}, ${state}`;
+
+/**
+ * Recomputes the cases that a batch touches, of all kinds in one statement, and adds what changed to the cells.
+ *
+ * `$1` ledger, `$2` after, `$3` up to, `$4`, `$6` and `$7` see {@link touched}, `$5` the position whose tree the cells stand for, `$8` the
+ * mentions on which sources may disagree. Each touched case is computed whole at each position that touches it. Rows that stay the same
+ * through several positions stay one row (`run`): only what differs is closed or opened, and what was opened and closed within the batch
+ * never reaches the cells.
+ */
+export const recomputeCases = `
+${compute}, touched AS (
+  SELECT k."no", k.definition, k.case_key, k.positions[1] AS first FROM cased k
+), ${write('$5::bigint')}
+SELECT ${opened}, ${computed}, ${byDefinition}`;
+
+const told = ['"no"', 'definition', 'case_key', 'idx', '"position"', 'next_position', ...row];
+
+/** The first half of {@link recomputeCases}, which writes nothing: on another connection, for another one to write. `$5` is not looked at. */
+export const computeCases = `
+${compute}
+SELECT (SELECT array_send(array_agg(ROW(k."no", k.definition, k.case_key, k.positions[1])::read.touched_case)) FROM cased k) AS touched,
+       (SELECT array_send(array_agg(ROW(${told.map((column) => `s.${column}`).join(', ')})::read.case_state)) FROM state s) AS state,
+       ${computed}, ${byDefinition}
+ WHERE $5::bigint IS NOT NULL`;
+
+/** The second half, from what {@link computeCases} answered: `$1` ledger, `$2` position of the tree, `$3` touched cases, `$4` their state. */
+export const writeCases = `
+WITH touched AS MATERIALIZED (
+  SELECT k."no", k.definition, k.case_key, k.first FROM unnest($3::read.touched_case[]) k
+), state AS (
+  SELECT ${told.map((column) => `s.${column}`).join(', ')} FROM unnest($4::read.case_state[]) s
+), ${write('$2::bigint')}
+SELECT ${opened}`;

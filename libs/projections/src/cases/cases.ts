@@ -7,10 +7,11 @@ import {
   type Progress,
   type ReadModel,
 } from '../read-model.js';
-import { beforeNextMove } from '../reorganisations/moves.js';
-import { recomputeCases } from './cases.sql.js';
+import { beforeNextMove, hasMove } from '../reorganisations/moves.js';
+import { recomputeCases, writeCases } from './cases.sql.js';
 
 const recomputeStatement = statement('project cases', recomputeCases);
+const writeStatement = statement('project cases of a lane', writeCases);
 
 /**
  * Positions that a backfill reads in one statement: some 100 MB of working memory at most. After each the planner looks at the tables again: with
@@ -91,16 +92,56 @@ async function backfillCases(
   }
 }
 
+/** Each lane computes its definitions while this connection does its own; then all is written here. */
 async function recompute(
   connection: Connection,
-  { ledger, after, upTo, kinds }: Batch,
-  { definitions, bases }: Extent,
+  batch: Batch,
+  extent: Extent,
   treeAt: bigint,
   progress: Progress,
 ): Promise<void> {
+  const { ledger, after, upTo, lanes } = batch;
+  const [own = [], ...others] = lanes?.share(ledger, extent.definitions, upTo - after) ?? [];
+  // a move touches cases by their rows, which nobody else sees before they are committed
+  if (lanes === undefined || others.length === 0 || (await hasMove(connection, batch))) {
+    await recomputeHere(connection, batch, extent, treeAt, progress);
+    return;
+  }
+  const computing = others.map((definitions) => lanes.compute(valuesOf(batch, { ...extent, definitions }, treeAt)));
+  // a lane that fails while this connection is at work is told of below
+  for (const one of computing) one.catch(() => undefined);
+  const weights = await recomputeHere(connection, batch, { ...extent, definitions: own }, treeAt, progress);
+  for (const { touched, state, caseVersions, weights: found } of await Promise.all(computing)) {
+    const { rows } = await connection.query<{ opened: number }>(writeStatement([ledger, treeAt, touched, state]));
+    progress.caseRows += rows[0]?.opened ?? 0;
+    progress.caseVersions += caseVersions;
+    Object.assign(weights, found);
+  }
+  lanes.note(ledger, weights);
+}
+
+/** What each definition came to. */
+async function recomputeHere(
+  connection: Connection,
+  batch: Batch,
+  extent: Extent,
+  treeAt: bigint,
+  progress: Progress,
+): Promise<Record<string, number>> {
+  const { rows } = await connection.query<Recomputed>(recomputeStatement(valuesOf(batch, extent, treeAt)));
+  const [{ opened, computed, by_definition: weights } = { opened: 0, computed: 0, by_definition: null }] = rows;
+  progress.caseRows += opened;
+  progress.caseVersions += computed;
+  return weights === null ? {} : (JSON.parse(weights) as Record<string, number>);
+}
+
+interface Recomputed {
+  readonly opened: number;
+  readonly computed: number;
+  readonly by_definition: string | null;
+}
+
+function valuesOf({ ledger, after, upTo, kinds }: Batch, { definitions, bases }: Extent, treeAt: bigint): unknown[] {
   const frames = bases === 'all' ? null : frameKinds(kinds);
-  const values = [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
-  const { rows } = await connection.query<{ opened: number; computed: number }>(recomputeStatement(values));
-  progress.caseRows += rows[0]?.opened ?? 0;
-  progress.caseVersions += rows[0]?.computed ?? 0;
+  return [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
 }

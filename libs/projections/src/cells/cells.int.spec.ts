@@ -43,7 +43,7 @@ test('on every day a cell is the sum of the rows of its subtree that began by th
              SELECT $3::int AS definition, c->>'unit' AS owner_unit, 'p' AS slice, c->>'spread' AS spread,
                     (c->>'from')::date AS from_day, ${[1, 2, 3, 4, 5, 6].map((k) => `(c->'components'->>${k - 1})::bigint AS c${k}`).join(', ')},
                     (c->>'sign')::int AS sign
-               FROM jsonb_array_elements($2::jsonb) c), ${addToCells} SELECT $4::int`,
+               FROM jsonb_array_elements($2::jsonb) c), ${addToCells('$5::bigint')} SELECT $4::int`,
           ['cells', JSON.stringify(batch.map((one) => ({ ...one, from: days[one.from] }))), definition, null, 0],
         );
       }

@@ -9,17 +9,17 @@ const each = (term: (column: string) => string): string => components.map(term).
  * `spread` says so).
  *
  * Reads the relation `change(definition, owner_unit, slice, spread, from_day, c1 … c6, sign)` of the statement that it becomes part
- * of; `$1` is the ledger, `$5` the position whose tree counts. Changes are summed by owner first: a batch of one town's facts reaches its ancestors as a few
+ * of; `$1` is the ledger, `treeAt` SQL of the position whose tree counts. Changes are summed by owner first: a batch of one town's facts reaches its ancestors as a few
  * rows. A unit that is not in the tree counts for itself.
  */
-export const addToCells = `
+export const addToCells = (treeAt: string): string => `
 own AS (
   SELECT c.definition, c.owner_unit, c.slice, ${isAlone('c')} AS is_alone, c.from_day AS day,
          ${each((column) => `sum(c.sign * c.${column})::bigint AS ${column}`)}
     FROM change c GROUP BY c.definition, c.owner_unit, c.slice, ${isAlone('c')}, c.from_day
 ), placed AS (
   SELECT o.*, CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE coalesce(
-           ${pathOf('o.owner_unit', '$5::bigint')}, ARRAY[o.owner_unit]) END AS path
+           ${pathOf('o.owner_unit', treeAt)}, ARRAY[o.owner_unit]) END AS path
     FROM own o
 ), cell AS (
   INSERT INTO read.cells AS old (ledger_id, definition, unit_id, slice, day, ${components.join(', ')})

@@ -4,7 +4,8 @@ const elements = (field: string): string => `
                                     WHEN p.fields->${field} IS NULL THEN '[]' ELSE jsonb_build_array(p.fields->${field}) END)`;
 
 /**
- * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, loose, sources, isFrame}}`.
+ * `$1` ledger, `$2` after, `$3` up to, `$4` fact kinds as `{kind: {about, loose, sources, isFrame}}`, `$5` the streams that are parked: their entries are
+ * not even parsed.
  *
  * Where sources may disagree on what a thing is about (`loose`), each version is also found by the thing itself, under `kind:#thing`.
  *
@@ -13,7 +14,8 @@ const elements = (field: string): string => `
 export const insertFactVersions = `
 WITH entry AS MATERIALIZED (
   SELECT e."position", e.stream_id, e.version, e.recorded_at, e.units, convert_from(e.entry, 'UTF8')::jsonb->'body' AS body
-    FROM ledger.events e WHERE e.ledger_id = $1 AND e."position" > $2 AND e."position" <= $3
+    FROM ledger.events e
+   WHERE e.ledger_id = $1 AND e."position" > $2 AND e."position" <= $3 AND NOT e.stream_id = ANY ($5::bytea[])
 ), fact AS MATERIALIZED (
   SELECT e."position", e.stream_id, e.version, e.recorded_at, e.units, e.body->>'type' AS type, e.body->'fact' AS fact,
          e.body->'submission' AS submission

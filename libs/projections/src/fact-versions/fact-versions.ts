@@ -16,7 +16,7 @@ export const factVersions: ReadModel = {
   name: 'fact-versions',
   async apply(connection: Connection, batch: Batch, progress: Progress): Promise<void> {
     const range = [batch.ledger, batch.after, batch.upTo];
-    const { rows } = await connection.query<Inserted>(insert([...range, JSON.stringify(batch.kinds)]));
+    const { rows } = await connection.query<Inserted>(insert([...range, JSON.stringify(batch.kinds), batch.parked]));
     const [inserted] = rows;
     if (inserted === undefined) throw new Error('the insertion of fact versions answered nothing');
     if (inserted.later > 0) await connection.query(close(range));

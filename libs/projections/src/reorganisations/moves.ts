@@ -1,5 +1,5 @@
 import { statement } from '@duibiao/platform';
-import type { Connection } from '../read-model.js';
+import type { Batch, Connection } from '../read-model.js';
 
 const nextMove = statement(
   'project next move',
@@ -20,4 +20,16 @@ export async function beforeNextMove(
   const { rows } = await connection.query<{ position: string | null }>(nextMove([ledger, after + 1n, upTo]));
   const position = rows[0]?.position ?? null;
   return position === null ? upTo : BigInt(position) - 1n;
+}
+
+const moves = statement(
+  'project moves',
+  `SELECT EXISTS (SELECT FROM ledger.unit_paths p
+                   WHERE p.ledger_id = $1 AND p.position_to > $2 AND p.position_to <= $3) AS any`,
+);
+
+/** Whether any unit is moved or merged in a batch. One look-up. */
+export async function hasMove(connection: Connection, { ledger, after, upTo }: Batch): Promise<boolean> {
+  const { rows } = await connection.query<{ any: boolean }>(moves([ledger, after, upTo]));
+  return rows[0]?.any === true;
 }

@@ -9,6 +9,7 @@ import {
 } from '@duibiao/results';
 import type { Pool } from 'pg';
 import { compute } from '../compute/compute.js';
+import { treesOf } from '../compute/trees.js';
 
 /** Indicators that one computation answers: what they measure and their due day are the same. */
 interface Task {
@@ -33,6 +34,7 @@ export async function computedResult(
 ): Promise<Result> {
   const { ledger, position, day, organisation, basis } = head;
   const tasks = tasksOf(indicators, day);
+  const trees = treesOf(pool, head);
   const waiting = [...tasks];
   const lines: ResultLine[] = [];
   let done = 0;
@@ -40,7 +42,7 @@ export async function computedResult(
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
       const { definition, due } = task;
       const question = { ledger, definition, position, day, due, organisation, accepted: basis === 'accepted' };
-      const units = await compute(pool, question);
+      const units = await compute(pool, question, trees);
       const sums = new Map(units.map(({ unit, onDay, onDue }) => [unit, { now: onDay, atDue: onDue }]));
       for (const indicator of task.indicators) lines.push(...resultLines(indicator, head, sums));
       onProgress?.((done += 1), tasks.length);

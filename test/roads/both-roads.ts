@@ -1,7 +1,7 @@
 import { assessIndicator, type Assessment, defineMeasure, type Slices, type WorkedIndicator } from '@duibiao/measures';
 import type { Grouping, LedgerFold, Tree } from '@duibiao/replay';
 import type { Pool } from 'pg';
-import { sums } from '@duibiao/projections';
+import { compute, sums, type UnitSums } from '@duibiao/projections';
 
 /** What to ask of both roads. */
 export interface Point {
@@ -44,19 +44,43 @@ export async function bySql(
   { position, day, organisation, basis, grouping }: Point,
 ): Promise<Record<string, Numbers>> {
   const definition = defineMeasure(indicator);
-  const { target, due } = indicator;
   const accepted = basis === 'accepted';
-  const asked = { ledger, definition, units, position, day, due, organisation, accepted };
+  const asked = { ledger, definition, units, position, day, due: indicator.due, organisation, accepted };
   const answer = await sums(db, { ...asked, ...(grouping && { grouping: { ...grouping, scope: null } }) });
   if (answer.state !== 'known') throw new Error(answer.state);
-  const read = { kind: indicator.kind, parameters: definition.parameters };
+  return Object.fromEntries(answer.units.map((sum) => [sum.unit, numbersOf(indicator, day, sum)]));
+}
+
+/** The workers' road from scratch: nothing that was kept is read. It knows no groups. */
+export async function fromScratch(
+  db: Pool,
+  ledger: string,
+  indicator: WorkedIndicator,
+  units: readonly string[],
+  { position, day, organisation, basis }: Point,
+): Promise<Record<string, Numbers>> {
+  const definition = defineMeasure(indicator);
+  const accepted = basis === 'accepted';
+  const asked = { ledger, definition, position, day, due: indicator.due, organisation, accepted };
+  const found = new Map((await compute(db, asked)).map((one) => [one.unit, one]));
   return Object.fromEntries(
-    answer.units.map(({ unit, onDay: now, onDue }) => {
-      const atDue = day < due ? null : onDue;
-      const assessment = assessIndicator(read, { target, due, day, now, atDue });
-      return [unit, { now: said(now), atDue: atDue && said(atDue), assessment }];
+    units.map((unit) => {
+      const { onDay, onDue } = found.get(unit) ?? { onDay: new Map(), onDue: new Map() };
+      return [unit, numbersOf(indicator, day, { onDay, onDue })];
     }),
   );
+}
+
+function numbersOf(
+  indicator: WorkedIndicator,
+  day: string,
+  { onDay: now, onDue }: Pick<UnitSums, 'onDay' | 'onDue'>,
+): Numbers {
+  const { kind, target, due } = indicator;
+  const atDue = day < due ? null : onDue;
+  const read = { kind, parameters: defineMeasure(indicator).parameters };
+  const assessment = assessIndicator(read, { target, due, day, now, atDue });
+  return { now: said(now), atDue: atDue && said(atDue), assessment };
 }
 
 /** The auditors' road: the fold that has read up to the position. */
@@ -85,16 +109,17 @@ export function byFold(
 const text = (one: unknown): string =>
   JSON.stringify(one, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)) ?? 'nothing';
 
-/** Where the roads differ: one line each, empty where they agree. */
+/** Where two roads differ: one line each, empty where they agree. `road` names the first. */
 export function differences(
   sql: Readonly<Record<string, Numbers>>,
   fold: Readonly<Record<string, Numbers>>,
+  road = 'SQL',
 ): readonly string[] {
   return Object.entries(sql).flatMap(([unit, workers]) => {
     const auditors = fold[unit];
     return (['now', 'atDue', 'assessment'] as const).flatMap((part) => {
       const [theirs, ours] = [text(workers[part]), text(auditors?.[part])];
-      return theirs === ours ? [] : [`${part} of ${unit}: SQL ${theirs}, fold ${ours}`];
+      return theirs === ours ? [] : [`${part} of ${unit}: ${road} ${theirs}, fold ${ours}`];
     });
   });
 }

@@ -10,7 +10,7 @@ import { openDesk } from '@duibiao/submissions';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { byFold, bySql, differences, type Point } from './both-roads.js';
+import { byFold, bySql, differences, fromScratch, type Point } from './both-roads.js';
 
 const percent = Number(process.env['LAW_PERCENT'] ?? 6);
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
@@ -84,7 +84,9 @@ test.each([
     let numbers = 0;
     for (const indicator of indicators) {
       const sql = await bySql(worker, ledger, indicator, asked, at);
-      const differing = differences(sql, byFold(fold, today, indicator, asked, at));
+      const folded = byFold(fold, today, indicator, asked, at);
+      const anew = how === 'grouped' ? {} : await fromScratch(worker, ledger, indicator, asked, at);
+      const differing = [...differences(sql, folded), ...differences(anew, folded, 'from scratch')];
       expect({ ...at, indicator: indicator.id, differing }).toEqual({ ...at, indicator: indicator.id, differing: [] });
       numbers += Object.values(sql).filter(({ now }) => Object.keys(now).length > 0).length;
     }

@@ -5,7 +5,7 @@ import { foldLedger, ledgerEntries } from '@duibiao/replay';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedKinds } from '../../libs/replay/src/testing/entries.js';
-import { byFold, bySql, differences, type Numbers, type Point } from './both-roads.js';
+import { byFold, bySql, differences, fromScratch, type Numbers, type Point } from './both-roads.js';
 import type { Step } from './history.js';
 import { play, project } from './played.js';
 
@@ -215,7 +215,9 @@ test.each(rows)('both roads: %s', async (_name, kind, parameters, history, expec
     for (const basis of bases(history)) {
       const at: Point = { position: ledger.position, day: '2020-12-31', organisation, basis };
       const sql = await bySql(worker, id, indicator, all, at);
-      expect(differences(sql, byFold(fold, today, indicator, all, at))).toEqual([]);
+      const folded = byFold(fold, today, indicator, all, at);
+      const anew = await fromScratch(worker, id, indicator, all, at);
+      expect([...differences(sql, folded), ...differences(anew, folded, 'from scratch')]).toEqual([]);
       if (basis === 'accepted') continue;
       for (const [unit, slices] of Object.entries(expected)) expect([unit, sumsOf(sql[unit])]).toEqual([unit, slices]);
     }

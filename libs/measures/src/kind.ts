@@ -57,7 +57,7 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
  * that day on. Rows add up, in one case and over cases. It may read:
  * - `b.case_key text`, `b.compiled jsonb`, `b."position" bigint`;
  * - `b.hits read.hit[]`: the facts of the case that were current at the position and fit a selector of the definition, each
- *   thing once by the ranking of its sources, ordered by day and thing. `unnest(b.hits) h` gives `selector`, `thing`, `day`,
+ *   thing once by the ranking of its sources, in no order. `unnest(b.hits) h` gives `selector`, `thing`, `day`,
  *   `until`, `unit`, `match`, `amount`, `code`, `fields`, `place`, `recorded` (see {@link CompiledSelector});
  * - `$1`, the ledger, for `ledger.unit_paths` of the position, by key.
  * It MUST NOT look at other tables: what a case depends on is what its selectors name.

@@ -158,7 +158,7 @@ export const allOf = (some: Matches, others: Matches): Matches =>
 export const spans = (condition: string): string => `
 (SELECT h.*
    FROM (SELECT x.*, min(x.day) FILTER (WHERE x.is_end) OVER (
-                  PARTITION BY regexp_replace(x.selector, '/end$', ''), x.match
+                  PARTITION BY CASE WHEN x.is_end THEN left(x.selector, -4) ELSE x.selector END, x.match
                   ORDER BY x.day RANGE BETWEEN '1 day' FOLLOWING AND UNBOUNDED FOLLOWING) AS ends
-           FROM (SELECT e.*, e.selector LIKE '%/end' AS is_end FROM unnest(b.hits) e) x) h
+           FROM (SELECT e.*, right(e.selector, 4) = '/end' AS is_end FROM unnest(b.hits) e) x) h
   WHERE NOT h.is_end AND (${condition}))`;

@@ -8,7 +8,7 @@ const standsOn = (alias: string, day: string): string =>
  * the closing day, D(p) ⊆ R(p) with completion ≤ closing. The slice is the period.
  *
  * - `p`: the period with its first and last day; the fact that ends it overrides the planned last day. One that ended before it
- *   began was never held.
+ *   began was never held, one on whose opening day the subject had no role never asked anything of it.
  * - `i`: the days from the opening to the closing on which anything changes. On each, `r` is the subject's unit: the one in
  *   which it stands on that day and stood on the opening day.
  * - From the closing day on the period is judged: done and roster (components 1 and 2), as on that day for ever. Before it, what is
@@ -16,15 +16,16 @@ const standsOn = (alias: string, day: string): string =>
  *   unit whose roster ran empty shows that the period was there.
  */
 export const perPeriodRows = `
-WITH p AS (
+WITH role AS (
+  SELECT s.unit, s.thing, s.day, s.ends FROM ${spans("h.selector = 'role'")} s
+), p AS (
   SELECT p.* FROM (
     SELECT h.day AS opens, coalesce(
              (SELECT min(e.day) FROM unnest(b.hits) e WHERE e.selector = 'period/end' AND e.match IS NOT DISTINCT FROM h.match), h.until) AS closes
       FROM unnest(b.hits) h WHERE h.selector = 'period' ORDER BY h.day, h.thing LIMIT 1) p
    WHERE p.closes >= p.opens AND p.closes >= coalesce((b.compiled->>'from')::date, '-infinity')
      AND p.closes <= coalesce((b.compiled->>'to')::date, 'infinity')
-), role AS (
-  SELECT s.unit, s.thing, s.day, s.ends FROM ${spans("h.selector = 'role'")} s
+     AND EXISTS (SELECT FROM role o WHERE ${standsOn('o', 'p.opens')})
 ), done AS (
   SELECT min(h.day) AS day FROM unnest(b.hits) h WHERE h.selector LIKE 'done/%'
 ), i AS (

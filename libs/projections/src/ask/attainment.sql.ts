@@ -1,4 +1,4 @@
-import { overlaps } from '../cases/overlaps.sql.js';
+import { overlapsInTree } from '../cases/overlaps.sql.js';
 import { isAlone, isOwn } from '../cases/spread.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
@@ -62,17 +62,24 @@ const rowsAtPosition = `
    GROUP BY p.unit, o.slice, o.day`;
 
 /**
- * Rows of `net(owner_unit, slice, spread, from_day, c1 … c6)`, in which what several units share is worked out for `tree`, summed up that tree: of
+ * Rows of `net(owner_unit, slice, spread, from_day, c1 …)`, as many components as told, in which what several units share is worked out for `tree`, summed up that tree: of
  * all units, or of those in `$3`.
  */
-export const rolledUp = (net: string): string => `
-  SELECT p.unit, o.slice, o.day, ${each((c) => `sum(o.${c})::bigint AS ${c}`)}
-    FROM (SELECT w.owner_unit, w.slice, ${isAlone('w')} AS is_alone, w.from_day AS day, ${each((c) => `sum(w.${c})::bigint AS ${c}`)}
+export const rolledUp = (net: string, count: number = components.length): string => {
+  const sums = (of: string): string =>
+    components
+      .slice(0, count)
+      .map((c) => `sum(${of}.${c})::bigint AS ${c}`)
+      .join(', ');
+  return `
+  SELECT p.unit, o.slice, o.day, ${sums('o')}
+    FROM (SELECT w.owner_unit, w.slice, ${isAlone('w')} AS is_alone, w.from_day AS day, ${sums('w')}
             FROM ${net} w GROUP BY w.owner_unit, w.slice, ${isAlone('w')}, w.from_day) o
     JOIN tree t ON t.unit_id = o.owner_unit
    CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit] ELSE t.path END) p(unit)
    WHERE $3::text[] IS NULL OR p.unit = ANY ($3)
    GROUP BY p.unit, o.slice, o.day`;
+};
 
 /** In a tree that is not that of the position: what several units share is worked out anew, by the same rule as in the projection. */
 const rowsInTree = rolledUp('whole');
@@ -150,10 +157,7 @@ const moved = (days: Shape['days']): string => {
 export function unitSums(shape: Shape, source: Source, accepted: boolean): string {
   const rows = { cells, position: rowsAtPosition, ofDay: rowsInTree, ofToday: rowsInTree, grouped: rowsInTree }[source];
   const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
-  const anew =
-    source === 'cells' || source === 'position'
-      ? ''
-      : `, ${raw(seenOf(source))}, ${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}`;
+  const anew = source === 'cells' || source === 'position' ? '' : `, ${raw(seenOf(source))}, ${overlapsInTree}`;
   return `
 WITH d AS (
   SELECT ${accepted ? '-d.definition AS definition' : 'd.definition'}, c."position"${source === 'cells' ? moved(shape.days) : ''} FROM read.definitions d

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { UnitSums } from '../ask/attainment.js';
 import { compute, type ComputeQuestion } from './compute.js';
+import { treesOf } from './trees.js';
 
 /** A definition as the ledger stores it: `digest` in hex, `kind` like `ratio@1`. */
 export interface StoredDefinition {
@@ -22,10 +23,11 @@ export async function computeAll(
     `SELECT encode(digest, 'hex') AS digest, kind FROM read.definitions WHERE ledger_id = $1 AND "position" <= $2 ORDER BY definition`,
     [question.ledger, question.position],
   );
+  const trees = treesOf(pool, question);
   const waiting = [...rows];
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      take(next, await compute(pool, { ...question, definition: next }));
+      take(next, await compute(pool, { ...question, definition: next }, trees));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -1,48 +1,43 @@
 import type { MeasureKind } from '@duibiao/measures';
-import { rolledUp, type Shape, shaped, treesAt } from '../ask/attainment.sql.js';
-import { fits } from '../cases/fits.sql.js';
-import { bundle } from '../cases/hits.sql.js';
-import { overlaps } from '../cases/overlaps.sql.js';
+import { rolledUp, type Shape, shaped } from '../ask/attainment.sql.js';
+import { overlapsInTree } from '../cases/overlaps.sql.js';
 import { components, raw } from '../cases/rows.sql.js';
+import { bundleOfAll, type Reading } from './bundle.sql.js';
 
-/** The keys of one side of `left@right`: those under which any version of a fact known by `$7` fits a selector of that side. */
-const half = (part: 1 | 2): string => `
-  SELECT DISTINCT m.key
-    FROM d JOIN read.selectors s ON s.ledger_id = $1 AND s.definition = abs(d.definition) AND s.part = ${part} AND s.name NOT LIKE '%/end'
-    JOIN read.mentions m ON m.ledger_id = $1 AND m.via = s.via AND m.position_from <= $7
-   CROSS JOIN LATERAL (
-     SELECT f.refs || f.vals AS fields FROM read.fact_versions f WHERE f.ledger_id = $1 AND f.position_from = m.position_from OFFSET 0) f
-   WHERE s.hop_via IS NULL AND ${fits('f.fields', 's.matches')}`;
-
-/** Every case of the definition that anything was said about by `$7`. */
-const cased = `
-cased AS MATERIALIZED (
-  SELECT row_number() OVER () AS "no", d.definition, k.case_key, ARRAY[$7::bigint] AS positions
-    FROM d CROSS JOIN (
-      SELECT m.key AS case_key FROM d
-        JOIN read.selectors s ON s.ledger_id = $1 AND s.definition = abs(d.definition) AND s.part = 0 AND s.hop_via IS NULL
-        JOIN read.mentions m ON m.ledger_id = $1 AND m.via = s.via AND m.position_from <= $7
-      UNION
-      SELECT l.key || '@' || r.key FROM (${half(1)}) l CROSS JOIN (${half(2)}) r) k
-)`;
-
-/** The trees in which sums are taken, see `treesAt`. */
-export type ComputeTree = 'position' | 'ofDay' | 'ofToday';
+/**
+ * What rows of `whole` add and when: `net(owner_unit, slice, spread, from_day, c1 …)`. Sums are asked for on one day or two, and all that
+ * counts by then is taken together, so that few rows go up the tree.
+ */
+const net = ({ components: count, isSeries, days }: Shape): string => {
+  const signed = (sign: string): string =>
+    components
+      .slice(0, count)
+      .map((c) => `${sign} * w.${c} AS ${c}`)
+      .join(', ');
+  if (!isSeries && days === 1) {
+    const sign = '((w.from_day <= $5::date)::int - coalesce(w.to_day <= $5::date, false)::int)';
+    return `SELECT w.owner_unit, w.slice, w.spread, $5::date AS from_day, ${signed(sign)} FROM whole w
+   WHERE least(w.from_day, w.to_day) <= $5::date`;
+  }
+  const [first, last] = ['least($5::date, $6::date)', 'greatest($5::date, $6::date)'];
+  const day = isSeries ? 's.day' : `CASE WHEN s.day <= ${first} THEN ${first} ELSE ${last} END`;
+  return `
+  SELECT w.owner_unit, w.slice, w.spread, ${day} AS from_day, ${signed('s.sign')}
+    FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign) WHERE s.day <= ${last}`;
+};
 
 /**
  * The sums of all units with their subtrees on two days, by slice, computed from the facts alone: neither case rows nor cells are read. The
  * shape is that of `unitSums`.
  *
- * `$1` ledger, `$2` digest, `$3` units (null: all), `$4` day of the tree, `$5` and `$6` the two days, `$7` position, `$8` the kinds that planners set, `$9` the
- * mentions on which sources may disagree.
+ * `$1` ledger, `$2` digest, `$3` units (null: all), `$4` the units of the tree with their paths (`$8`, each written as an array), `$5` and
+ * `$6` the two days, `$7` position.
  */
-export const computeSums = (kind: MeasureKind, shape: Shape, tree: ComputeTree, accepted: boolean): string => `
+export const computeSums = (kind: MeasureKind, shape: Shape, reading: Reading): string => `
 WITH d AS MATERIALIZED (
-  SELECT ${accepted ? '-' : ''}d.definition AS definition FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
-), tree AS MATERIALIZED (${treesAt('$7', '$4::date')[tree]}), ${cased}, ${bundle('$8', '$9')}, ${raw([kind])},
-${overlaps('(SELECT t.path FROM tree t WHERE t.unit_id = j.owner_unit)')}, net AS (
-  SELECT w.owner_unit, w.slice, w.spread, s.day AS from_day, ${components.map((c) => `s.sign * w.${c} AS ${c}`).join(', ')}
-    FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)
-   WHERE s.day <= greatest($5::date, $6::date)
-)
-${shaped(rolledUp('net'), shape)}`;
+  SELECT d.definition, d.kind, d.compiled FROM read.definitions d WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
+), tree AS MATERIALIZED (
+  SELECT t.unit_id, t.path::text[] AS path FROM unnest($4::text[], $8::text[]) t(unit_id, path)
+), ${bundleOfAll(reading)}, ${raw([kind])},
+${overlapsInTree}, net AS (${net(shape)})
+${shaped(rolledUp('net', shape.components), shape)}`;

@@ -21,6 +21,24 @@ CREATE DOMAIN ledger.purpose AS text
 
 -- Types
 
+CREATE TYPE read.case_state AS (
+  no bigint,
+  definition integer,
+  case_key text,
+  idx bigint,
+  "position" bigint,
+  next_position bigint,
+  from_day date,
+  owner_unit text,
+  slice text,
+  spread text,
+  c1 bigint,
+  c2 bigint,
+  c3 bigint,
+  c4 bigint,
+  c5 bigint,
+  c6 bigint
+);
 CREATE TYPE read.hit AS (
   selector text,
   thing bytea,
@@ -33,6 +51,12 @@ CREATE TYPE read.hit AS (
   fields jsonb,
   place integer,
   recorded bigint
+);
+CREATE TYPE read.touched_case AS (
+  no bigint,
+  definition integer,
+  case_key text,
+  first bigint
 );
 
 -- Tables and their indexes

@@ -107,7 +107,7 @@ found AS (
               SELECT FROM read.mentions c CROSS JOIN LATERAL (
                 SELECT f.* ${standing(frames, 'f.thing, f.rank, f.source')} AND m.via = c.via AND m.key = c.key OFFSET 0) better
                WHERE c.ledger_id = $1 AND c.position_from = f.position_from
-                 AND c.via = CASE WHEN s.via = ANY (${loose}) THEN ${thing} ELSE s.hop_via END
+                 AND c.via = CASE WHEN s.via = ANY (${loose}) THEN ${thing} ELSE s.via END
                  AND better.thing = f.thing AND (better.rank, better.source) < (f.rank, f.source))
       ORDER BY d.on_day, f.thing LIMIT s.first) x
    CROSS JOIN LATERAL unnest(k.nos, k.case_keys, k.idxs, k.next_positions) r("no", case_key, idx, next_position)

@@ -101,11 +101,12 @@ export class RecomputingService implements OnApplicationBootstrap, BeforeApplica
         this.#worker = answerDoorbells(this.queues, {
           queue: 'recomputations',
           answer: (ledger) => this.answer(ledger),
-          onError: (error) => this.#complain('trouble with the queues: looking goes on', error),
+          onError: (error) => this.logger.debug({ error: error.message }, 'no bell: looking goes on'),
         });
         return;
       } catch (error) {
-        this.#complain('trouble with the queues: looking goes on', error as Error);
+        // who answers the other doorbells says it of both
+        this.logger.debug({ error: (error as Error).message }, 'no bell: looking goes on');
         await sleep(retryMs, undefined, { signal: this.#stop.signal }).catch(() => {});
       }
     }

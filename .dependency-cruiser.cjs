@@ -18,7 +18,15 @@ const above = {
   // prettier-ignore
   recomputation: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay', 'alerts'],
   audit: [
-    ...['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'projections', 'replay'],
+    'platform',
+    'access',
+    'plan',
+    'facts',
+    'measures',
+    'results',
+    'ledger',
+    'projections',
+    'replay',
     'recomputation',
   ],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],

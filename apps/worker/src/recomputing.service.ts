@@ -38,12 +38,7 @@ export class RecomputingService implements OnApplicationBootstrap, BeforeApplica
     this.#looking = this.#look();
   }
 
-  /** Asks for what is due in a ledger, then does what waits. Never throws: what fails is logged and looked for again. */
-  async answer(ledger: string): Promise<void> {
-    await this.requestDue(ledger);
-    await this.work();
-  }
-
+  /** Asks for what is due in a ledger. Never throws: what fails is logged and looked for again. */
   async requestDue(ledger: string): Promise<void> {
     try {
       for (const { id, plan, schedule, day, position } of await requestDue(this.pool, ledger)) {
@@ -100,7 +95,11 @@ export class RecomputingService implements OnApplicationBootstrap, BeforeApplica
         await prepareQueues(this.queues);
         this.#worker = answerDoorbells(this.queues, {
           queue: 'recomputations',
-          answer: (ledger) => this.answer(ledger),
+          // the bell is answered before the work is done: a run may take longer than a job may be held
+          answer: async (ledger) => {
+            await this.requestDue(ledger);
+            void this.work();
+          },
           onError: (error) => this.logger.debug({ error: error.message }, 'no bell: looking goes on'),
         });
         return;

@@ -4,6 +4,7 @@ import type { MemoryWatch } from '../rig/memory.js';
 import type { Line } from '../rig/table.js';
 import { fillYear } from '../year/fill.js';
 import { computeLines } from '../year/compute.js';
+import { nightLines } from '../year/night.js';
 import { projectionLines } from '../year/projection.js';
 import { queryLines } from '../year/query.js';
 import { submissionLines } from '../year/submission.js';
@@ -37,10 +38,18 @@ export async function yearLoad(setting: {
     for (const { database } of [small, big]) await cluster.run(database, 'VACUUM (FREEZE, ANALYZE)');
     say('Computing from scratch …');
     const computed = await computeLines(big, Math.min(options.rounds, 3), note);
+    say('A night …');
+    const nightly = await nightLines(big, Math.min(options.rounds, 3), note);
     say('Asking …');
     const query = await queryLines(big, options, memory, note);
     say('Submitting one by one …');
-    return [...projection, ...(await submissionLines(small, big, options.rounds, note)), ...query, ...computed];
+    return [
+      ...projection,
+      ...(await submissionLines(small, big, options.rounds, note)),
+      ...query,
+      ...computed,
+      ...nightly,
+    ];
   } finally {
     await small.close();
     await big.close();

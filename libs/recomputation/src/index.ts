@@ -13,3 +13,4 @@ export {
   setSchedules,
   type SetSchedules,
 } from './schedules/set-schedules.js';
+export { CannotCompute, type ThreeWays, threeWays, type WaysOptions, type WaysQuestion } from './three-ways.js';

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type Result,
-  type ResultHead,
-  type ResultIndicator,
-  type ResultLine,
-  resultLines,
-  resultOf,
-  type ResultSums,
-} from '@duibiao/results';
+import { type Result, type ResultHead, type ResultIndicator, type ResultLine, resultOf } from '@duibiao/results';
+import { foldedLines } from './folded-lines.js';
 import type { LedgerFold } from './ledger-fold.js';
 import type { Tree } from './tree.js';
 
@@ -38,16 +31,7 @@ export async function foldedResult(
   };
   const lines: ResultLine[] = [];
   for (const indicator of indicators) {
-    const now = fold.slices(indicator, { day, organisation, basis });
-    const isDue = day >= indicator.due;
-    const atDue =
-      isDue && indicator.due !== day ? fold.slices(indicator, { day: indicator.due, organisation, basis }) : now;
-    const sums = new Map<string, ResultSums>();
-    for (const unit of new Set([...now.keys(), ...atDue.keys()])) {
-      const onDue = isDue ? (atDue.get(unit) ?? new Map()) : null;
-      sums.set(unit, { now: now.get(unit) ?? new Map(), atDue: onDue });
-    }
-    lines.push(...resultLines(indicator, head, sums));
+    lines.push(...foldedLines(fold, indicator, { day, organisation, basis, root: head.root }));
     await new Promise(setImmediate);
   }
   return resultOf(head, lines);

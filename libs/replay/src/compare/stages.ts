@@ -5,7 +5,8 @@ import type { Tree } from '../tree.js';
 import type { Change, Watch } from '../watch.js';
 import { type Cause, changeCauses } from './cause.js';
 import { type Effect, effectsOf } from './effects.js';
-import { foldedLines, IndicatorLines } from './lines.js';
+import { foldedLines } from '../folded-lines.js';
+import { IndicatorLines } from './lines.js';
 import type { View } from './view.js';
 
 /**

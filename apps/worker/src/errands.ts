@@ -92,13 +92,18 @@ export class Errands {
             await onBell?.(ledger);
             void this.work();
           },
-          onError: (error) => this.complain('trouble with the queues: looking goes on', error),
+          onError: (error) => this.#noBell(error),
         });
         return;
       } catch (error) {
-        this.complain('trouble with the queues: looking goes on', error as Error);
+        this.#noBell(error as Error);
         await sleep(retryMs, undefined, { signal: this.#stop.signal }).catch(() => {});
       }
     }
+  }
+
+  /** Who answers the doorbells says it of all queues, once in a while. */
+  #noBell(error: Error): void {
+    this.#options.logger.debug({ queue: this.#options.queue, error: error.message }, 'no bell: looking goes on');
   }
 }

@@ -3,11 +3,13 @@ import type { FilledYear } from './fill.js';
 
 const tables = ['fact_versions', 'mentions', 'case_rows'] as const;
 
-/** Tables like those of the projector, with the same indexes and what it has written so far. */
+/** Tables like those of the projector, with the same indexes and what it has written up to where the numbers stand: facts are taken apart further. */
 export async function fillFloor({ cluster, database }: FilledYear): Promise<void> {
   const each = tables.map(
     (table) =>
-      `CREATE TABLE floor.${table} (LIKE read.${table} INCLUDING ALL); INSERT INTO floor.${table} SELECT * FROM read.${table};`,
+      `CREATE TABLE floor.${table} (LIKE read.${table} INCLUDING ALL);
+       INSERT INTO floor.${table} SELECT * FROM read.${table}
+        WHERE position_from <= (SELECT "position" FROM read.cursors WHERE ledger_id = '${ledger}' AND projector = 'main');`,
   );
   await cluster.run(
     database,

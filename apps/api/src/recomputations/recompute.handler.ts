@@ -34,7 +34,8 @@ export class RecomputeHandler implements ICommandHandler<Recompute> {
     await this.#mustBePlan(ledger, plan, planVersion);
     const { position, day } = await resolvePoint(this.core.pool, ledger, { at, on }).catch(inBody);
     const version = planVersion === undefined ? {} : { version: planVersion };
-    if ((await this.shelf.find(ledger, plan, { ...version, at: position })) === undefined) {
+    // a plan that was just published may be ahead of the numbers: the run waits for them
+    if (at !== undefined && (await this.shelf.find(ledger, plan, { ...version, at: position })) === undefined) {
       const message = `the plan was not published yet at position ${position}`;
       throw invalid([
         { pointer: '/at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },

@@ -116,6 +116,17 @@ test('a worker that is killed leaves no run "running" for ever', async () => {
   expect(await finished(operator, body.id)).toMatchObject({ state: 'published', attempts: 2 });
 });
 
+test('may be asked for before a worker has projected anything; numbers are not there yet, and that is not the asker’s fault', async () => {
+  await stack.stopWorker();
+  const young = await World.open(stack, 'young', { city: null, a: 'city' });
+  const client = await young.client(['operator', 'city']);
+  const asked = await client.send<Run>('POST', 'recomputations', { body: { plan } });
+  expect(asked.status).toBe(202);
+  expectProblem(await client.get('units'), 503, 'unavailable');
+  await stack.startWorker();
+  expect(await finished(client, asked.body.id)).toMatchObject({ state: 'published' });
+});
+
 describe('schedules', () => {
   const set = (schedules: unknown): Promise<{ readonly status: number; readonly body: Schedules & ProblemBody }> =>
     operator.send<Schedules & ProblemBody>('PUT', 'schedules', { body: { plan, schedules } });

@@ -40,9 +40,11 @@ export async function resolvePoint(
   const today = localDay(head.now, head.timeZone);
   const known = asked.at === undefined ? undefined : await positionOf(pool, head, asked.at, today);
   const awaited = atLeast(asked.waitFor, head, 'waitFor');
+  // of a ledger that has entries, one at least must be projected before there is anything to tell
+  const first = head.position < 1n ? 0n : 1n;
   const least = [known?.position, awaited].reduce<bigint>(
     (most, one) => (one !== undefined && one > most ? one : most),
-    0n,
+    first,
   );
   const projected = await reach(pool, ledger, least);
   const position = known?.position ?? projected;
@@ -50,13 +52,25 @@ export async function resolvePoint(
   const { rows } = await pool.query<{ recorded_at: string }>(instant([ledger, position]));
   const recordedAt = rows[0]?.recorded_at ?? head.recordedAt;
   const day = asked.on ?? known?.day ?? (asked.at === undefined ? today : localDay(recordedAt, head.timeZone));
-  if (day > today) {
-    const legal = `a day not after the ledger's today, ${today}`;
-    throw invalid([
-      { pointer: 'on', rule: 'future', message: `${show(day)} has not come yet: expected ${legal}`, legal },
-    ]);
-  }
+  mustHaveCome(day, today);
   return { head, position, projected, recordedAt, day };
+}
+
+/** The day that a question of now is for: the asked one, or the ledger's today. Needs no read model. */
+export async function resolveDay(pool: pg.Pool, ledger: string, on: string | undefined): Promise<string> {
+  const head = await readHead(pool, ledger);
+  if (head === undefined) throw notFound('such ledger');
+  const today = localDay(head.now, head.timeZone);
+  mustHaveCome(on ?? today, today);
+  return on ?? today;
+}
+
+function mustHaveCome(day: string, today: string): void {
+  if (day <= today) return;
+  const legal = `a day not after the ledger's today, ${today}`;
+  throw invalid([
+    { pointer: 'on', rule: 'future', message: `${show(day)} has not come yet: expected ${legal}`, legal },
+  ]);
 }
 
 async function positionOf(

@@ -2,8 +2,9 @@ import { show } from '@duibiao/facts';
 import { requestRun } from '@duibiao/recomputation';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { mustWatch } from '../alerts/watcher.js';
-import { resolvePoint } from '../attainments/point.js';
+import { resolveDay, resolvePoint } from '../attainments/point.js';
 import { Core } from '../core/core.js';
+import type { Moment } from '../http/parameters.js';
 import { invalid, Problem } from '../http/problem.js';
 import type { Access } from '../http/request.js';
 import { PlanShelf } from '../plans/plan-shelf.js';
@@ -32,21 +33,33 @@ export class RecomputeHandler implements ICommandHandler<Recompute> {
     const { ledger } = access.scope;
     const { plan, planVersion, at, on } = body;
     await this.#mustBePlan(ledger, plan, planVersion);
+    const point =
+      at === undefined
+        ? // a plan that was just published may be ahead of the numbers: the run waits for them
+          { day: await resolveDay(this.core.pool, ledger, on).catch(inBody) }
+        : await this.#known(ledger, body, at);
+    const askedBy = access.caller.principal;
+    const run = await requestRun(this.core.pool, { ledger, plan, planVersion, askedBy, ...point });
+    if (run === undefined) throw new Error('a recomputation of its own was there already');
+    this.core.recomputeBell.ring(ledger);
+    return recomputationView(run);
+  }
+
+  /** The point of a moment that has passed; the plan must have been published by then. */
+  async #known(
+    ledger: string,
+    { plan, planVersion, on }: RecomputationBody,
+    at: Moment,
+  ): Promise<{ readonly position: bigint; readonly day: string }> {
     const { position, day } = await resolvePoint(this.core.pool, ledger, { at, on }).catch(inBody);
     const version = planVersion === undefined ? {} : { version: planVersion };
-    // a plan that was just published may be ahead of the numbers: the run waits for them
-    if (at !== undefined && (await this.shelf.find(ledger, plan, { ...version, at: position })) === undefined) {
+    if ((await this.shelf.find(ledger, plan, { ...version, at: position })) === undefined) {
       const message = `the plan was not published yet at position ${position}`;
       throw invalid([
         { pointer: '/at', rule: 'before-plan', message, legal: 'a moment after the publication of the plan' },
       ]);
     }
-    const askedBy = access.caller.principal;
-    const known = at === undefined ? {} : { position };
-    const run = await requestRun(this.core.pool, { ledger, plan, planVersion, day, askedBy, ...known });
-    if (run === undefined) throw new Error('a recomputation of its own was there already');
-    this.core.recomputeBell.ring(ledger);
-    return recomputationView(run);
+    return { position, day };
   }
 
   async #mustBePlan(ledger: string, plan: string, version: number | undefined): Promise<void> {

@@ -90,8 +90,7 @@ async function expectOracle(
       units.map((unit) => rolledUp(naiveRatio(parameters, known, on, smallTree), smallTree, unit));
     expect(answer.state).toBe('known');
     if (answer.state !== 'known') return;
-    const share = (slices: Slices | null): bigint[] | null =>
-      slices && [component(slices, 0), component(slices, 1)];
+    const share = (slices: Slices | null): bigint[] | null => slices && [component(slices, 0), component(slices, 1)];
     expect(answer.units.map((unit) => share(unit.onDay))).toEqual(expected(day));
     const atDue = day < '2020-06-30' ? units.map(() => null) : expected('2020-06-30');
     expect(answer.units.map((unit) => share(unit.onDue))).toEqual(atDue);

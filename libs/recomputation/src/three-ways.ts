@@ -51,7 +51,7 @@ export class CannotCompute extends Error {}
  */
 export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
   const { onPoint, onProgress, signal } = options;
-  const { head, kept, indicators } = await keptUp(pool, question);
+  const { head, keptUps, indicators } = await keptUp(pool, question);
   await onPoint(head);
   signal.throwIfAborted();
   let progress: RunProgress = {};
@@ -68,7 +68,9 @@ export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: 
       report({ folded: { done, total: Number(head.position) } });
     }).then(writeResult),
   ]);
-  return { head, kept, computed, folded };
+  // should one of both be wrong, it is the one to be told of
+  const [first, second] = keptUps;
+  return { head, kept: first.digest === folded.digest ? second : first, computed, folded };
 }
 
 function keptUp(
@@ -76,7 +78,8 @@ function keptUp(
   { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
 ): Promise<{
   readonly head: ResultHead;
-  readonly kept: WrittenResult;
+  /** Added up from the first day, and from the last one back: every cell and every total is read. */
+  readonly keptUps: readonly [WrittenResult, WrittenResult];
   readonly indicators: readonly ResultIndicator[];
 }> {
   return inTransaction(
@@ -101,7 +104,9 @@ function keptUp(
         basis: 'all',
         engine: ENGINE,
       };
-      return { head, kept: writeResult(await incrementalResult(client, head, indicators)), indicators };
+      const kept = async (from: 'start' | 'end'): Promise<WrittenResult> =>
+        writeResult(await incrementalResult(client, head, indicators, { from }));
+      return { head, keptUps: [await kept('start'), await kept('end')], indicators };
     },
     'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );

@@ -23,6 +23,8 @@ export interface SumsQuestion {
   readonly grouping?: Grouping | undefined;
   /** Counted by accepted facts and frames alone; nothing where nothing was reviewed. */
   readonly accepted?: boolean;
+  /** From which end cells are added up; absent: from the nearer, as far as the due day tells. Both give the same, but where a cell is wrong. */
+  readonly from?: From;
 }
 
 /** The sums of one unit's cases by slice. */
@@ -99,7 +101,7 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
       shapeOf(definition.kind, days),
       'cells',
       accepted,
-      fromOf(question),
+      question.from ?? nearer(question),
     )([...on(day, due ?? day), position ?? null]),
   );
   const [first] = rows;
@@ -183,7 +185,7 @@ export async function isReorganisedAfter(
 const halfYearMs = 183 * 86_400_000;
 
 /** Most of what counts by the due day lies within a year before it: the nearer end has fewer rows. */
-const fromOf = ({ day, due }: Pick<SumsQuestion, 'day' | 'due'>): From =>
+const nearer = ({ day, due }: Pick<SumsQuestion, 'day' | 'due'>): From =>
   due !== undefined && Date.parse(due) - Date.parse(day) < halfYearMs ? 'end' : 'start';
 
 const statements = new Map<string, ReturnType<typeof statement>>();

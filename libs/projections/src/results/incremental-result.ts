@@ -7,12 +7,12 @@ import {
   resultLines,
   resultOf,
 } from '@duibiao/results';
-import { sums } from '../ask/attainment.js';
+import { sums, type SumsQuestion } from '../ask/attainment.js';
 import type { Queryable } from '../ask/database.js';
 
 /**
  * The result as the projectors have kept it up, event by event: from the cells where the head names the newest position, else from the case
- * rows. On one connection in REPEATABLE READ it is of one moment.
+ * rows. On one connection in REPEATABLE READ it is of one moment. `from`: see `SumsQuestion`.
  *
  * By accepted facts it may be asked for only where something was reviewed (`hasReviews`). Throws RangeError where the position is not projected yet, Error where a definition is not.
  */
@@ -20,6 +20,7 @@ export async function incrementalResult(
   db: Queryable,
   head: ResultHead,
   indicators: readonly ResultIndicator[],
+  { from }: Pick<SumsQuestion, 'from'> = {},
 ): Promise<Result> {
   const { ledger, position, day, organisation, basis } = head;
   const { rows } = await db.query<{ unit: string }>(
@@ -32,7 +33,8 @@ export async function incrementalResult(
     const definition = defineMeasure(indicator);
     const { due } = indicator;
     const accepted = basis === 'accepted';
-    const answer = await sums(db, { ledger, definition, units, position, day, due, organisation, accepted });
+    const question = { ledger, definition, units, position, day, due, organisation, accepted };
+    const answer = await sums(db, from === undefined ? question : { ...question, from });
     if (answer.state !== 'known') {
       if (answer.position < position)
         throw new RangeError(`position ${position} is not projected: ${answer.position} is`);

@@ -28,7 +28,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
   worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 2 }), 2, 1n);
+  lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 2 }), 2, {
+    atLeast: 1n,
+  });
 });
 afterAll(async () => {
   await owner.end();

@@ -78,7 +78,10 @@ export async function countParked(db: Queryable, ledger: string, position: bigin
   );
   return {
     byKind: new Map(rows.flatMap(({ kind, streams }) => (streams === null ? [] : [[kind, streams] as const]))),
-    mark: [rows[0]?.repairs ?? '0', ...rows.map(({ positions }) => positions ?? '')].join(' '),
+    mark: [
+      ...(rows[0]?.repairs === '0' ? [] : [`r${rows[0]?.repairs}`]),
+      ...rows.flatMap(({ positions }) => positions ?? []),
+    ].join(' '),
   };
 }
 

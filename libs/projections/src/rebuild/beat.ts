@@ -22,7 +22,9 @@ export class Beat {
     caseVersions: number,
   ) {
     this.#caseVersions = caseVersions;
-    this.#timer = setInterval(() => (this.#beating = this.#beat()), beatMs);
+    this.#timer = setInterval(() => {
+      this.#beating = this.#beat();
+    }, beatMs);
   }
 
   get caseVersions(): number {

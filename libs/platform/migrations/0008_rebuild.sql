@@ -21,7 +21,7 @@ CREATE TABLE work.rebuilds (
   "position"    bigint,                      -- where both stood when they were compared
   case_versions bigint,                      -- cases computed, each once for every position that touches it
   models        jsonb,                       -- [{model, rows, missing, extra, changed}]
-  differences   jsonb,                       -- the first rows that differ
+  differences   json,                        -- the first rows that differ; keys in the order of the table's
   error         text,
   PRIMARY KEY (ledger_id, rebuild_id)
 );

@@ -76,16 +76,21 @@ describe('duibiao rebuild', () => {
   test('finds a tampered number, names it, and puts it right; the recomputation agrees again', async () => {
     expect(await number()).toMatchObject({ n: 1, d: 10 });
     await tamperCell(4);
+    await stack.superuser.query(
+      `UPDATE read.case_rows SET c2 = 9 WHERE ledger_id = 'rebuilt' AND definition = 1 AND case_key = $1 AND position_to IS NULL`,
+      [members[1]],
+    );
     expect(await number()).toMatchObject({ n: 5, d: 10 });
     expect(await recomputed()).toBe('different');
 
     const checked = await cli('rebuild', '--check');
     expect([checked.code, checked.stderr]).toEqual([3, expect.stringMatching(/^reb-[a-z2-7]{26} in ledger rebuilt\n/)]);
-    expect(checked.stderr).toContain('different: 1 rows');
+    expect(checked.stderr).toContain('different: 2 rows');
     expect(checked.stdout).toMatch(
-      /^Derived from the entries up to position \d+ in \d+\.\d s, [\d,]+ cases computed\.\n/,
+      /^Derived from the entries up to position \d+ in \d+\.\d s, [\d,]+ cases computed; projecting waited \d+\.\d s of it\.\n/,
     );
     expect(checked.stdout).toMatch(/cells +definition=1 unit_id=city slice= day=2020-07-01 +changed +c1 5 → 1/);
+    expect(checked.stdout).toMatch(new RegExp(`case_rows +definition=1 case_key=${members[1]} .*changed +c2 9 → 1`));
     expect(checked.stdout).toContain('Nothing was changed');
     expect(await number()).toMatchObject({ n: 5, d: 10 });
 
@@ -183,7 +188,7 @@ test('a worker that is killed in the midst: the next one goes on from there', as
   await waitFor(number, ({ d }) => d >= crowd.length);
   await projected();
   const before = await number();
-  const { body } = await operator.send<Rebuild>('POST', 'rebuilds', { body: { check: true } });
+  const command = cli('rebuild', '--check');
   const beside = async (): Promise<bigint> => {
     const { rows } = await stack.superuser.query<{ position: string }>(
       `SELECT "position" FROM read_next.cursors WHERE ledger_id = 'rebuilt' AND projector = 'main'`,
@@ -194,10 +199,15 @@ test('a worker that is killed in the midst: the next one goes on from there', as
   await stack.killWorker();
   const at = await beside();
   expect(at).toBeGreaterThan(0n);
-  const left = (await operator.get<Rebuild>(`rebuilds/${body.id}`)).body;
-  expect([left.state, left.attempts]).toEqual(['running', 1]);
+  const [left] = (await operator.get<{ readonly rebuilds: readonly Rebuild[] }>('rebuilds?limit=1')).body.rebuilds;
+  expect([left?.state, left?.attempts]).toEqual(['running', 1]);
   await stack.startWorker();
-  const done = await finished(body.id);
+  const ran = await command;
+  expect([ran.code, ran.stderr]).toEqual([
+    0,
+    expect.stringMatching(/deriving: position \d+ of \d+, [\d,]+ cases computed/),
+  ]);
+  const done = await finished(left?.id ?? '');
   expect(done).toMatchObject({ state: 'equal', attempts: 2, check: true, resumedAt: String(at) });
   expect(await number()).toEqual(before);
   await waitFor(beside, (position) => position === 0n);

@@ -20,6 +20,7 @@ CREATE TABLE work.rebuilds (
   finished_at   timestamptz,
   "position"    bigint,                      -- where both stood when they were compared
   case_versions bigint,                      -- cases computed, each once for every position that touches it
+  paused_ms     int,                         -- how long projecting waited
   models        jsonb,                       -- [{model, rows, missing, extra, changed}]
   differences   json,                        -- the first rows that differ; keys in the order of the table's
   error         text,

@@ -42,6 +42,7 @@ export const rebuildSchema = z
       .describe('the position from which the last attempt went on; null: from the beginning'),
     position: z.string().nullable().describe('where both stood when they were compared'),
     caseVersions: z.int().nullable(),
+    pausedMs: z.int().nullable().describe('how long projecting waited for the comparison and the switch'),
     models: z
       .array(z.strictObject({ model: z.string(), rows, missing: rows, extra: rows, changed: rows }))
       .describe(

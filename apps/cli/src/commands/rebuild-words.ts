@@ -14,11 +14,13 @@ export function stateLine({ state, progress, differenceCount, error }: Rebuild):
 
 /** What came of a rebuild: each read model compared, and the first rows that differ. */
 export function rebuildText(rebuild: Rebuild): string {
-  const { state, position, caseVersions, models, differences, differenceCount, durationMs } = rebuild;
+  const { state, position, caseVersions, models, differences, differenceCount, durationMs, pausedMs } = rebuild;
   if (models.length === 0) return stateLine(rebuild);
   const number = (n: number): string => n.toLocaleString('en');
-  const took = durationMs === null ? '' : ` in ${(durationMs / 1000).toFixed(1)} s`;
-  const head = `Derived from the entries up to position ${position ?? '—'}${took}, ${number(caseVersions ?? 0)} cases computed.`;
+  const seconds = (ms: number | null): string => `${((ms ?? 0) / 1000).toFixed(1)} s`;
+  const head =
+    `Derived from the entries up to position ${position ?? '—'} in ${seconds(durationMs)}, ${number(caseVersions ?? 0)} cases computed; ` +
+    `projecting waited ${seconds(pausedMs)} of it.`;
   const counts = table(
     ['READ MODEL', 'ROWS', 'MISSING', 'EXTRA', 'CHANGED'],
     models.map((one) => [one.model, ...[one.rows, one.missing, one.extra, one.changed].map(number)]),

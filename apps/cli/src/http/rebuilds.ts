@@ -12,6 +12,7 @@ export interface Rebuild {
   readonly resumedAt: string | null;
   readonly position: string | null;
   readonly caseVersions: number | null;
+  readonly pausedMs: number | null;
   readonly models: readonly {
     readonly model: string;
     readonly rows: number;

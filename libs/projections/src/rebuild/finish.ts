@@ -31,6 +31,7 @@ export const finish = (
     await mustHold(client, lease);
     for (const name of [factsProjector, projector]) await makeCursor(client, ledger, name);
     const live = await lockCursors(client, ledger);
+    const began = performance.now();
     await followLive(client, ledger, live);
     const at = await readCursors(client, ledger);
     if (at.numbers > at.numbersBeside + 2n * lastBatches * size) return undefined;
@@ -46,6 +47,7 @@ export const finish = (
       state,
       position: at.numbers,
       caseVersions,
+      pausedMs: Math.round(performance.now() - began),
       models,
       differences,
     });

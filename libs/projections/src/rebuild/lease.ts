@@ -71,6 +71,7 @@ export type Ending =
       readonly state: 'equal' | 'repaired' | 'different';
       readonly position: bigint;
       readonly caseVersions: number;
+      readonly pausedMs: number;
       readonly models: readonly ModelComparison[];
       readonly differences: readonly RowDifference[];
     }
@@ -80,13 +81,14 @@ export type Ending =
 export async function endRebuild(db: Queryable, lease: Lease, ending: Ending): Promise<Rebuild | undefined> {
   const done = ending.state === 'failed' ? undefined : ending;
   const { rows } = await db.query<Row>(
-    `UPDATE work.rebuilds r SET state = $4, "position" = $5, case_versions = $6, models = $7, differences = $8, error = $9,
+    `UPDATE work.rebuilds r SET state = $4, "position" = $5, case_versions = $6, paused_ms = $7, models = $8, differences = $9, error = $10,
             finished_at = clock_timestamp(), leased_by = NULL, leased_until = NULL WHERE ${isHeld} RETURNING ${columns}`,
     [
       ...held(lease),
       ending.state,
       done?.position.toString(),
       done?.caseVersions,
+      done?.pausedMs,
       done && JSON.stringify(done.models),
       done && JSON.stringify(done.differences),
       ending.state === 'failed' ? ending.error : null,

@@ -52,6 +52,8 @@ export interface Rebuild {
   /** Where both stood when they were compared; null until then. */
   readonly position: bigint | null;
   readonly caseVersions: number | null;
+  /** How long projecting waited while both were compared, and the switch. */
+  readonly pausedMs: number | null;
   readonly models: readonly ModelComparison[];
   /** The first of each model. */
   readonly differences: readonly RowDifference[];

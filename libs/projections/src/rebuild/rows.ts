@@ -15,13 +15,14 @@ export interface Row {
   readonly finished_at: Date | null;
   readonly position: string | null;
   readonly case_versions: string | null;
+  readonly paused_ms: number | null;
   readonly models: readonly ModelComparison[] | null;
   readonly differences: readonly RowDifference[] | null;
   readonly error: string | null;
 }
 
 export const columns = `r.ledger_id, r.rebuild_id, r.is_check, r.asked_by, r.state, r.attempts, r.progress, r.resumed_at, r.asked_at, r.started_at,
-       r.finished_at, r."position", r.case_versions, r.models, r.differences, r.error`;
+       r.finished_at, r."position", r.case_versions, r.paused_ms, r.models, r.differences, r.error`;
 
 export const rebuildOf = (row: Row): Rebuild => ({
   ledger: row.ledger_id,
@@ -37,6 +38,7 @@ export const rebuildOf = (row: Row): Rebuild => ({
   finishedAt: row.finished_at?.toISOString() ?? null,
   position: row.position === null ? null : BigInt(row.position),
   caseVersions: row.case_versions === null ? null : Number(row.case_versions),
+  pausedMs: row.paused_ms,
   models: row.models ?? [],
   differences: row.differences ?? [],
   error: row.error,

@@ -64,8 +64,14 @@ async function attempt(pool: Pool, lease: Lease, options: RebuildOptions): Promi
       await derive(pool, lease, { beat, lanes, size });
       const ended = await finish(pool, lease, { beat, size, logger });
       if (ended === undefined) continue;
-      const { state, position, caseVersions, models } = ended;
-      const found = { state, position: String(position), caseVersions, differences: countDifferences(models) };
+      const { state, position, caseVersions, pausedMs, models } = ended;
+      const found = {
+        state,
+        position: String(position),
+        caseVersions,
+        pausedMs,
+        differences: countDifferences(models),
+      };
       if (state === 'equal') logger.info({ ...about, ...found }, 'rebuilt: nothing differs');
       else logger.error({ ...about, ...found }, 'rebuilt: the read models were not what the entries say');
       return ended;

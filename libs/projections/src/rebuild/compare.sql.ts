@@ -1,9 +1,7 @@
 import { besideOf, type ModelTable, nameOf } from './tables.js';
 
-/** Of what a projector asked for, nothing holds here: whole tables are joined. And what is told of it shall last. */
-export const settings = `
-SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true),
-       set_config('plan_cache_mode', 'auto', true), set_config('work_mem', '64MB', true), set_config('synchronous_commit', 'on', true)`;
+/** Whole tables are joined. */
+export const settings = `SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`;
 
 const isSame = ({ key }: ModelTable, a: string, b: string): string =>
   key.map((name) => `${a}."${name}" = ${b}."${name}"`).join(' AND ');

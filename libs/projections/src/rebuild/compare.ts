@@ -1,3 +1,5 @@
+import { inTransaction } from '@duibiao/platform';
+import type { Pool } from 'pg';
 import type { Connection } from '../read-model.js';
 import { countDiffering, deleteDiffering, firstDiffering, insertDerived, settings } from './compare.sql.js';
 import { countDifferences, type ModelComparison, type RowDifference } from './rebuild.js';
@@ -15,15 +17,27 @@ export interface Comparison {
 }
 
 /**
- * Compares everything that stands with what was derived beside, row by row.
+ * Compares everything that stands with what was derived beside, row by row, two read models at a time.
  *
- * MUST run in a transaction that holds the cursors of both, at one position.
+ * Meanwhile the cursors of what stands MUST be locked and nobody else may build, both at one position.
  */
-export async function compareModels(client: Connection, ledger: string): Promise<Comparison> {
-  await client.query(settings);
-  const models: ModelComparison[] = [];
-  const differences: RowDifference[] = [];
-  for (const table of modelTables) {
+export async function compareModels(pool: Pool, ledger: string): Promise<Comparison> {
+  const found = new Map<ModelTable, Comparison>();
+  const waiting = modelTables.values();
+  const lane = async (): Promise<void> => {
+    for (const table of waiting) found.set(table, await compareModel(pool, ledger, table));
+  };
+  await Promise.all([lane(), lane()]);
+  const inOrder = modelTables.flatMap((table) => found.get(table) ?? []);
+  return {
+    models: inOrder.flatMap(({ models }) => models),
+    differences: inOrder.flatMap(({ differences }) => differences),
+  };
+}
+
+const compareModel = (pool: Pool, ledger: string, table: ModelTable): Promise<Comparison> =>
+  inTransaction(pool, async (client) => {
+    await client.query(settings);
     const { rows } = await client.query<Record<keyof Omit<ModelComparison, 'model'>, string>>(countDiffering(table), [
       ledger,
     ]);
@@ -35,11 +49,9 @@ export async function compareModels(client: Connection, ledger: string): Promise
       extra: Number(counted.extra),
       changed: Number(counted.changed),
     };
-    models.push(model);
-    if (countDifferences([model]) > 0) differences.push(...(await first(client, ledger, table)));
-  }
-  return { models, differences };
-}
+    const differences = countDifferences([model]) > 0 ? await first(client, ledger, table) : [];
+    return { models: [model], differences };
+  });
 
 type JsonRow = Readonly<Record<string, unknown>>;
 

@@ -6,15 +6,12 @@ import { isOfAnEvent } from '../parking/park.js';
 import { hasGrown, type Outcome, projectLocked, type Stage } from '../runner.js';
 import type { Beat } from './beat.js';
 import { mustHold, Stopped } from './claim.js';
-import { followLive } from './follow-live.js';
+import { followLive, readCursors } from './follow-live.js';
 import type { Lease } from './lease.js';
-import { cursorsText, factsBeside, numbersBeside } from './stages.js';
+import { factsBeside, numbersBeside } from './stages.js';
 
 /** Events in one batch at most: nobody waits for these to become visible, so they are larger than a projector's. */
 export const batchSize = 5_000n;
-
-/** Batches that are derived while projecting waits: the rest, once what is beside is so near. */
-export const lastBatches = 2n;
 
 /** The event at `position` cannot be derived: what stood still stands. */
 export class CannotDerive extends Error {
@@ -27,15 +24,21 @@ export interface DeriveOptions {
   readonly beat: Beat;
   readonly lanes?: Lanes | undefined;
   readonly size: bigint;
+  /** Positions behind what stands at which it is near enough. */
+  readonly near: bigint;
 }
 
 /**
- * Derives the read models beside, batch after batch, until they are near those that stand; each batch is committed with its cursor, so that another
+ * Derives the read models beside, batch after batch, until they are near those that stand (for `near` 0 also in what takes entries apart); each batch is committed with its cursor, so that another
  * worker goes on from there. What takes entries apart is a batch ahead of what computes from them, on a connection of its own.
  *
  * Throws {@link Stopped} where it was cancelled or taken over, {@link CannotDerive}, and what the database throws.
  */
-export async function derive(pool: Pool, lease: Lease, { beat, lanes, size: full }: DeriveOptions): Promise<void> {
+export async function derive(
+  pool: Pool,
+  lease: Lease,
+  { beat, lanes, size: full, near }: DeriveOptions,
+): Promise<void> {
   const { ledger } = lease.rebuild;
   let size = full;
   // where a batch failed, its event is looked for by ever smaller ones; it lies at or before this position
@@ -44,7 +47,7 @@ export async function derive(pool: Pool, lease: Lease, { beat, lanes, size: full
     await held(pool, lease, (client) => followLive(client, ledger));
     const at = await readCursors(pool, ledger);
     beat.deriving(at.numbersBeside, at.numbers);
-    if (at.numbers <= at.numbersBeside + lastBatches * full) return;
+    if (at.numbers <= at.numbersBeside + near && (near > 0n || at.facts === at.factsBeside)) return;
     if (suspect !== undefined && at.numbersBeside >= suspect) [size, suspect] = [full, undefined];
     const both = await Promise.allSettled([
       step(pool, lease, factsBeside, size),
@@ -85,25 +88,3 @@ const held = <T>(
     await mustHold(client, lease);
     return work(client);
   });
-
-/** Where the projectors stand, and where they stand beside. */
-export interface CursorsBeside {
-  readonly facts: bigint;
-  readonly numbers: bigint;
-  readonly factsBeside: bigint;
-  readonly numbersBeside: bigint;
-}
-
-export async function readCursors(pool: Pick<Pool, 'query'>, ledger: string): Promise<CursorsBeside> {
-  const { rows } = await pool.query<Record<'facts' | 'numbers' | 'facts_beside' | 'numbers_beside', string>>(
-    cursorsText,
-    [ledger],
-  );
-  const [row] = rows;
-  return {
-    facts: BigInt(row?.facts ?? 0),
-    numbers: BigInt(row?.numbers ?? 0),
-    factsBeside: BigInt(row?.facts_beside ?? 0),
-    numbersBeside: BigInt(row?.numbers_beside ?? 0),
-  };
-}

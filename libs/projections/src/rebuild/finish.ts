@@ -1,52 +1,49 @@
 import { inTransaction, type Logger } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import { factsProjector, projector } from '../cursor.js';
-import type { Connection } from '../read-model.js';
 import { lockCursors } from '../rewind/rewind.js';
-import { makeCursor, projectLocked, type Stage } from '../runner.js';
+import { makeCursor } from '../runner.js';
 import { mustHold, Stopped } from './claim.js';
 import { compareModels, replaceDiffering } from './compare.js';
-import { type DeriveOptions, lastBatches, readCursors } from './derive.js';
+import { derive, type DeriveOptions } from './derive.js';
 import { tellEnding } from './ending-alerts.js';
-import { followLive } from './follow-live.js';
+import { firstParkedOtherwise, readCursors } from './follow-live.js';
 import { endRebuild, type Lease } from './lease.js';
 import { countDifferences, type Rebuild } from './rebuild.js';
-import { factsBeside, numbersBeside } from './stages.js';
 
 /**
- * In one transaction: stops the projectors of the ledger, derives what is still lacking, compares row by row, and (unless it is a check) replaces what
- * differs. Entries are appended and numbers are answered all the while, as of where projecting stopped; readers meet all of the change or nothing of
- * it, also those whose own transaction is older.
+ * In one transaction that keeps the projectors of the ledger waiting: what is still lacking is derived and both are compared row by row, on other
+ * connections; then (unless it is a check) what differs is replaced. Entries are appended and numbers are answered all the while, as of where
+ * projecting stopped; readers meet all of the change or nothing of it, also those whose own transaction is older.
  *
- * Undefined where too much was lacking: derive on, then call again. Throws {@link Stopped} where it was cancelled or taken over; then nothing has
+ * Undefined where too much is lacking: derive on, then call again. Throws {@link Stopped} where it was cancelled or taken over; then nothing has
  * changed.
  */
 export const finish = (
   pool: Pool,
   lease: Lease,
-  { beat, size, logger }: Omit<DeriveOptions, 'lanes'> & { readonly logger: Logger },
+  { logger, ...options }: DeriveOptions & { readonly logger: Logger },
 ): Promise<Rebuild | undefined> =>
   inTransaction(pool, async (client) => {
     const { ledger, isCheck } = lease.rebuild;
+    const { beat, near } = options;
     await mustHold(client, lease);
     for (const name of [factsProjector, projector]) await makeCursor(client, ledger, name);
-    const live = await lockCursors(client, ledger);
+    await lockCursors(client, ledger);
     const began = performance.now();
-    await followLive(client, ledger, live);
     const at = await readCursors(client, ledger);
-    if (at.numbers > at.numbersBeside + 2n * lastBatches * size) return undefined;
-    await level(client, ledger, { stage: factsBeside, position: at.facts, size });
-    beat.computed(await level(client, ledger, { stage: numbersBeside, position: at.numbers, size }));
+    const isFar = at.numbers > at.numbersBeside + 5n * near;
+    if (isFar || (await firstParkedOtherwise(client, ledger)) !== undefined) return undefined;
+    await derive(pool, lease, { ...options, near: 0n });
     beat.comparing(at.numbers);
-    const { models, differences } = await compareModels(client, ledger);
+    const { models, differences } = await compareModels(pool, ledger);
     const isEqual = countDifferences(models) === 0;
     const state = isEqual ? 'equal' : isCheck ? 'different' : 'repaired';
     if (state === 'repaired') await replaceDiffering(client, ledger, models);
-    const { caseVersions } = beat;
     const ended = await endRebuild(client, lease, {
       state,
       position: at.numbers,
-      caseVersions,
+      caseVersions: beat.caseVersions,
       pausedMs: Math.round(performance.now() - began),
       models,
       differences,
@@ -55,19 +52,3 @@ export const finish = (
     await tellEnding(client, ended, logger);
     return ended;
   });
-
-/** Brings a projector beside to a position. Answers how many cases it computed. */
-async function level(
-  client: Connection,
-  ledger: string,
-  { stage, position, size }: { readonly stage: Stage; readonly position: bigint; readonly size: bigint },
-): Promise<number> {
-  let caseVersions = 0;
-  for (;;) {
-    const outcome = await projectLocked(client, ledger, stage, size);
-    if (outcome.state !== 'projected')
-      throw new Error(`nobody else builds beside ${ledger}, yet it is ${outcome.state}`);
-    caseVersions += outcome.caseVersions;
-    if (outcome.position >= position) return caseVersions;
-  }
-}

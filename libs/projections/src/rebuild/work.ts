@@ -4,9 +4,10 @@ import type { Pool } from 'pg';
 import type { Lanes } from '../cases/lanes.js';
 import { Beat } from './beat.js';
 import { claim, forget, forgetLeftOvers, Stopped } from './claim.js';
-import { batchSize, derive, readCursors } from './derive.js';
+import { batchSize, derive } from './derive.js';
 import { tellEnding } from './ending-alerts.js';
 import { finish } from './finish.js';
+import { readCursors } from './follow-live.js';
 import { endRebuild, giveBack, type Lease, noteResumed, takeRebuild } from './lease.js';
 import { countDifferences, type Rebuild } from './rebuild.js';
 import { findRebuild } from './requests.js';
@@ -59,10 +60,12 @@ async function attempt(pool: Pool, lease: Lease, options: RebuildOptions): Promi
   if (from > 0n) await noteResumed(pool, lease, from);
   logger.info({ ...about, from: String(from) }, from > 0n ? 'a rebuild goes on' : 'rebuilding');
   const beat = new Beat(pool, lease, signal, from > 0n ? (progress?.caseVersions ?? 0) : 0);
+  const deriving = { beat, lanes, size };
+  const near = size / 5n + 1n;
   try {
     for (;;) {
-      await derive(pool, lease, { beat, lanes, size });
-      const ended = await finish(pool, lease, { beat, size, logger });
+      await derive(pool, lease, { ...deriving, near });
+      const ended = await finish(pool, lease, { ...deriving, near, logger });
       if (ended === undefined) continue;
       const { state, position, caseVersions, pausedMs, models } = ended;
       const found = {

@@ -58,7 +58,6 @@ export { countParked, listParked, type ParkedCounts, parkedFor, type ParkedStrea
 export { askRelease, ledgersToRelease, releaseAsked } from './parking/release.js';
 export { emptyReadModels } from './empty.js';
 export { beside } from './rebuild/beside.js';
-export { differenceLine } from './rebuild/ending-alerts.js';
 export {
   countDifferences,
   isRebuilt,

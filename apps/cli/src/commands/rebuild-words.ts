@@ -8,7 +8,7 @@ export function stateLine({ state, progress, differenceCount, error }: Rebuild):
     if (phase === 'comparing') return 'comparing row by row: projecting waits';
     return `deriving: position ${position} of ${total}, ${caseVersions.toLocaleString('en')} cases computed`;
   }
-  if (state === 'repaired' || state === 'different') return `${state}: ${differenceCount} rows`;
+  if (state === 'repaired' || state === 'different') return `${state}: rows ${differenceCount}`;
   return state === 'failed' ? `failed, everything stands as it did: ${error ?? ''}` : state;
 }
 

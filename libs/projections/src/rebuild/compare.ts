@@ -64,20 +64,18 @@ async function first(client: Connection, ledger: string, table: ModelTable): Pro
     const row = derived ?? stood ?? {};
     const key = Object.fromEntries(table.key.map((name) => [name, row[name] as string | number]));
     const what = stood === null ? 'missing' : derived === null ? 'extra' : 'changed';
-    const columns =
-      stood === null || derived === null
-        ? {}
-        : Object.fromEntries(
-            Object.keys(row)
-              .filter((name) => JSON.stringify(stood[name]) !== JSON.stringify(derived[name]))
-              .map((name) => [name, said(name, stood[name], derived[name])]),
-          );
+    const names = Object.keys(row).filter((name) =>
+      what === 'changed'
+        ? JSON.stringify(stood?.[name]) !== JSON.stringify(derived?.[name])
+        : typeof row[name] === 'number' && row[name] !== 0 && !table.key.includes(name),
+    );
+    const columns = Object.fromEntries(names.map((name) => [name, said(name, stood?.[name], derived?.[name])]));
     return { model: table.name, what, key, columns };
   });
 }
 
 const said = (name: string, stood: unknown, derived: unknown): { stood: unknown; derived: unknown } =>
-  unsaid.has(name) ? { stood: '…', derived: '…' } : { stood, derived };
+  unsaid.has(name) ? { stood: '…', derived: '…' } : { stood: stood ?? null, derived: derived ?? null };
 
 /**
  * Lets what was derived beside stand, where it differs: for readers in one moment, when the transaction ends. What is kept of answers counts as old

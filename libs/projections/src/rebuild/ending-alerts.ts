@@ -24,11 +24,11 @@ export async function tellEnding(client: Connection, rebuild: Rebuild, logger: L
     await settleAlert(client, difference, logger);
     return;
   }
-  const ending = state === 'repaired' ? 'and were replaced' : 'and were left as they are';
+  const ending = state === 'repaired' ? 'and was replaced' : 'and is left as it is';
   const first = differences.slice(0, 5).map(differenceLine);
   const count = countDifferences(models);
   const more = count > first.length ? ['…'] : [];
-  const message = `${count} rows of the read models were not what the entries up to position ${position ?? ''} say, ${ending}: ${[...first, ...more].join('; ')}`;
+  const message = `What stood in the read models was not what the entries up to position ${position ?? ''} say, ${ending} (rows: ${count}): ${[...first, ...more].join('; ')}`;
   await raiseAlert(client, { ...difference, detail: { message, rebuild: id, models, differences } }, logger);
 }
 
@@ -38,6 +38,6 @@ export function differenceLine({ model, what, key, columns }: RowDifference): st
   const values = Object.entries(columns).map(
     ([name, { stood, derived }]) => `${name} ${JSON.stringify(stood)} instead of ${JSON.stringify(derived)}`,
   );
-  const tail = what === 'changed' ? `: ${values.join(', ')}` : ` is ${what}`;
-  return `${model} ${place.join(' ')}${tail}`;
+  const tail = [...(what === 'changed' ? [] : [what]), ...values].join(', ');
+  return `${model} ${place.join(' ')}: ${tail}`;
 }

@@ -30,7 +30,7 @@ export interface RowDifference {
   readonly model: string;
   readonly what: 'missing' | 'extra' | 'changed';
   readonly key: Readonly<Record<string, string | number>>;
-  /** By column what stood and what the entries say; what facts say of things and days is left out. Empty unless changed. */
+  /** By column what stood and what the entries say; of rows that are missing or extra, numbers. What facts say of things and days is left out. */
   readonly columns: Readonly<Record<string, { readonly stood: unknown; readonly derived: unknown }>>;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { testRedisUrl } from '@duibiao/platform/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { duibiao } from './harness/cli.js';
 import type { Client, ProblemBody } from './harness/client.js';
 import { mark, transfer } from './harness/facts.js';
 import { expectProblem, faults } from './harness/problem.js';
@@ -91,6 +92,12 @@ test('what came between two published results is told number by number', async (
     { indicator, unit: 'a', first: { value: '1/3' }, second: { value: '2/3' } },
     { indicator, unit: 'city', first: { value: '1/3' }, second: { value: '2/3' } },
   ]);
+  const told = await duibiao(
+    ['recomputations', 'compare', before.id, after.id, '--causes', '--ledger', operator.ledger, '--url', stack.url],
+    { env: { DUIBIAO_KEY: operator.key ?? '' } },
+  );
+  expect(told).toMatchObject({ code: 0 });
+  expect(told.stdout).toMatch(/a .*1\/3.*2\/3/);
   // as known before that, it is what it was
   const again = await recompute({ at: before.position });
   expect(again.digests.folded).toBe(before.digests.folded);

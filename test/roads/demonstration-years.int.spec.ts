@@ -2,35 +2,19 @@ import { dongguan, innerMongolia, loadDemonstration, readSeeds } from '@duibiao/
 import { createAppender, readContent } from '@duibiao/ledger';
 import { dayNumber, dayText, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase, testSecrets } from '@duibiao/platform/testing';
+import { openTestPools, testSecrets } from '@duibiao/platform/testing';
 import { catchUp, Lanes } from '@duibiao/projections';
 import { foldLedger, ledgerEntries } from '@duibiao/replay';
 import { openDesk } from '@duibiao/submissions';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { byFold, bySql, differences, fromScratch, type Point } from './both-roads.js';
 
 const percent = Number(process.env['LAW_PERCENT'] ?? 6);
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
-let database: TestDatabase;
-let writer: Pool;
-let worker: Pool;
-let lanes: Lanes;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  writer = createPool({ url: database.apiUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 1 }), 1);
-});
-afterAll(async () => {
-  await writer.end();
-  await worker.end();
-  await lanes.close();
-  await database.drop();
-});
+const { writer, worker, lane } = await openTestPools({ writer: 'api', worker: 'worker', lane: 'worker' });
+const lanes = new Lanes(lane, 1);
 
 test.each([
   ['dongguan', dongguan],

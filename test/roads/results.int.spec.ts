@@ -2,32 +2,18 @@ import { dongguan, innerMongolia, loadDemonstration, readSeeds } from '@duibiao/
 import { createAppender, readContent } from '@duibiao/ledger';
 import { dayNumber, dayText, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase, testSecrets } from '@duibiao/platform/testing';
+import { openTestPools, testSecrets } from '@duibiao/platform/testing';
 import { catchUp, computedResult, hasReviews, incrementalResult, organisationVersion } from '@duibiao/projections';
 import { foldedResult, foldLedger, ledgerEntries } from '@duibiao/replay';
 import { compareResults, ENGINE, readResult, resultIndicators, writeResult } from '@duibiao/results';
 import { openDesk } from '@duibiao/submissions';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const percent = Number(process.env['LAW_PERCENT'] ?? 4);
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
-let database: TestDatabase;
-let writer: Pool;
-let worker: Pool;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  writer = createPool({ url: database.apiUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await writer.end();
-  await worker.end();
-  await database.drop();
-});
+const { writer, worker } = await openTestPools({ writer: 'api', worker: 'worker' });
 
 test.each([
   ['dongguan', dongguan],

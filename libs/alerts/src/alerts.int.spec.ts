@@ -1,26 +1,11 @@
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
+import { openTestPools } from '@duibiao/platform/testing';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Finding } from './alert.js';
 import { countOpenAlerts, listAlerts } from './list.js';
 import { raiseAlert, settleAlert } from './raise.js';
 
-let database: TestDatabase;
-let worker: Pool;
-let api: Pool;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  api = createPool({ url: database.apiUrl, applicationName: 'spec api' });
-});
-afterAll(async () => {
-  await worker.end();
-  await api.end();
-  await database.drop();
-});
+const { worker, api } = await openTestPools({ worker: 'worker', api: 'api' });
 
 const finding = (ledger: string, subject: string, message = 'dg34: 3/4 and 3/5'): Finding => ({
   ledger,

@@ -166,7 +166,8 @@ CREATE INDEX case_rows_owner ON read.case_rows (ledger_id, definition, owner_uni
 CREATE INDEX case_rows_joint ON read.case_rows (ledger_id, owner_unit, definition, case_key) WHERE spread = 'joint' AND position_to IS NULL;
 
 -- Difference arrays: the value of a unit with its subtree on day D at the cursor's position is the sum of the components up to D.
--- Time passing needs no event and no tick.
+-- Time passing needs no event and no tick. Under the day 'infinity' stands the sum of all days: late in a year it is less to take what is still
+-- to come from the total than to add up what has been.
 CREATE TABLE read.cells (
   ledger_id  text COLLATE "C" NOT NULL,
   definition int NOT NULL,

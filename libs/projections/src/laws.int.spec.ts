@@ -6,11 +6,9 @@ import {
   workedCases,
   workedPlan,
 } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Lanes } from './cases/lanes.js';
 import { emptyReadModels } from './empty.js';
 import { projectBatch, projectFacts, projectNumbers } from './runner.js';
@@ -18,26 +16,9 @@ import { streamOf } from './testing/history.js';
 import { openingsOf } from './testing/openings.js';
 import { TestLedger } from './testing/test-ledger.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
-let lanes: Lanes;
+const { owner, worker, lane } = await openTestPools({ owner: 'superuser', worker: 'worker', lane: 'worker' });
+const lanes = new Lanes(lane, 2, { atLeast: 1n });
 let ledgers = 0;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 2 }), 2, {
-    atLeast: 1n,
-  });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await lanes.close();
-  await database.drop();
-});
 
 /** A ledger with a history of its own order; the plan is published after so many of its events. */
 async function ledgerWith(one: WorkedCase, history: readonly Happening[], publishedAfter: number): Promise<TestLedger> {
@@ -159,15 +140,16 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', 
     expect(await cells(shared)).toEqual(await cells(alone));
   });
 
-  test('parts roll up to the whole: a unit is its own rows and those of the units below it', async () => {
+  test('parts roll up to the whole: a unit is its own rows and those of the units below it, its total those of all days', async () => {
     const ledger = await ledgerWith(one, history, 0);
     await project(ledger, [100]);
     const digests = Object.values(one.indicators).map((indicator) => defineMeasure(indicator).digest);
     expect(new Set(digests).size).toBeGreaterThan(0);
     const { rows } = await owner.query(
-      `SELECT c.definition, p.unit_id, c.slice, c.from_day::text AS day, sum(c.c1)::text AS c1, sum(c.c2)::text AS c2
+      `SELECT c.definition, p.unit_id, c.slice, t.day, sum(c.c1)::text AS c1, sum(c.c2)::text AS c2
          FROM read.case_rows c JOIN ledger.units u ON u.ledger_id = $1 AND u.unit_id = c.owner_unit
         CROSS JOIN LATERAL unnest(CASE WHEN c.spread IN ('unit', 'lone', 'taken') THEN ARRAY[c.owner_unit] ELSE u.path END) p(unit_id)
+        CROSS JOIN LATERAL unnest(ARRAY[c.from_day::text, 'infinity']) t(day)
         WHERE c.ledger_id = $1 AND c.position_to IS NULL
         GROUP BY 1, 2, 3, 4 HAVING sum(c.c1) <> 0 OR sum(c.c2) <> 0 ORDER BY 1, 2, 3, 4`,
       [ledger.id],

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { readContent, readHead } from '@duibiao/ledger';
+import { readContent } from '@duibiao/ledger';
 import { inTransaction } from '@duibiao/platform';
 import { computedResult, cursorPosition, incrementalResult, organisationVersion } from '@duibiao/projections';
 import { foldedResult, foldLedger, ledgerEntries } from '@duibiao/replay';
@@ -16,7 +15,7 @@ import type pg from 'pg';
 import { planAt } from './plan-at.js';
 import type { RunProgress } from './recomputation.js';
 
-/** What is computed. Without `position`: that of the ledger when the run begins, or where the numbers stand should they be far behind. */
+/** What is computed. Without `position`: the newest projected. */
 export interface WaysQuestion {
   readonly ledger: string;
   readonly root: string;
@@ -52,7 +51,6 @@ export class CannotCompute extends Error {}
  */
 export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
   const { onPoint, onProgress, signal } = options;
-  if (question.position === null) await untilProjected(pool, question.ledger, signal);
   const { head, kept, indicators } = await keptUp(pool, question);
   await onPoint(head);
   signal.throwIfAborted();
@@ -71,19 +69,6 @@ export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: 
     }).then(writeResult),
   ]);
   return { head, kept, computed, folded };
-}
-
-/** How long the numbers may be behind the entries of the run's start. */
-const patienceMs = 60_000;
-const lookMs = 50;
-
-/** Until the numbers stand where the ledger stood when the run began; a worker that is far behind is not waited for. */
-async function untilProjected(pool: pg.Pool, ledger: string, signal: AbortSignal): Promise<void> {
-  const start = (await readHead(pool, ledger))?.position ?? 0n;
-  const until = performance.now() + patienceMs;
-  while ((await cursorPosition(pool, ledger)) < start && performance.now() < until) {
-    await sleep(lookMs, undefined, { signal });
-  }
 }
 
 function keptUp(

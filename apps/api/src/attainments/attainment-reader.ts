@@ -241,7 +241,7 @@ export class AttainmentReader {
       units,
       position: point.position,
       day: point.day,
-      due: point.day >= indicator.due.on ? indicator.due.on : undefined,
+      due: indicator.due.on,
       organisation: organisation.tree,
       grouping,
       accepted,

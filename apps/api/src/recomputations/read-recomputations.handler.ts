@@ -127,6 +127,7 @@ const comparedView = (run: Recomputation, head: ResultHead): Comparison['first']
   organisationVersion: head.organisationVersion,
   engine: head.engine,
   digest: run.digests.folded ?? '',
+  publishedPosition: run.publishedPosition?.toString() ?? '',
 });
 
 function saidView(line: ResultLine | null): Comparison['differences'][number]['first'] {

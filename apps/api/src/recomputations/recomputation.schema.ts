@@ -99,6 +99,7 @@ const compared = z.strictObject({
   organisationVersion: z.string(),
   engine: z.string(),
   digest: sha256,
+  publishedPosition: z.string(),
 });
 
 export const comparisonSchema = z

@@ -9,6 +9,7 @@ import { print, printJson } from '../print.js';
 import { say } from '../start/say.js';
 import { type PlanOptions, type ServerOptions, wholeNumber, withPlan, withServer } from './options.js';
 import { comparisonText, runTable, runText, stateLine } from './recompute-words.js';
+import { runReplay } from './replay/run-replay.js';
 
 interface Options extends PlanOptions {
   readonly plan: string;
@@ -44,7 +45,8 @@ export function recomputationsCommand(): Command {
   const compare = new Command('compare')
     .description('what changed between two published results')
     .argument('<run>', 'a recomputation, run-…')
-    .argument('<other>', 'another');
+    .argument('<other>', 'another')
+    .option('--causes', 'and by which causes: a replay, which reads the ledger once');
   recomputations.addCommand(withServer(compare).action(compareRuns));
   return recomputations;
 }
@@ -93,11 +95,23 @@ async function listRuns(options: ServerOptions & { readonly of?: string; readonl
   if (page.next !== null) say('There are more: raise --limit.');
 }
 
-async function compareRuns(run: string, other: string, options: ServerOptions): Promise<void> {
-  const answer = await ask<Comparison>(connect(options, { role: 'auditor' }), {
+async function compareRuns(
+  run: string,
+  other: string,
+  options: ServerOptions & { readonly causes?: true },
+): Promise<void> {
+  const connection = connect(options, { role: 'auditor' });
+  const answer = await ask<Comparison>(connection, {
     path: `/v1/ledgers/${segment(options.ledger)}/recomputations/${segment(run)}/comparison`,
     query: { with: other },
   });
+  if (options.causes) {
+    const { first, second } = answer;
+    const { plan, planVersion, position, day } = second;
+    const against = { with: 'published', at: first.publishedPosition };
+    const body = { plan, planVersion, at: position, on: day, against };
+    return runReplay({ ledger: options.ledger, connection }, body, { json: options.json === true });
+  }
   if (options.json) return printJson(answer);
   print(comparisonText(answer));
 }

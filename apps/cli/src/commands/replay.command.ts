@@ -1,14 +1,9 @@
 import { Command, Option } from 'commander';
-import { exitCode } from '../exit-code.js';
-import type { ReplayAnswer } from '../http/answers.js';
-import { ask, askText, segment } from '../http/client.js';
 import { placeOf } from '../http/place.js';
-import { print, printJson } from '../print.js';
 import { type PlanOptions, withPlan } from './options.js';
 import { pointQuery, type PointOptions, withPoint } from './point-options.js';
-import { cancelOnInterrupt } from './replay/cancel.js';
 import { type AgainstOptions, againstOf } from './replay/against.js';
-import { follow } from './replay/follow.js';
+import { runReplay } from './replay/run-replay.js';
 
 interface Options extends PlanOptions, Omit<PointOptions, 'waitFor'>, AgainstOptions {
   readonly reading?: string;
@@ -36,20 +31,5 @@ async function replay(options: Options): Promise<void> {
   const version = planVersion === undefined ? {} : { planVersion: Number(planVersion) };
   const { reading, organisation } = options;
   const body = { plan, unit, ...version, at, on, reading, organisation, against: againstOf(options) };
-  const path = `/v1/ledgers/${segment(ledger)}/replays`;
-  const { replay: id } = await ask<ReplayAnswer>(connection, { method: 'POST', path, body: JSON.stringify(body) });
-  const own = `${path}/${segment(id)}`;
-  const settle = cancelOnInterrupt(connection, own);
-  await follow(connection, `${own}/progress`);
-  settle();
-  const answer = await ask<ReplayAnswer>(connection, { path: own });
-  if (options.json) printJson(answer);
-  else if (answer.report !== null)
-    print((await askText(connection, { path: own, query: { format: 'text' } })).trimEnd());
-  if (answer.report === null) {
-    process.stderr.write(
-      `The replay is ${answer.progress.state}${answer.error === null ? '' : `: ${answer.error}`}.\n`,
-    );
-    process.exitCode = exitCode.error;
-  } else if (answer.report.causes['defect'] !== undefined) process.exitCode = exitCode.verificationFailed;
+  await runReplay({ ledger, connection }, body, { json: options.json === true });
 }

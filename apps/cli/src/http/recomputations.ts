@@ -38,6 +38,7 @@ interface Compared {
   readonly position: string;
   readonly day: string;
   readonly digest: string;
+  readonly publishedPosition: string;
 }
 
 export interface Said {

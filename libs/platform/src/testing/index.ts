@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { roleUrl } from '../connections.js';
+import { createPool } from '../database.js';
 import { guardDatabase } from '../roles.js';
 import { deriveSecrets, type Secrets } from '../secrets.js';
 import { templateDatabase } from './cluster.js';
@@ -49,6 +50,36 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     workerUrl: roleUrl(superuserUrl, 'worker', secrets),
     drop: () => dropDatabase(name),
   };
+}
+
+/** Who a pool of a test connects as. */
+const urlAs = {
+  superuser: 'superuserUrl',
+  owner: 'ownerUrl',
+  api: 'apiUrl',
+  worker: 'workerUrl',
+} as const satisfies Readonly<Record<string, keyof TestDatabase>>;
+
+/**
+ * A database of the file's own with a pool for each name, as the role it names; all closed and removed after the file's last test. MUST be called
+ * at the top of a file, outside of any hook.
+ *
+ * ```ts
+ * const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
+ * ```
+ */
+export async function openTestPools<Name extends string>(
+  roles: Readonly<Record<Name, keyof typeof urlAs>>,
+): Promise<Readonly<Record<Name, pg.Pool>>> {
+  const database = await createTestDatabase();
+  const pools = Object.entries<keyof typeof urlAs>(roles).map(
+    ([name, role]) => [name, createPool({ url: database[urlAs[role]], applicationName: `spec ${name}` })] as const,
+  );
+  afterAll(async () => {
+    for (const [, pool] of pools) await pool.end();
+    await database.drop();
+  });
+  return Object.fromEntries(pools) as Record<Name, pg.Pool>;
 }
 
 /** An empty database owned by the queue role, for BullMQ's PostgreSQL backend. */

@@ -1,5 +1,6 @@
 import { overlapsInTree } from '../cases/overlaps.sql.js';
 import { isAlone, isOwn } from '../cases/spread.sql.js';
+import { totalDay } from '../cells/cells.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 const each = (term: (column: string) => string): string => components.map(term).join(', ');
@@ -11,19 +12,23 @@ export interface Shape {
   readonly days: 1 | 2;
 }
 
+/** Rows counted from the first day up to the days asked for, or from the last one back to them. */
+export type From = 'start' | 'end';
+
 /**
  * What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units, none of them after both days: by slice, the sums of the kind's
  * components on the day `$5` (`v1`) and, of two days, on `$6` (`v2`); of a series also the first component's first day above 0 (`first1`, `first2`), its highest
  * value (`peak1` …), and the last day that added to it (`last1` …). Of other kinds those are left out: a row with half the columns is read in half the time.
  */
-export const shaped = (rows: string, { components: count, isSeries, days }: Shape): string => {
+export const shaped = (rows: string, { components: count, isSeries, days }: Shape, from: From = 'start'): string => {
+  const counts = (day: string): string => (from === 'start' ? `x.day <= ${day}` : `x.day > ${day}`);
   const onDays = (term: (day: string, n: number) => string, none: string, name: string): string =>
     [1, 2].map((n) => `${n <= days ? term(`$${4 + n}::date`, n) : none} AS ${name}${n}`).join(', ');
   const sums = onDays(
     (day) =>
       `ARRAY[${components
         .slice(0, count)
-        .map((c) => `coalesce(sum(x.${c})${days === 1 ? '' : ` FILTER (WHERE x.day <= ${day})`}, 0)::text`)
+        .map((c) => `coalesce(sum(x.${c})${days === 1 ? '' : ` FILTER (WHERE ${counts(day)})`}, 0)::text`)
         .join(', ')}]`,
     'NULL::text[]',
     'v',
@@ -33,18 +38,23 @@ export const shaped = (rows: string, { components: count, isSeries, days }: Shap
     onDays((day) => `greatest(coalesce(max(x.level) FILTER (WHERE x.day <= ${day}), 0), 0)::text`, "'0'", 'peak'),
     onDays((day) => `max(x.day) FILTER (WHERE x.c1 > 0 AND x.day <= ${day})::text`, 'NULL', 'last'),
   ];
-  const from = isSeries
+  const source = isSeries
     ? `SELECT r.*, sum(r.c1) OVER (PARTITION BY r.unit, r.slice ORDER BY r.day) AS level FROM (${rows}) r`
     : rows;
   return `
 SELECT x.unit, x.slice, ${[sums, ...(isSeries ? series : [])].join(', ')}
-  FROM (${from}) x GROUP BY x.unit, x.slice${days === 1 ? ' HAVING $6::date IS NOT NULL' : ''}`;
+  FROM (${source}) x GROUP BY x.unit, x.slice${days === 1 ? ' HAVING $6::date IS NOT NULL' : ''}`;
 };
 
-/** The cells of the units: what they have with their subtrees at the cursor's position, in the tree of that position. */
-const cells = `
-  SELECT x.unit_id AS unit, x.slice, x.day, ${each((c) => `x.${c}`)} FROM read.cells x
-   WHERE x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.unit_id = ANY ($3) AND x.day <= greatest($5::date, $6::date)`;
+/**
+ * The cells of the units: what they have with their subtrees at the cursor's position, in the tree of that position. From the end they are the
+ * totals less what comes after the day: late in a year a tenth of the rows, and none of an order that a series could be told from.
+ */
+const cells = (from: From): string => `
+  SELECT x.unit_id AS unit, x.slice, x.day, ${each((c) => (from === 'start' ? `x.${c}` : `CASE WHEN x.day = '${totalDay}' THEN x.${c} ELSE -x.${c} END AS ${c}`))}
+    FROM read.cells x
+   WHERE x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.unit_id = ANY ($3)
+     AND ${from === 'start' ? 'x.day <= greatest($5::date, $6::date)' : 'x.day > least($5::date, $6::date)'}`;
 
 const standing = `x.position_from <= $7 AND (x.position_to IS NULL OR x.position_to > $7)`;
 const ofDefinition = `x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.from_day <= greatest($5::date, $6::date)`;
@@ -154,8 +164,14 @@ const moved = (days: Shape['days']): string => {
  * row, and such a slice is not among its slices; where nothing counted at all there is one row with no unit, and none for an unknown definition.
  * `accepted`: by accepted facts and frames alone.
  */
-export function unitSums(shape: Shape, source: Source, accepted: boolean): string {
-  const rows = { cells, position: rowsAtPosition, ofDay: rowsInTree, ofToday: rowsInTree, grouped: rowsInTree }[source];
+export function unitSums(shape: Shape, source: Source, accepted: boolean, from: From): string {
+  const rows = {
+    cells: cells(from),
+    position: rowsAtPosition,
+    ofDay: rowsInTree,
+    ofToday: rowsInTree,
+    grouped: rowsInTree,
+  }[source];
   const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
   const anew = source === 'cells' || source === 'position' ? '' : `, ${raw(seenOf(source))}, ${overlapsInTree}`;
   return `
@@ -164,5 +180,5 @@ WITH d AS (
     JOIN read.cursors c ON c.ledger_id = d.ledger_id AND c.projector = $4
    WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
 )${tree}${anew}
-SELECT d."position", ${source === 'cells' ? 'd.moved1, d.moved2, ' : ''}s.* FROM d LEFT JOIN (${gathered(shaped(rows, shape), shape)}) s ON true`;
+SELECT d."position", ${source === 'cells' ? 'd.moved1, d.moved2, ' : ''}s.* FROM d LEFT JOIN (${gathered(shaped(rows, shape, source === 'cells' ? from : 'start'), shape)}) s ON true`;
 }

@@ -1,7 +1,7 @@
 import { type Definition, type MeasureKind, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
 import { statement } from '@duibiao/platform';
 import { cursorPosition, projector } from '../cursor.js';
-import { isReorganised, type Shape, type Source, unitSums } from './attainment.sql.js';
+import { type From, isReorganised, type Shape, type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import type { Grouping } from './organisation.js';
 
@@ -15,6 +15,7 @@ export interface SumsQuestion {
   readonly units: readonly string[];
   readonly position?: bigint | undefined;
   readonly day: string;
+  /** Told as well once it has come. */
   readonly due?: string | undefined;
   /** `then` (the default): the tree of the day; `now`: today's. */
   readonly organisation?: 'then' | 'now' | undefined;
@@ -28,7 +29,7 @@ export interface SumsQuestion {
 export interface UnitSums {
   readonly unit: string;
   readonly onDay: Slices;
-  /** At the same position on the due day; null when none was asked for. */
+  /** At the same position on the due day; null when none was asked for, or it has not come. */
   readonly onDue: Slices | null;
 }
 
@@ -82,7 +83,8 @@ interface Row {
  * give the same where they answer the same. Units come in the order asked; one in which nothing counts has no slices.
  */
 export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsAnswer> {
-  const { ledger, definition, units, position, day, due, accepted = false } = question;
+  const { ledger, definition, units, position, day, accepted = false } = question;
+  const due = question.due === undefined || question.due > day ? undefined : question.due;
   const days = due === undefined || due === day ? 1 : 2;
   const on = (onDay: string, dueDay: string): unknown[] => [
     ledger,
@@ -93,7 +95,12 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     dueDay,
   ];
   const { rows } = await db.query<Row>(
-    sumsStatement(shapeOf(definition.kind, days), 'cells', accepted)([...on(day, due ?? day), position ?? null]),
+    sumsStatement(
+      shapeOf(definition.kind, days),
+      'cells',
+      accepted,
+      fromOf(question),
+    )([...on(day, due ?? day), position ?? null]),
   );
   const [first] = rows;
   const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
@@ -173,12 +180,24 @@ export async function isReorganisedAfter(
   return rows[0]?.any === true;
 }
 
+const halfYearMs = 183 * 86_400_000;
+
+/** Most of what counts by the due day lies within a year before it: the nearer end has fewer rows. */
+const fromOf = ({ day, due }: Pick<SumsQuestion, 'day' | 'due'>): From =>
+  due !== undefined && Date.parse(due) - Date.parse(day) < halfYearMs ? 'end' : 'start';
+
 const statements = new Map<string, ReturnType<typeof statement>>();
 
 /** Each made once: its text is long, and a connection that has prepared it need not be sent it again. */
-function sumsStatement(shape: Shape, source: Source, accepted: boolean): ReturnType<typeof statement> {
-  const name = `sums ${source} ${shape.components} ${shape.days}${shape.isSeries ? ' series' : ''}${accepted ? ' accepted' : ''}`;
-  const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted));
+function sumsStatement(
+  shape: Shape,
+  source: Source,
+  accepted: boolean,
+  from: From = 'start',
+): ReturnType<typeof statement> {
+  const isFromEnd = from === 'end' && !shape.isSeries;
+  const name = `sums ${source} ${shape.components} ${shape.days}${shape.isSeries ? ' series' : ''}${accepted ? ' accepted' : ''}${isFromEnd ? ' from end' : ''}`;
+  const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted, isFromEnd ? 'end' : 'start'));
   statements.set(name, known);
   return known;
 }

@@ -1,8 +1,6 @@
 import { defineMeasure, linkageCase, type WorkedIndicator, workedPlan } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestPools } from '@duibiao/platform/testing';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { projectBatch } from '../runner.js';
 import { planText } from '../testing/plan.js';
 import { TestLedger } from '../testing/test-ledger.js';
@@ -12,26 +10,16 @@ import { countLineage, type LineageFact, readLineage } from './lineage.js';
 const related = ['graduate.marked', 'transfer.initiated', 'transfer.accepted', 'transfer.returned'];
 const definition = defineMeasure(linkageCase.indicators['dg34-linkage'] as WorkedIndicator);
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
+const { owner, worker, api } = await openTestPools({ owner: 'superuser', worker: 'worker', api: 'api' });
 let ledger: TestLedger;
 /** The last position recorded up to the end of a day. */
 const known = new Map<string, bigint>();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
   ledger = await TestLedger.open(owner, 'case-1', linkageCase.units as Readonly<Record<string, string | null>>);
   await ledger.publish(planText());
   for (const happening of linkageCase.history) known.set(happening.recordedOn, await ledger.append([happening]));
   await projectAll(ledger);
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
 });
 
 async function projectAll({ id }: TestLedger): Promise<void> {
@@ -153,7 +141,6 @@ describe('the facts behind case 1', () => {
   });
 
   test('a reader sees the facts of his scope; the others are counted as withheld', async () => {
-    const api = createPool({ url: database.apiUrl, applicationName: 'spec api', max: 1 });
     const client = await api.connect();
     try {
       await client.query('BEGIN');
@@ -168,7 +155,6 @@ describe('the facts behind case 1', () => {
       expect(unscoped.rows).toEqual([{ n: 0 }]);
     } finally {
       client.release();
-      await api.end();
     }
   });
 });

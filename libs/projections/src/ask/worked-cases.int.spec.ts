@@ -7,30 +7,15 @@ import {
   workedCases,
   workedPlan,
 } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestPools } from '@duibiao/platform/testing';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { compute } from '../compute/compute.js';
 import { projectBatch } from '../runner.js';
 import { openingsOf } from '../testing/openings.js';
 import { TestLedger } from '../testing/test-ledger.js';
 import { sums } from './attainment.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 
 /** A ledger in which the case has happened, with the position at the end of each day on which something was recorded. */
 async function play(

@@ -1,9 +1,7 @@
 import { component, defineMeasure, type Happening, type PlainFact, workedPlan } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sums } from '../ask/attainment.js';
 import { projectBatch } from '../runner.js';
 import { streamOf, thingOf } from '../testing/history.js';
@@ -25,21 +23,8 @@ const indicator = {
 } as const;
 const definition = defineMeasure(indicator);
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 let ledgers = 0;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
 
 const admitted = (
   who: string,

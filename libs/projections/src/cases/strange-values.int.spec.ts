@@ -1,26 +1,11 @@
 import { type Happening, type PlainFact, unitsOfCase, workedCases, workedPlan } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestPools } from '@duibiao/platform/testing';
+import { describe, expect, test } from 'vitest';
 import { projectBatch } from '../runner.js';
 import { openingsOf } from '../testing/openings.js';
 import { TestLedger } from '../testing/test-ledger.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 
 /** What may stand in a field that a definition takes for a number. */
 const strange = ['many', '', '1e9999', 'NaN', 'Infinity', '-', '1.2.3', '9'.repeat(300), true];

@@ -1,23 +1,14 @@
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { smallTree } from '../testing/random-history.js';
 import { TestLedger } from '../testing/test-ledger.js';
 import { addToCells } from './cells.sql.js';
 
-let database: TestDatabase;
-let owner: Pool;
+const { owner } = await openTestPools({ owner: 'superuser' });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
   await TestLedger.open(owner, 'cells', smallTree);
-});
-afterAll(async () => {
-  await owner.end();
-  await database.drop();
 });
 
 const days = ['2020-01-01', '2020-02-29', '2020-03-01', '2020-12-31'];

@@ -4,6 +4,12 @@ import { pathOf } from '../reorganisations/path.sql.js';
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 const each = (term: (column: string) => string): string => components.map(term).join(', ');
 
+/** The day of the total: what a unit has in a slice on the last of all days, beside what each day adds. */
+export const totalDay = 'infinity';
+
+/** SQL of the days on which a change of one day stands: that one, and the total's. */
+export const daysOf = (day: string): string => `(VALUES (${day}), ('${totalDay}'::date)) t(day)`;
+
 /**
  * Adds changes of case rows to the cells of their owner units and of every unit above them (of the unit alone where
  * `spread` says so).
@@ -23,9 +29,9 @@ own AS (
     FROM own o
 ), cell AS (
   INSERT INTO read.cells AS old (ledger_id, definition, unit_id, slice, day, ${components.join(', ')})
-  SELECT $1, p.definition, u.unit_id, p.slice, p.day, ${each((column) => `sum(p.${column})::bigint`)}
-    FROM placed p CROSS JOIN LATERAL unnest(p.path) u(unit_id)
-   GROUP BY p.definition, u.unit_id, p.slice, p.day
+  SELECT $1, p.definition, u.unit_id, p.slice, t.day, ${each((column) => `sum(p.${column})::bigint`)}
+    FROM placed p CROSS JOIN LATERAL unnest(p.path) u(unit_id) CROSS JOIN LATERAL ${daysOf('p.day')}
+   GROUP BY p.definition, u.unit_id, p.slice, t.day
   HAVING ${components.map((column) => `sum(p.${column}) <> 0`).join(' OR ')}
   ON CONFLICT (ledger_id, definition, unit_id, slice, day)
   DO UPDATE SET ${each((column) => `${column} = old.${column} + excluded.${column}`)}

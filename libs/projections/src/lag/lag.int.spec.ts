@@ -1,28 +1,13 @@
 import { listAlerts } from '@duibiao/alerts';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestPools } from '@duibiao/platform/testing';
+import { expect, test } from 'vitest';
 import { catchUp } from '../catch-up.js';
 import { planText } from '../testing/plan.js';
 import { smallTree } from '../testing/random-history.js';
 import { TestLedger } from '../testing/test-ledger.js';
 import { readLags, watchLags } from './lag.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 
 const lagOf = async (ledger: string) => (await readLags(worker)).find((one) => one.ledger === ledger);
 const alerts = async (ledger: string) => (await listAlerts(worker, { ledger, state: 'all', limit: 9 })).alerts;

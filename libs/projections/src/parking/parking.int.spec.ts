@@ -1,9 +1,7 @@
 import { listAlerts } from '@duibiao/alerts';
 import type { Happening } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openTestPools } from '@duibiao/platform/testing';
+import { afterEach, describe, expect, test } from 'vitest';
 import { catchUp } from '../catch-up.js';
 import { cursorPosition } from '../cursor.js';
 import { dump } from '../testing/dump.js';
@@ -15,22 +13,9 @@ import { parkCulprit } from './culprit.js';
 import { countParked, listParked, parkedFor } from './parked.js';
 import { askRelease, ledgersToRelease, releaseAsked } from './release.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
-let api: Pool;
+const { owner, worker, api } = await openTestPools({ owner: 'superuser', worker: 'worker', api: 'api' });
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  api = createPool({ url: database.apiUrl, applicationName: 'spec api' });
-});
 afterEach(() => cure());
-afterAll(async () => {
-  for (const pool of [owner, worker, api]) await pool.end();
-  await database.drop();
-});
 
 /** A rule that one member's rows break, as a constraint that came with an upgrade might. */
 const poison: Readonly<Record<string, string>> = {

@@ -1,9 +1,7 @@
 import { type Happening, unitsOfCase, type WorkedCase, workedCases, workedPlan } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectBatch } from '../runner.js';
 import { dump } from '../testing/dump.js';
 import { openingsOf } from '../testing/openings.js';
@@ -14,21 +12,8 @@ import { TestLedger } from '../testing/test-ledger.js';
 import { countDifferences } from './rebuild.js';
 import { modelTables, nameOf } from './tables.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 let ledgers = 0;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
 
 async function project(ledger: TestLedger, sizes: readonly number[]): Promise<void> {
   for (let n = 0; ; n += 1) {

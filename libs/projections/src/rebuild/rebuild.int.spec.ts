@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listAlerts } from '@duibiao/alerts';
 import { defineMeasure, type Happening } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
-import type { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openTestPools } from '@duibiao/platform/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sums } from '../ask/attainment.js';
 import { createOrganisations } from '../ask/organisations.js';
 import { Lanes } from '../cases/lanes.js';
@@ -25,23 +23,14 @@ import { cancelRebuild, findRebuild, requestRebuild } from './requests.js';
 import { besideOf, modelTables } from './tables.js';
 import { workOnRebuild } from './work.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
-let asker: Pool;
+const { owner, worker, asker, lane } = await openTestPools({
+  owner: 'superuser',
+  worker: 'worker',
+  asker: 'api',
+  lane: 'worker',
+});
 let ledger: TestLedger;
 let ledgers = 0;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-  asker = createPool({ url: database.apiUrl, applicationName: 'spec api' });
-});
-afterAll(async () => {
-  for (const pool of [owner, worker, asker]) await pool.end();
-  await database.drop();
-});
 
 const fact = (type: Happening['type'], member: string, code: string, day = '2020-06-01'): Happening => ({
   type,
@@ -110,9 +99,9 @@ async function share(): Promise<string> {
   return `${n}/${d}`;
 }
 
-const tamper = async (text: string): Promise<void> => {
+const tamper = async (text: string, rows = 1): Promise<void> => {
   const { rowCount } = await owner.query(text, [ledger.id]);
-  expect(rowCount).toBe(1);
+  expect(rowCount).toBe(rows);
 };
 
 test('the tables beside are those that stand: the same columns, keys and indexes, and none is left out', async () => {
@@ -158,19 +147,22 @@ test('nothing was wrong: nothing changes, and nothing is alarmed', async () => {
 });
 
 describe('what went wrong', () => {
-  const cell = `UPDATE read.cells SET c1 = c1 + 2 WHERE ledger_id = $1 AND definition = 1 AND unit_id = 'city' AND day = '2020-07-01'`;
+  /** Of a day, and of the total beside it. */
+  const cell = (column: string, day: string): string =>
+    `UPDATE read.cells SET ${column} = ${column} + 2
+      WHERE ledger_id = $1 AND definition = 1 AND unit_id = 'city' AND day IN ('${day}', 'infinity')`;
   const row = `UPDATE read.case_rows SET position_to = NULL, c2 = 7 WHERE ledger_id = $1 AND definition = 1 AND case_key = 'm-2'`;
 
   test('a cell and a case row are found and named; a check leaves them, a rebuild replaces them, and both tell', async () => {
     const before = await dump(owner, ledger.id);
     expect(await share()).toBe('1/39');
-    await tamper(cell);
+    await tamper(cell('c1', '2020-07-01'), 2);
     await tamper(row);
     expect(await share()).toBe('3/39');
     const tampered = await dump(owner, ledger.id);
 
     const checked = await rebuild({ isCheck: true });
-    expect([checked.state, countDifferences(checked.models)]).toEqual(['different', 2]);
+    expect([checked.state, countDifferences(checked.models)]).toEqual(['different', 3]);
     expect(checked.differences).toMatchObject([
       { model: 'case_rows', what: 'changed', key: { definition: 1, case_key: 'm-2' }, columns: { c2: { stood: 7 } } },
       {
@@ -179,11 +171,12 @@ describe('what went wrong', () => {
         key: { definition: 1, unit_id: 'city', day: '2020-07-01' },
         columns: { c1: { stood: 3, derived: 1 } },
       },
+      { model: 'cells', what: 'changed', key: { day: 'infinity' }, columns: { c1: { stood: 3, derived: 1 } } },
     ]);
     expect(await dump(owner, ledger.id)).toEqual(tampered);
     expect(await alerts()).toEqual([
       expect.stringMatching(
-        /^difference read models: .* and is left as it is \(rows: 2\): case_rows .*case_key=m-2.*; cells /,
+        /^difference read models: .* and is left as it is \(rows: 3\): case_rows .*case_key=m-2.*; cells /,
       ),
     ]);
 
@@ -209,13 +202,11 @@ describe('what went wrong', () => {
   });
 
   test('what a reader began before, it ends before; and no reader meets a part', async () => {
-    await tamper(cell);
-    await tamper(
-      `UPDATE read.cells SET c2 = c2 + 2 WHERE ledger_id = $1 AND definition = 1 AND unit_id = 'city' AND day = '2020-06-01'`,
-    );
+    await tamper(cell('c1', '2020-07-01'), 2);
+    await tamper(cell('c2', '2020-06-01'), 2);
     const reader = await asker.connect();
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const look = `SELECT sum(c1) AS n, sum(c2) AS d FROM read.cells WHERE ledger_id = $1 AND definition = 1 AND unit_id = 'city'`;
+    const look = `SELECT sum(c1) AS n, sum(c2) AS d FROM read.cells WHERE ledger_id = $1 AND definition = 1 AND unit_id = 'city' AND day < 'infinity'`;
     expect((await reader.query(look, [ledger.id])).rows).toEqual([{ n: '3', d: '41' }]);
     const seen = new Set<string>();
     let isDone = false;
@@ -274,14 +265,10 @@ test('entries that arrive and are projected meanwhile are in it; lanes help', as
       await sleep(20);
     }
   })();
-  const lanes = new Lanes(createPool({ url: database.workerUrl, applicationName: 'spec lane', max: 1 }), 1, {
-    atLeast: 1n,
-    tables: beside,
-  });
+  const lanes = new Lanes(lane, 1, { atLeast: 1n, tables: beside });
   const done = await rebuild({ lanes, size: 60n });
   isDone = true;
   await arriving;
-  await lanes.close();
   expect(done.state).toBe('repaired');
   expect(await rebuild()).toMatchObject({ state: 'equal', position: ledger.position });
 });

@@ -1,4 +1,5 @@
 import { isAlone } from '../cases/spread.sql.js';
+import { daysOf } from '../cells/cells.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
 
@@ -28,10 +29,11 @@ WITH moved AS MATERIALIZED (
    GROUP BY m.unit_id, m.old_path, m.new_path, c.definition, c.slice, c.from_day
 )
 INSERT INTO read.cells AS old (ledger_id, definition, unit_id, slice, day, ${components.join(', ')})
-SELECT $1, o.definition, p.unit_id, o.slice, o.day, ${components.map((c) => `sum(p.sign * o.${c})::bigint`).join(', ')}
+SELECT $1, o.definition, p.unit_id, o.slice, t.day, ${components.map((c) => `sum(p.sign * o.${c})::bigint`).join(', ')}
   FROM own o CROSS JOIN LATERAL (
     SELECT unit_id, -1 AS sign FROM unnest(o.old_path) a(unit_id) UNION ALL SELECT unit_id, 1 FROM unnest(o.new_path) b(unit_id)) p
- GROUP BY o.definition, p.unit_id, o.slice, o.day
+ CROSS JOIN LATERAL ${daysOf('o.day')}
+ GROUP BY o.definition, p.unit_id, o.slice, t.day
 HAVING ${components.map((c) => `sum(p.sign * o.${c}) <> 0`).join(' OR ')}
 ON CONFLICT (ledger_id, definition, unit_id, slice, day)
 DO UPDATE SET ${components.map((c) => `${c} = old.${c} + excluded.${c}`).join(', ')}`;

@@ -30,7 +30,7 @@ export async function incrementalResult(
   const lines: ResultLine[] = [];
   for (const indicator of indicators) {
     const definition = defineMeasure(indicator);
-    const due = day < indicator.due ? undefined : indicator.due;
+    const { due } = indicator;
     const accepted = basis === 'accepted';
     const answer = await sums(db, { ledger, definition, units, position, day, due, organisation, accepted });
     if (answer.state !== 'known') {

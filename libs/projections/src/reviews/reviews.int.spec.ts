@@ -1,9 +1,7 @@
 import { component, defineMeasure, type Happening, type RatioParameters, ratioParameters } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sums } from '../ask/attainment.js';
 import { countReviews, hasReviews } from '../ask/review-counts.js';
 import { emptyReadModels } from '../empty.js';
@@ -25,20 +23,8 @@ const measures: readonly RatioParameters[] = [linkageParameters, told].map((one)
 const frames = ['duty.waived'];
 const units = Object.keys(smallTree);
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 let ledgers = 0;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
 
 /** What a ledger holds: submissions, the plan, and reviews of the submission with that number among those so far. */
 type Step =

@@ -1,9 +1,8 @@
 import { type Happening, unitsOfCase, type WorkedCase, workedCases, workedPlan } from '@duibiao/measures';
-import { createPool, inTransaction } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { inTransaction } from '@duibiao/platform';
+import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { catchUp } from '../catch-up.js';
 import { openingsOf } from '../testing/openings.js';
 import { dump } from '../testing/dump.js';
@@ -11,21 +10,8 @@ import { TestLedger } from '../testing/test-ledger.js';
 import { projectBatch } from '../runner.js';
 import { lockCursors, rewind } from './rewind.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 let ledgers = 0;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
 
 /** A worked case's history with its plan in the middle and reviews of what was appended between. */
 async function ledgerOf(one: WorkedCase, publishedAfter: number, reviewed: readonly boolean[]): Promise<TestLedger> {

@@ -1,4 +1,5 @@
 import { isAlone } from '../cases/spread.sql.js';
+import { daysOf } from '../cells/cells.sql.js';
 import { pathOf } from '../reorganisations/path.sql.js';
 
 const components = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
@@ -44,13 +45,14 @@ export const forgetNumbers: readonly string[] = [
   `UPDATE read.case_rows SET position_to = NULL WHERE ledger_id = $1 AND position_to > $2`,
   `DELETE FROM read.cells WHERE ledger_id = $1`,
   `INSERT INTO read.cells (ledger_id, definition, unit_id, slice, day, ${components.join(', ')})
-   SELECT $1, o.definition, u.unit_id, o.slice, o.from_day, ${components.map((c) => `sum(o.${c})::bigint`).join(', ')}
+   SELECT $1, o.definition, u.unit_id, o.slice, t.day, ${components.map((c) => `sum(o.${c})::bigint`).join(', ')}
      FROM (SELECT c.definition, c.owner_unit, c.slice, ${isAlone('c')} AS is_alone, c.from_day,
                   ${components.map((c) => `sum(c.${c}) AS ${c}`).join(', ')}
              FROM read.case_rows c WHERE c.ledger_id = $1 AND c.position_to IS NULL GROUP BY 1, 2, 3, 4, 5) o
     CROSS JOIN LATERAL unnest(CASE WHEN o.is_alone THEN ARRAY[o.owner_unit]
                                    ELSE coalesce(${pathOf('o.owner_unit', '$2::bigint')}, ARRAY[o.owner_unit]) END) u(unit_id)
-    GROUP BY o.definition, u.unit_id, o.slice, o.from_day`,
+    CROSS JOIN LATERAL ${daysOf('o.from_day')}
+    GROUP BY o.definition, u.unit_id, o.slice, t.day`,
   `DELETE FROM read.review_totals WHERE ledger_id = $1`,
 ];
 

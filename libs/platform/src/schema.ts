@@ -328,6 +328,7 @@ export interface WorkRebuilds {
   leased_until: Timestamp | null;
   ledger_id: string;
   models: Json | null;
+  paused_ms: number | null;
   position: Int8 | null;
   progress: Json | null;
   rebuild_id: string;

@@ -158,6 +158,8 @@ test('submissions and questions go on; every answer is that of its position, bef
   const asked = await operator.send<Rebuild>('POST', 'rebuilds', { body: {} });
   expect([asked.status, asked.headers.get('location')]).toEqual([202, `/v1/ledgers/rebuilt/rebuilds/${asked.body.id}`]);
   const done = await finished(asked.body.id);
+  // the next may have been asked before
+  const underWay = answers.length;
   await number();
   isDone = true;
   await Promise.all([submitting, asking]);
@@ -170,10 +172,11 @@ test('submissions and questions go on; every answer is that of its position, bef
     n - before.n - upTo(moved, position),
     d - before.d - upTo(marked, position),
   ]);
-  const switched = off.findIndex(([n]) => n === 0);
-  expect(switched).toBeGreaterThan(0);
-  expect(off.slice(0, switched)).toEqual(off.slice(0, switched).map(() => [wrong, 0]));
-  expect(off.slice(switched)).toEqual(off.slice(switched).map(() => [0, 0]));
+  // where projecting has moved on since a question came, its answer is from the case rows, which are right
+  const isWhole = ([n, d]: readonly number[]): boolean => (n === 0 || n === wrong) && d === 0;
+  expect(off.filter((one) => !isWhole(one))).toEqual([]);
+  expect(off.slice(0, underWay).some(([n]) => n === wrong)).toBe(true);
+  expect(off.slice(underWay + 1).filter(([n]) => n !== 0)).toEqual([]);
   expect(answers.at(-1)?.position).toBe(await operator.size());
   expect(await recomputed()).toBe('published');
 });

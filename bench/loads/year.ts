@@ -6,6 +6,7 @@ import { fillYear } from '../year/fill.js';
 import { computeLines } from '../year/compute.js';
 import { nightLines } from '../year/night.js';
 import { projectionLines } from '../year/projection.js';
+import { rebuildLines } from '../year/rebuild.js';
 import { queryLines } from '../year/query.js';
 import { submissionLines } from '../year/submission.js';
 import { catchUp } from '@duibiao/projections';
@@ -36,6 +37,8 @@ export async function yearLoad(setting: {
     const projection = await projectionLines(big, options.rounds, note);
     await catchUp(small.worker, ledger);
     for (const { database } of [small, big]) await cluster.run(database, 'VACUUM (FREEZE, ANALYZE)');
+    say('Rebuilding …');
+    const rebuilt = await rebuildLines(big, note);
     say('Computing from scratch …');
     const computed = await computeLines(big, Math.min(options.rounds, 3), note);
     say('A night …');
@@ -47,6 +50,7 @@ export async function yearLoad(setting: {
       ...projection,
       ...(await submissionLines(small, big, options.rounds, note)),
       ...query,
+      ...rebuilt,
       ...computed,
       ...nightly,
     ];

@@ -18,6 +18,10 @@ export async function fillFloor({ cluster, database }: FilledYear): Promise<void
   );
 }
 
+/** As {@link fillFloor}, with nothing in them. */
+export const emptyFloor = ({ cluster, database }: FilledYear): Promise<void> =>
+  cluster.run(database, `TRUNCATE ${tables.map((table) => `floor.${table}`).join(', ')}`);
+
 /** Seconds for inserting the rows of the batches, which lie ready, batch by batch. */
 export async function floorOf(
   { cluster, database, worker }: FilledYear,

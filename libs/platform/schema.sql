@@ -11,6 +11,7 @@ CREATE SCHEMA ledger;
 CREATE SCHEMA operations;
 CREATE SCHEMA platform;
 CREATE SCHEMA read;
+CREATE SCHEMA read_next;
 CREATE SCHEMA vault;
 CREATE SCHEMA work;
 
@@ -218,6 +219,12 @@ CREATE TABLE operations.parked_streams (
   CONSTRAINT parked_streams_stage_check CHECK ((stage = ANY (ARRAY['facts'::text, 'numbers'::text])))
 );
 
+CREATE TABLE operations.repairs (
+  ledger_id text COLLATE "C" NOT NULL,
+  repairs bigint NOT NULL,
+  CONSTRAINT repairs_pkey PRIMARY KEY (ledger_id)
+);
+
 CREATE TABLE platform.migrations (
   name text COLLATE "C" NOT NULL,
   sha256 bytea NOT NULL,
@@ -395,6 +402,200 @@ CREATE TABLE read.submissions (
 );
 CREATE INDEX submissions_id ON read.submissions USING btree (ledger_id, submission_id);
 
+CREATE UNLOGGED TABLE read_next.case_rows (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  case_key text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  ordinal smallint NOT NULL,
+  position_to bigint,
+  owner_unit text COLLATE "C" NOT NULL,
+  slice text COLLATE "C" NOT NULL,
+  spread text COLLATE "C" NOT NULL,
+  from_day date NOT NULL,
+  c1 bigint NOT NULL,
+  c2 bigint NOT NULL,
+  c3 bigint NOT NULL,
+  c4 bigint NOT NULL,
+  c5 bigint NOT NULL,
+  c6 bigint NOT NULL,
+  CONSTRAINT case_rows_pkey PRIMARY KEY (ledger_id, definition, case_key, position_from, ordinal)
+) WITH (fillfactor=90);
+ALTER TABLE read_next.case_rows ALTER COLUMN ledger_id SET STATISTICS 10;
+ALTER TABLE read_next.case_rows ALTER COLUMN definition SET STATISTICS 10;
+ALTER TABLE read_next.case_rows ALTER COLUMN case_key SET STATISTICS 10;
+ALTER TABLE read_next.case_rows ALTER COLUMN owner_unit SET STATISTICS 10;
+ALTER TABLE read_next.case_rows ALTER COLUMN slice SET STATISTICS 10;
+CREATE INDEX case_rows_ledger_id_definition_owner_unit_case_key_idx ON read_next.case_rows USING btree (ledger_id, definition, owner_unit, case_key);
+CREATE INDEX case_rows_ledger_id_owner_unit_definition_case_key_idx ON read_next.case_rows USING btree (ledger_id, owner_unit, definition, case_key) WHERE ((spread = 'joint'::text) AND (position_to IS NULL));
+
+CREATE UNLOGGED TABLE read_next.cells (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  unit_id text COLLATE "C" NOT NULL,
+  slice text COLLATE "C" NOT NULL,
+  day date NOT NULL,
+  c1 bigint NOT NULL,
+  c2 bigint NOT NULL,
+  c3 bigint NOT NULL,
+  c4 bigint NOT NULL,
+  c5 bigint NOT NULL,
+  c6 bigint NOT NULL,
+  CONSTRAINT cells_pkey PRIMARY KEY (ledger_id, definition, unit_id, slice, day)
+) WITH (fillfactor=70);
+
+CREATE UNLOGGED TABLE read_next.claims (
+  ledger_id text COLLATE "C" NOT NULL,
+  rebuild_id text COLLATE "C" NOT NULL,
+  holder uuid NOT NULL,
+  CONSTRAINT claims_pkey PRIMARY KEY (ledger_id)
+);
+
+CREATE UNLOGGED TABLE read_next.cursors (
+  ledger_id text COLLATE "C" NOT NULL,
+  projector text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT cursors_pkey PRIMARY KEY (ledger_id, projector)
+) WITH (fillfactor=10);
+
+CREATE UNLOGGED TABLE read_next.definitions (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  digest bytea NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  parameters jsonb NOT NULL,
+  compiled jsonb NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT definitions_pkey PRIMARY KEY (ledger_id, definition),
+  CONSTRAINT definitions_ledger_id_digest_key UNIQUE (ledger_id, digest)
+);
+
+CREATE UNLOGGED TABLE read_next.fact_versions (
+  ledger_id text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  position_to bigint,
+  returned_at bigint,
+  accepted_at bigint,
+  fact_id bytea NOT NULL,
+  version integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  thing bytea NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  rank smallint NOT NULL,
+  owner_unit text COLLATE "C",
+  refs jsonb NOT NULL,
+  days jsonb NOT NULL,
+  begins_on date,
+  vals jsonb NOT NULL,
+  units text[] COLLATE "C" NOT NULL,
+  submission_id text COLLATE "C",
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_versions_pkey PRIMARY KEY (ledger_id, position_from)
+) WITH (fillfactor=90);
+ALTER TABLE read_next.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10;
+ALTER TABLE read_next.fact_versions ALTER COLUMN position_from SET STATISTICS 10;
+ALTER TABLE read_next.fact_versions ALTER COLUMN kind SET STATISTICS 10;
+ALTER TABLE read_next.fact_versions ALTER COLUMN owner_unit SET STATISTICS 10;
+CREATE INDEX fact_versions_ledger_id_owner_unit_kind_begins_on_idx ON read_next.fact_versions USING btree (ledger_id, owner_unit, kind, begins_on);
+CREATE INDEX fact_versions_ledger_id_position_from_idx ON read_next.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.changed'::text, 'unit.closed'::text]));
+CREATE INDEX fact_versions_ledger_id_position_from_idx1 ON read_next.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.opened'::text, 'unit.changed'::text, 'unit.closed'::text]));
+
+CREATE UNLOGGED TABLE read_next.inputs (
+  ledger_id text COLLATE "C" NOT NULL,
+  via text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  mode text COLLATE "C" NOT NULL,
+  others text[] COLLATE "C" NOT NULL,
+  CONSTRAINT inputs_pkey PRIMARY KEY (ledger_id, via, definition, mode)
+);
+
+CREATE UNLOGGED TABLE read_next.mentions (
+  ledger_id text COLLATE "C" NOT NULL,
+  via text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  position_from bigint NOT NULL,
+  CONSTRAINT mentions_pkey PRIMARY KEY (ledger_id, via, key, position_from)
+);
+ALTER TABLE read_next.mentions ALTER COLUMN ledger_id SET STATISTICS 10;
+ALTER TABLE read_next.mentions ALTER COLUMN via SET STATISTICS 10;
+ALTER TABLE read_next.mentions ALTER COLUMN key SET STATISTICS 10;
+ALTER TABLE read_next.mentions ALTER COLUMN position_from SET STATISTICS 10;
+CREATE INDEX mentions_ledger_id_position_from_idx ON read_next.mentions USING btree (ledger_id, position_from);
+
+CREATE UNLOGGED TABLE read_next.parked_events (
+  ledger_id text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  stream_id bytea NOT NULL,
+  version integer NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  kind text COLLATE "C",
+  CONSTRAINT parked_events_pkey PRIMARY KEY (ledger_id, "position")
+);
+
+CREATE UNLOGGED TABLE read_next.parked_streams (
+  ledger_id text COLLATE "C" NOT NULL,
+  stream_id bytea NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT parked_streams_pkey PRIMARY KEY (ledger_id, stream_id)
+);
+
+CREATE UNLOGGED TABLE read_next.review_totals (
+  ledger_id text COLLATE "C" NOT NULL,
+  owner_unit text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  latest_day date NOT NULL,
+  facts bigint NOT NULL,
+  accepted bigint NOT NULL,
+  returned bigint NOT NULL,
+  CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, kind, owner_unit)
+) WITH (fillfactor=70);
+
+CREATE UNLOGGED TABLE read_next.reviews (
+  ledger_id text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  first_position bigint NOT NULL,
+  items integer NOT NULL,
+  outcome text COLLATE "C" NOT NULL,
+  CONSTRAINT reviews_pkey PRIMARY KEY (ledger_id, "position")
+);
+
+CREATE UNLOGGED TABLE read_next.selectors (
+  ledger_id text COLLATE "C" NOT NULL,
+  definition integer NOT NULL,
+  no smallint NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  via text COLLATE "C" NOT NULL,
+  part smallint NOT NULL,
+  hop_via text COLLATE "C",
+  hop_field text COLLATE "C",
+  matches jsonb[],
+  day text COLLATE "C" NOT NULL,
+  until text COLLATE "C",
+  unit text COLLATE "C",
+  match text[] COLLATE "C",
+  amount text COLLATE "C",
+  code text COLLATE "C",
+  "from" date,
+  "to" date,
+  each boolean NOT NULL,
+  first integer,
+  CONSTRAINT selectors_pkey PRIMARY KEY (ledger_id, definition, no)
+);
+
+CREATE UNLOGGED TABLE read_next.submissions (
+  ledger_id text COLLATE "C" NOT NULL,
+  owner_unit text COLLATE "C" NOT NULL,
+  first_position bigint NOT NULL,
+  submission_id text COLLATE "C" NOT NULL,
+  items integer NOT NULL,
+  is_frame boolean NOT NULL,
+  accepted_at bigint,
+  returned_at bigint,
+  CONSTRAINT submissions_pkey PRIMARY KEY (ledger_id, owner_unit, first_position)
+);
+CREATE INDEX submissions_ledger_id_submission_id_idx ON read_next.submissions USING btree (ledger_id, submission_id);
+
 CREATE TABLE vault.subjects (
   ledger_id text COLLATE "C" NOT NULL,
   subject_id text COLLATE "C" NOT NULL,
@@ -405,6 +606,32 @@ CREATE TABLE vault.subjects (
   CONSTRAINT subjects_pkey PRIMARY KEY (ledger_id, subject_id),
   CONSTRAINT subjects_ledger_id_lookup_key UNIQUE (ledger_id, lookup)
 );
+
+CREATE TABLE work.rebuilds (
+  ledger_id text COLLATE "C" NOT NULL,
+  rebuild_id text COLLATE "C" NOT NULL,
+  is_check boolean NOT NULL,
+  asked_by text NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  leased_by uuid,
+  leased_until timestamp with time zone,
+  progress jsonb,
+  resumed_at bigint,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  "position" bigint,
+  case_versions bigint,
+  paused_ms integer,
+  models jsonb,
+  differences json,
+  error text,
+  CONSTRAINT rebuilds_pkey PRIMARY KEY (ledger_id, rebuild_id),
+  CONSTRAINT rebuilds_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'equal'::text, 'repaired'::text, 'different'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX rebuilds_asked ON work.rebuilds USING btree (ledger_id, asked_at DESC, rebuild_id);
+CREATE UNIQUE INDEX rebuilds_open ON work.rebuilds USING btree (ledger_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 CREATE TABLE work.recomputations (
   ledger_id text COLLATE "C" NOT NULL,
@@ -1069,6 +1296,18 @@ AS $function$
    GROUP BY m.key
 $function$;
 
+CREATE OR REPLACE FUNCTION read_next.refresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+BEGIN
+  ANALYZE (SKIP_LOCKED) read_next.fact_versions (ledger_id, position_from, kind, owner_unit);
+  ANALYZE (SKIP_LOCKED) read_next.mentions (ledger_id, via, key, position_from);
+  ANALYZE (SKIP_LOCKED) read_next.case_rows (ledger_id, definition, case_key, owner_unit, slice);
+END $function$;
+
 -- Triggers
 
 CREATE TRIGGER contents_immutable BEFORE DELETE OR UPDATE ON ledger.contents FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
@@ -1109,6 +1348,7 @@ GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA platform TO duibiao_api, duibiao_worker;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA read TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA read_next TO duibiao_worker;
 GRANT USAGE ON SCHEMA vault TO duibiao_api;
 GRANT USAGE ON SCHEMA work TO duibiao_api, duibiao_worker;
 GRANT INSERT, SELECT, UPDATE (revoked_at) ON TABLE access.keys TO duibiao_api;
@@ -1126,6 +1366,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_events TO duibia
 GRANT SELECT ON TABLE operations.parked_events TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_streams TO duibiao_worker;
 GRANT SELECT, UPDATE (release_asked_at) ON TABLE operations.parked_streams TO duibiao_api;
+GRANT INSERT, SELECT, UPDATE ON TABLE operations.repairs TO duibiao_worker;
+GRANT SELECT ON TABLE operations.repairs TO duibiao_api;
 GRANT SELECT ON TABLE platform.migrations TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.case_rows TO duibiao_worker;
 GRANT SELECT ON TABLE read.case_rows TO duibiao_api;
@@ -1149,7 +1391,23 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.selectors TO duibiao_worker;
 GRANT SELECT ON TABLE read.selectors TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read.submissions TO duibiao_worker;
 GRANT SELECT ON TABLE read.submissions TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.case_rows TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.cells TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.claims TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.cursors TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.definitions TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.fact_versions TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.inputs TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.mentions TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.parked_events TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.parked_streams TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.review_totals TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.reviews TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.selectors TO duibiao_worker;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.submissions TO duibiao_worker;
 GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
+GRANT INSERT, SELECT, UPDATE (finished_at, state) ON TABLE work.rebuilds TO duibiao_api;
+GRANT SELECT, UPDATE ON TABLE work.rebuilds TO duibiao_worker;
 GRANT INSERT, SELECT, UPDATE ON TABLE work.recomputations TO duibiao_api, duibiao_worker;
 GRANT INSERT, SELECT, UPDATE (finished_at, state) ON TABLE work.replays TO duibiao_api;
 GRANT SELECT, UPDATE ON TABLE work.replays TO duibiao_worker;
@@ -1199,3 +1457,5 @@ REVOKE EXECUTE ON FUNCTION read.units_said_at(text,bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.units_said_at(text,bigint) TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read.withheld(text,text[],text[],bigint) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION read_next.refresh_statistics() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read_next.refresh_statistics() TO duibiao_worker;

@@ -52,7 +52,7 @@ const COLUMN = `format('  %I %s', a.attname, format_type(a.atttypid, a.atttypmod
 
 /** Columns stand in their order; constraints by kind and name; then what ALTER TABLE and COMMENT add, and the indexes. */
 const tables = `
-SELECT format(E'CREATE TABLE %s (\\n%s\\n)%s;\\n', ${TABLE},
+SELECT format(E'CREATE %sTABLE %s (\\n%s\\n)%s;\\n', CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, ${TABLE},
          concat_ws(E',\\n',
            (SELECT string_agg(${COLUMN}, E',\\n' ORDER BY a.attnum)
               FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid

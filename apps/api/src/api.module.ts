@@ -33,6 +33,8 @@ import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
 import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import { RebuildsController } from './rebuilds/rebuilds.controller.js';
+import { RequestRebuildHandler } from './rebuilds/request-rebuild.handler.js';
 import {
   CompareResultsHandler,
   ListRecomputationsHandler,
@@ -75,6 +77,7 @@ export class ApiModule {
         MetricsController,
         ParkedFactsController,
         PlansController,
+        RebuildsController,
         RecomputationsController,
         SchedulesController,
         ReplaysController,
@@ -122,6 +125,7 @@ export class ApiModule {
         ListPlansHandler,
         ReadSubmissionHandler,
         RequestReplayHandler,
+        RequestRebuildHandler,
         ReleaseParkedFactHandler,
         ReviewSubmissionHandler,
         SubmitFactsHandler,

@@ -11,6 +11,7 @@ import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
+import { rebuildCommand } from './commands/rebuild.command.js';
 import { recomputationsCommand, recomputeCommand } from './commands/recompute.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { reviewCommand } from './commands/review.command.js';
@@ -34,6 +35,7 @@ const commands = [
   dutiesCommand,
   recomputeCommand,
   recomputationsCommand,
+  rebuildCommand,
   schedulesCommand,
   alertsCommand,
   parkedCommand,

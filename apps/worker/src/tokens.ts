@@ -5,6 +5,9 @@ export const tokens = {
   recomputingPool: Symbol('recomputing pool'),
   /** Of replays alone: they read whole ledgers. */
   replayingPool: Symbol('replaying pool'),
+  /** Of rebuilds alone, with lanes of their own. */
+  rebuildingPool: Symbol('rebuilding pool'),
+  rebuildingLanes: Symbol('rebuilding lanes'),
   lanes: Symbol('lanes'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),

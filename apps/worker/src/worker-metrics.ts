@@ -1,4 +1,11 @@
-import { Counter, durationBuckets, Histogram, type Metrics } from '@duibiao/platform';
+import {
+  Counter,
+  createRunMetrics,
+  durationBuckets,
+  Histogram,
+  type Metrics,
+  type RunObserved,
+} from '@duibiao/platform';
 import type { CaughtUp } from '@duibiao/projections';
 
 /** What a worker does, counted. */
@@ -8,6 +15,8 @@ export interface WorkerMetrics {
   parked(): void;
   /** A recomputation ended: published, different or failed. */
   recomputed(outcome: string, seconds: number): void;
+  /** Another run ended: a rebuild. */
+  ran(run: RunObserved): void;
 }
 
 export function createWorkerMetrics(metrics: Metrics): WorkerMetrics {
@@ -50,5 +59,6 @@ export function createWorkerMetrics(metrics: Metrics): WorkerMetrics {
     failed: (reason) => failures.inc({ reason }),
     parked: () => parked.inc(),
     recomputed: (outcome, seconds) => recomputations.observe({ outcome }, seconds),
+    ran: createRunMetrics(metrics),
   };
 }

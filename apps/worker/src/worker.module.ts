@@ -12,12 +12,13 @@ import {
   queueDatabaseUrl,
 } from '@duibiao/platform';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { Lanes, lanesHere } from '@duibiao/projections';
+import { beside, Lanes, lanesHere } from '@duibiao/projections';
 import type { Pool } from 'pg';
 import { DoorbellsService } from './doorbells.service.js';
 import { LagService } from './lag.service.js';
 import { OutsideService } from './outside.service.js';
 import { ProjectingService } from './projecting.service.js';
+import { RebuildingService } from './rebuilding.service.js';
 import { RecomputingService } from './recomputing.service.js';
 import { ReplayingService } from './replaying.service.js';
 import { SchedulesService } from './schedules.service.js';
@@ -52,8 +53,11 @@ export class WorkerModule implements OnModuleInit {
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
     const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 6, onIdleError });
     const replayingPool = createPool({ url, applicationName: 'duibiao worker replaying', max: 4, onIdleError });
+    const rebuildingPool = createPool({ url, applicationName: 'duibiao worker rebuilding', max: 4, onIdleError });
     const lanes = lanesHere();
-    const lanePool = createPool({ url, applicationName: 'duibiao worker lane', max: Math.max(1, lanes), onIdleError });
+    const lanePool = (name: string): Pool =>
+      createPool({ url, applicationName: `duibiao worker ${name}`, max: Math.max(1, lanes), onIdleError });
+    const rebuildingLanes = new Lanes(lanePool('rebuilding lane'), lanes, { tables: beside });
     const queues = queueBackend({ redisUrl: config.queue.redisUrl, databaseUrl: queueDatabaseUrl(config, secrets) });
     const metrics = createMetrics();
     return {
@@ -62,7 +66,9 @@ export class WorkerModule implements OnModuleInit {
         { provide: tokens.pool, useValue: pool },
         { provide: tokens.recomputingPool, useValue: recomputingPool },
         { provide: tokens.replayingPool, useValue: replayingPool },
-        { provide: tokens.lanes, useValue: new Lanes(lanePool, lanes) },
+        { provide: tokens.rebuildingPool, useValue: rebuildingPool },
+        { provide: tokens.rebuildingLanes, useValue: rebuildingLanes },
+        { provide: tokens.lanes, useValue: new Lanes(lanePool('lane'), lanes) },
         { provide: tokens.logger, useValue: logger },
         { provide: tokens.queues, useValue: queues },
         { provide: tokens.config, useValue: config },
@@ -74,6 +80,7 @@ export class WorkerModule implements OnModuleInit {
         RecomputingService,
         SchedulesService,
         ReplayingService,
+        RebuildingService,
         LagService,
         OutsideService,
       ],

@@ -6,6 +6,8 @@ export const queueNames = {
   recomputations: 'recomputations',
   /** "A replay of this ledger was asked for": answered by doing what waits. */
   replays: 'replays',
+  /** "A rebuild of this ledger's read models was asked for": answered by doing what waits. */
+  rebuilds: 'rebuilds',
 } as const;
 
 export type QueueName = keyof typeof queueNames;

@@ -163,6 +163,11 @@ export interface OperationsParkedStreams {
   version: number;
 }
 
+export interface OperationsRepairs {
+  ledger_id: string;
+  repairs: Int8;
+}
+
 export interface ReadCaseRows {
   c1: Int8;
   c2: Int8;
@@ -310,6 +315,28 @@ export interface VaultSubjects {
   unit_id: string;
 }
 
+export interface WorkRebuilds {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  attempts: Generated<number>;
+  case_versions: Int8 | null;
+  differences: Json | null;
+  error: string | null;
+  finished_at: Timestamp | null;
+  is_check: boolean;
+  leased_by: string | null;
+  leased_until: Timestamp | null;
+  ledger_id: string;
+  models: Json | null;
+  paused_ms: number | null;
+  position: Int8 | null;
+  progress: Json | null;
+  rebuild_id: string;
+  resumed_at: Int8 | null;
+  started_at: Timestamp | null;
+  state: Generated<'waiting' | 'running' | 'equal' | 'repaired' | 'different' | 'failed' | 'cancelled'>;
+}
+
 export interface WorkRecomputations {
   asked_at: Generated<Timestamp>;
   asked_by: string;
@@ -379,6 +406,7 @@ export interface DB {
   'operations.alerts': OperationsAlerts;
   'operations.parked_events': OperationsParkedEvents;
   'operations.parked_streams': OperationsParkedStreams;
+  'operations.repairs': OperationsRepairs;
   'read.case_rows': ReadCaseRows;
   'read.cells': ReadCells;
   'read.cursors': ReadCursors;
@@ -391,6 +419,7 @@ export interface DB {
   'read.selectors': ReadSelectors;
   'read.submissions': ReadSubmissions;
   'vault.subjects': VaultSubjects;
+  'work.rebuilds': WorkRebuilds;
   'work.recomputations': WorkRecomputations;
   'work.replays': WorkReplays;
   'work.schedules': WorkSchedules;

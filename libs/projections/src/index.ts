@@ -57,6 +57,19 @@ export { isOfAnEvent, type Parked, type Stage } from './parking/park.js';
 export { countParked, listParked, type ParkedCounts, parkedFor, type ParkedStream } from './parking/parked.js';
 export { askRelease, ledgersToRelease, releaseAsked } from './parking/release.js';
 export { emptyReadModels } from './empty.js';
+export { beside } from './rebuild/beside.js';
+export {
+  countDifferences,
+  isRebuilt,
+  type ModelComparison,
+  type Rebuild,
+  type RebuildProgress,
+  type RebuildState,
+  rebuildStates,
+  type RowDifference,
+} from './rebuild/rebuild.js';
+export { cancelRebuild, findRebuild, listRebuilds, requestRebuild, type RebuildRequest } from './rebuild/requests.js';
+export { type RebuildOptions, workOnRebuild } from './rebuild/work.js';
 export { computedResult, type OnProgress } from './results/computed-result.js';
 export { incrementalResult } from './results/incremental-result.js';
 export { type Outcome, projectBatch, projectFacts, projectNumbers } from './runner.js';

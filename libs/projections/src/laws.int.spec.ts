@@ -17,7 +17,7 @@ import { openingsOf } from './testing/openings.js';
 import { TestLedger } from './testing/test-ledger.js';
 
 const { owner, worker, lane } = await openTestPools({ owner: 'superuser', worker: 'worker', lane: 'worker' });
-const lanes = new Lanes(lane, 2, 1n);
+const lanes = new Lanes(lane, 2, { atLeast: 1n });
 let ledgers = 0;
 
 /** A ledger with a history of its own order; the plan is published after so many of its events. */

@@ -1,8 +1,8 @@
-import type { Client, ClientBase } from 'pg';
+import type { Queryable } from './ask/database.js';
 import type { Lanes } from './cases/lanes.js';
 
 /** One connection inside the projector's transaction. */
-export type Connection = ClientBase | Client;
+export type Connection = Queryable;
 
 /** What one batch brings: the positions (`after`, `upTo`] of a ledger, ascending and without a gap. */
 export interface Batch {

@@ -1,9 +1,9 @@
 import { inTransaction, statement } from '@duibiao/platform';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { factsProjector, projector } from './cursor.js';
 import { factKindFrames } from './fact-versions/fact-kinds.js';
 import type { Lanes } from './cases/lanes.js';
-import type { Progress, ReadModel } from './read-model.js';
+import type { Connection, Progress, ReadModel } from './read-model.js';
 import { factModels, numberModels } from './registry.js';
 import { plannerSettings } from './planner.js';
 import { beforeNextMove } from './reorganisations/moves.js';
@@ -29,31 +29,49 @@ export type Outcome =
       readonly head: bigint;
     } & Pick<Progress, 'facts' | 'caseVersions' | 'caseRows'>);
 
-/** One of the projectors: whose cursor moves, how far it may go, and what it brings up to date. */
-interface Stage {
+/** One of the projectors: whose cursor moves, how far it may go, and what it brings up to date, in which tables. */
+export interface Stage {
   readonly cursor: string;
   readonly models: readonly ReadModel[];
   readonly lock: ReturnType<typeof statement>;
+  /** The connection as the models use it: they name the tables of the schema `read`, whichever those are. */
+  readonly tables: (connection: Connection) => Connection;
+}
+
+/** Where a stage finds its cursors, and which streams are parked for it. */
+interface Places {
+  readonly cursors: string;
+  readonly parked: string;
 }
 
 /**
  * The lock is the fence; a second worker passes by instead of waiting. What a crash takes from read models is projected again from where the cursor then stands, so nobody waits for their commit to reach the disk.
+ *
+ * `limit` is SQL of the position that the stage may go up to.
  */
-const lockUpTo = (limit: string): string => `
+export const lockUpTo = (
+  limit: string,
+  { cursors, parked }: Places = { cursors: 'read.cursors', parked: 'operations.parked_streams' },
+): string => `
 SELECT c."position", h."position" AS head, ${limit} AS ready, h.fact_kinds,
-       ARRAY(SELECT p.stream_id FROM operations.parked_streams p WHERE p.ledger_id = $1) AS parked,
+       ARRAY(SELECT p.stream_id FROM ${parked} p WHERE p.ledger_id = $1 ORDER BY p."position", p.stream_id) AS parked,
+       ARRAY(SELECT p."position"::text FROM ${parked} p WHERE p.ledger_id = $1 ORDER BY p."position", p.stream_id) AS parked_from,
        set_config('synchronous_commit', 'off', true), ${plannerSettings}
-  FROM read.cursors c JOIN ledger.heads h ON h.ledger_id = c.ledger_id
+  FROM ${cursors} c JOIN ledger.heads h ON h.ledger_id = c.ledger_id
  WHERE c.ledger_id = $1 AND c.projector = $2 FOR UPDATE OF c SKIP LOCKED`;
+
+const asNamed = (connection: Connection): Connection => connection;
 
 const facts: Stage = {
   cursor: factsProjector,
   models: factModels,
+  tables: asNamed,
   lock: statement('project facts lock', lockUpTo('h."position"')),
 };
 const numbers: Stage = {
   cursor: projector,
   models: numberModels,
+  tables: asNamed,
   lock: statement(
     'project numbers lock',
     lockUpTo(
@@ -79,6 +97,7 @@ interface Fence {
   readonly ready: string;
   readonly fact_kinds: Buffer;
   readonly parked: readonly Buffer[];
+  readonly parked_from: readonly string[];
 }
 
 /**
@@ -100,7 +119,7 @@ export async function projectNumbers(
   { size = batchSize, lanes }: { readonly size?: bigint; readonly lanes?: Lanes | undefined } = {},
 ): Promise<Outcome> {
   const outcome = await project(pool, ledger, numbers, size, lanes);
-  if (outcome.state === 'projected' && (hasDoubled(outcome) || outcome.caseRows > manyRows)) {
+  if (outcome.state === 'projected' && hasGrown(outcome)) {
     await pool.query('SELECT read.refresh_statistics()');
   }
   return outcome;
@@ -114,44 +133,57 @@ export async function projectBatch(pool: Pool, ledger: string, size = batchSize)
   return outcome.state === 'projected' && taken.state === 'projected' ? { ...outcome, facts: taken.facts } : outcome;
 }
 
-/** True once for each doubling from 256 on: the time to look at the tables again (see `read.refresh_statistics`). */
-function hasDoubled({ after, position }: { readonly after: bigint; readonly position: bigint }): boolean {
-  return position >= 256n && after.toString(2).length < position.toString(2).length;
+/** True once for each doubling from 256 on, and after a batch of many rows: the time to look at the tables again (see `read.refresh_statistics`). */
+export function hasGrown({ after, position, caseRows }: Extract<Outcome, { state: 'projected' }>): boolean {
+  return caseRows > manyRows || (position >= 256n && after.toString(2).length < position.toString(2).length);
 }
 
 const project = (pool: Pool, ledger: string, stage: Stage, size: bigint, lanes?: Lanes): Promise<Outcome> =>
   inTransaction(pool, (client) => projectLocked(client, ledger, stage, size, lanes));
 
-async function projectLocked(
-  client: PoolClient,
+/** The next batch of a stage, inside a transaction. */
+export async function projectLocked(
+  client: Connection,
   ledger: string,
   stage: Stage,
   size: bigint,
   lanes?: Lanes,
 ): Promise<Outcome> {
+  const tables = stage.tables(client);
   const { rows } = await client.query<Fence>(stage.lock([ledger, stage.cursor]));
   const [fence] = rows;
   if (fence === undefined) {
-    const isMade = await makeCursor(client, ledger, stage.cursor);
+    const isMade = await makeCursor(tables, ledger, stage.cursor);
     return isMade ? projectLocked(client, ledger, stage, size, lanes) : missing(client, ledger);
   }
   const [after, head, ready] = [BigInt(fence.position), BigInt(fence.head), BigInt(fence.ready)];
   const progress: Progress = { facts: 0, caseVersions: 0, caseRows: 0, systemEvents: [] };
   let upTo = after;
   if (ready > after) {
-    upTo = await beforeNextMove(client, ledger, after, ready - after > size ? after + size : ready);
-    const kinds = await factKindFrames(client, ledger, fence.fact_kinds);
-    const batch = { ledger, after, upTo, kinds, parked: fence.parked, lanes };
-    for (const model of stage.models) await model.apply(client, batch, progress);
-    const { rowCount } = await client.query(move([ledger, stage.cursor, after, upTo]));
+    const end = ready - after > size ? after + size : ready;
+    upTo = beforeNextParked(fence, after, await beforeNextMove(tables, ledger, after, end));
+    const kinds = await factKindFrames(tables, ledger, fence.fact_kinds);
+    const batch = { ledger, after, upTo, kinds, parked: parkedBy(fence, upTo), lanes };
+    for (const model of stage.models) await model.apply(tables, batch, progress);
+    const { rowCount } = await tables.query(move([ledger, stage.cursor, after, upTo]));
     if (rowCount !== 1)
       throw new Error(`the cursor ${stage.cursor} of ${ledger} moved from ${after} while it was locked`);
   }
   return { state: 'projected', after, position: upTo, head, ...progress };
 }
 
+/** A stream is left out from the event on at which it was parked: what it said before stands, so a batch ends before that event. */
+function beforeNextParked({ parked_from }: Fence, after: bigint, upTo: bigint): bigint {
+  const next = parked_from.map(BigInt).find((position) => position > after + 1n);
+  return next === undefined || next > upTo ? upTo : next - 1n;
+}
+
+/** The streams that are parked by a position. */
+const parkedBy = ({ parked, parked_from }: Fence, position: bigint): readonly Buffer[] =>
+  parked.filter((_, n) => BigInt(parked_from[n] ?? 0) <= position);
+
 /** True when the cursor was made now; it is locked by this transaction then. */
-async function makeCursor(client: PoolClient, ledger: string, cursor: string): Promise<boolean> {
+export async function makeCursor(client: Connection, ledger: string, cursor: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO read.cursors (ledger_id, projector, "position")
      SELECT ledger_id, $2, 0 FROM ledger.heads WHERE ledger_id = $1 ON CONFLICT DO NOTHING`,
@@ -160,7 +192,7 @@ async function makeCursor(client: PoolClient, ledger: string, cursor: string): P
   return rowCount === 1;
 }
 
-async function missing(client: PoolClient, ledger: string): Promise<Outcome> {
+async function missing(client: Connection, ledger: string): Promise<Outcome> {
   const { rowCount } = await client.query('SELECT FROM ledger.heads WHERE ledger_id = $1', [ledger]);
   return { state: rowCount === 1 ? 'busy' : 'unknown-ledger' };
 }

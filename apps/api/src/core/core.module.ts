@@ -63,6 +63,7 @@ function openCore(config: Config, logger: Logger): Core {
     },
   });
   const recomputeBell = openDoorbell(backend, { queue: 'recomputations' });
+  const rebuildBell = openDoorbell(backend, { queue: 'rebuilds' });
   return new Core(
     config,
     secrets,
@@ -72,6 +73,7 @@ function openCore(config: Config, logger: Logger): Core {
     doorbell,
     recomputeBell,
     replayBell,
+    rebuildBell,
     openJobCounts(backend),
   );
 }

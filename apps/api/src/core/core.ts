@@ -28,6 +28,8 @@ export class Core {
     readonly recomputeBell: Doorbell,
     /** Tells the workers that a replay was asked for. */
     readonly replayBell: Doorbell,
+    /** Tells the workers that read models are to be rebuilt. */
+    readonly rebuildBell: Doorbell,
     readonly jobs: JobCounts,
   ) {
     const append = createAppender(appendPool, (ledger) => doorbell.ring(ledger), createAppendMetrics(this.metrics));
@@ -37,8 +39,8 @@ export class Core {
   }
 
   async close(): Promise<void> {
-    const { doorbell, recomputeBell, replayBell, jobs } = this;
-    await Promise.all([doorbell, recomputeBell, replayBell, jobs].map((one) => one.close()));
+    const { doorbell, recomputeBell, replayBell, rebuildBell, jobs } = this;
+    await Promise.all([doorbell, recomputeBell, replayBell, rebuildBell, jobs].map((one) => one.close()));
     await Promise.all([this.pool.end(), this.appendPool.end()]);
   }
 }

@@ -18,12 +18,13 @@ export type Organisations = (point: TreePoint) => Promise<Organisation>;
 /** Trees kept: those of the days that are being asked about. Some 1 MB each for 2,000 units. */
 const KEPT = 24;
 
-/** The last position at which anything was said of units, and what was said of them that is parked. */
+/** The last position at which anything was said of units, what was said of them that is parked, and how often read models were repaired. */
 const unitsSaidAt = statement(
   'units said at',
   `SELECT read.units_said_at($1, $2) AS said,
        (SELECT string_agg(e."position"::text, ',' ORDER BY e."position") FROM operations.parked_events e
-         WHERE e.ledger_id = $1 AND e."position" <= $2 AND e.kind LIKE 'unit.%') AS lacks`,
+         WHERE e.ledger_id = $1 AND e."position" <= $2 AND e.kind LIKE 'unit.%') AS lacks,
+       (SELECT r.repairs FROM operations.repairs r WHERE r.ledger_id = $1) AS repairs`,
 );
 
 /**
@@ -37,9 +38,11 @@ export function createOrganisations(db: Queryable): Organisations {
     return { units, version };
   };
   return async ({ ledger, position, day }) => {
-    const { rows } = await db.query<{ said: string; lacks: string | null }>(unitsSaidAt([ledger, position]));
-    const { said = '0', lacks = null } = rows[0] ?? {};
-    const name = `${ledger} ${said} ${lacks ?? ''} ${day}`;
+    const { rows } = await db.query<{ said: string; lacks: string | null; repairs: string | null }>(
+      unitsSaidAt([ledger, position]),
+    );
+    const { said = '0', lacks = null, repairs = null } = rows[0] ?? {};
+    const name = `${ledger} ${said} ${lacks ?? ''} ${repairs ?? ''} ${day}`;
     const known = kept.get(name);
     const found = known ?? read({ ledger, position, day });
     // the one asked for last goes last

@@ -2,6 +2,7 @@ import { inTransaction, statement } from '@duibiao/platform';
 import { availableParallelism } from 'node:os';
 import type { Pool } from 'pg';
 import { plannerSettings } from '../planner.js';
+import type { Queryable } from '../ask/database.js';
 import { computeCases } from './cases.sql.js';
 import { sharesOf, type Weights } from './shares.js';
 
@@ -25,6 +26,13 @@ const computeStatement = statement('project cases in a lane', computeCases);
 /** Below so many positions a batch is done before another connection has begun. */
 const fewPositions = 200n;
 
+export interface LanesOptions {
+  /** Batches of fewer positions are not shared; 200 unless told. */
+  readonly atLeast?: bigint;
+  /** As in a projector's stage. */
+  readonly tables?: (connection: Queryable) => Queryable;
+}
+
 /** How many lanes are of use on this machine: one core is kept busy by whoever writes, and sets the pace beyond some four. */
 export const lanesHere = (): number => Math.min(availableParallelism() - 1, 4);
 
@@ -36,16 +44,15 @@ export class Lanes {
   readonly #pool: Pool;
   readonly #count: number;
   readonly #atLeast: bigint;
+  readonly #tables: (connection: Queryable) => Queryable;
   readonly #weights = new Map<string, Weights>();
 
-  /**
-   * `pool` MUST be for lanes alone: a projector that waited for a connection of its own pool might wait for ever. Batches of fewer than
-   * `atLeast` positions are not shared.
-   */
-  constructor(pool: Pool, count: number, atLeast = fewPositions) {
+  /** `pool` MUST be for lanes alone: a projector that waited for a connection of its own pool might wait for ever. */
+  constructor(pool: Pool, count: number, { atLeast = fewPositions, tables = (on) => on }: LanesOptions = {}) {
     this.#pool = pool;
     this.#count = count;
     this.#atLeast = atLeast;
+    this.#tables = tables;
   }
 
   /** Which definitions the projector computes itself (the first), and which each lane does. */
@@ -65,7 +72,7 @@ export class Lanes {
       this.#pool,
       async (client) => {
         await client.query(`SELECT ${plannerSettings}`);
-        return (await client.query<Row>(computeStatement(values))).rows[0];
+        return (await this.#tables(client).query<Row>(computeStatement(values))).rows[0];
       },
       'BEGIN READ ONLY',
     );

@@ -58,19 +58,30 @@ export async function listParked(db: Queryable, ledger: string): Promise<readonl
 export interface ParkedCounts {
   /** Streams, by kind of fact; under null those of other events: reviews, plans. */
   readonly byKind: ReadonlyMap<string | null, number>;
-  /** The same where the same events are lacking; the empty text where nothing is. */
+  /** The same where the same events are lacking and nothing was repaired in between: what is kept of answers at one position holds for it. */
   readonly mark: string;
 }
 
 export async function countParked(db: Queryable, ledger: string, position: bigint): Promise<ParkedCounts> {
-  const { rows } = await db.query<{ kind: string | null; streams: number; positions: string }>(
-    `SELECT e.kind, count(DISTINCT e.stream_id)::int AS streams, string_agg(e."position"::text, ' ' ORDER BY e."position") AS positions
-       FROM operations.parked_events e WHERE e.ledger_id = $1 AND e."position" <= $2 GROUP BY e.kind ORDER BY e.kind`,
+  const { rows } = await db.query<{
+    kind: string | null;
+    streams: number | null;
+    positions: string | null;
+    repairs: string;
+  }>(
+    `SELECT p.kind, p.streams, p.positions, coalesce(r.repairs, 0) AS repairs
+       FROM (VALUES (1)) one LEFT JOIN operations.repairs r ON r.ledger_id = $1
+       LEFT JOIN LATERAL (
+         SELECT e.kind, count(DISTINCT e.stream_id)::int AS streams, string_agg(e."position"::text, ' ' ORDER BY e."position") AS positions
+           FROM operations.parked_events e WHERE e.ledger_id = $1 AND e."position" <= $2 GROUP BY e.kind) p ON true ORDER BY p.kind`,
     [ledger, position],
   );
   return {
-    byKind: new Map(rows.map(({ kind, streams }) => [kind, streams])),
-    mark: rows.map(({ positions }) => positions).join(' '),
+    byKind: new Map(rows.flatMap(({ kind, streams }) => (streams === null ? [] : [[kind, streams] as const]))),
+    mark: [
+      ...(rows[0]?.repairs === '0' ? [] : [`r${rows[0]?.repairs}`]),
+      ...rows.flatMap(({ positions }) => positions ?? []),
+    ].join(' '),
   };
 }
 

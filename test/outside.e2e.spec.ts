@@ -80,6 +80,29 @@ describe('metrics', () => {
     expectProblem(await metrics({ 'x-forwarded-for': '203.0.113.7' }), 404, 'not-found');
     expectProblem(await metrics({ forwarded: 'for=203.0.113.7' }), 404, 'not-found');
   });
+
+  test('are for who holds METRICS_TOKEN, from anywhere, where one is set', async () => {
+    await stack.stopApi();
+    await stack.startApi(undefined, { METRICS_TOKEN: 'for-monitoring-only' });
+    const proxied = { 'x-forwarded-for': '203.0.113.7' };
+    for (const headers of [
+      {},
+      { authorization: 'Bearer another' },
+      { authorization: 'for-monitoring-only' },
+      proxied,
+    ]) {
+      const answer = await metrics(headers);
+      expectProblem(answer, 401, 'not-authenticated');
+      expect(answer.headers.get('www-authenticate')).toContain('duibiao metrics');
+    }
+    const { status, text } = await metrics({ ...proxied, authorization: 'Bearer for-monitoring-only' });
+    expect([status, sample(text, 'duibiao_source_up{source="database"}')]).toEqual([200, 1]);
+    // no key of a person opens it, nor does it open anything else
+    expectProblem(await metrics({ authorization: `Bearer ${client.key}` }), 401);
+    expectProblem(await stack.client('outside', 'for-monitoring-only').get('units'), 401);
+    await stack.stopApi();
+    await stack.startApi();
+  });
 });
 
 describe('a request', () => {

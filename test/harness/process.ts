@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '@duibiao/platform';
 
+const wrongClock = path.join(import.meta.dirname, 'shifted-clock.mjs');
+
 /** A process of the composed system, as `npm run build` made it. */
 export class Running {
   readonly #child: ChildProcess;
@@ -18,15 +20,24 @@ export class Running {
     }
   }
 
-  /** Starts `dist/apps/<app>/src/main.js` and waits until it serves. `env` is its whole environment, but for PATH. */
-  static async start(app: 'api' | 'worker', env: Readonly<Record<string, string>>): Promise<Running> {
+  /**
+   * Starts `dist/apps/<app>/src/main.js` and waits until it serves. `env` is its whole environment, but for PATH; its clock is so many
+   * milliseconds ahead of the right one.
+   */
+  static async start(
+    app: 'api' | 'worker',
+    env: Readonly<Record<string, string>>,
+    clockShiftMs?: number,
+  ): Promise<Running> {
     const own = path.join(projectRoot, 'node_modules/node/bin/node');
+    const main = path.join(projectRoot, 'dist/apps', app, 'src/main.js');
+    const isWrong = clockShiftMs !== undefined;
     const child = spawn(
       existsSync(own) ? own : process.execPath,
-      [path.join(projectRoot, 'dist/apps', app, 'src/main.js')],
+      [...(isWrong ? ['--import', wrongClock] : []), main],
       {
         cwd: projectRoot,
-        env: { PATH: process.env['PATH'], ...env },
+        env: { PATH: process.env['PATH'], ...env, ...(isWrong && { CLOCK_SHIFT_MS: String(clockShiftMs) }) },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
@@ -37,6 +48,10 @@ export class Running {
       throw new Error(`${app} ended before it served:\n${running.output}`);
     }
     return running;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** Everything it has printed. */

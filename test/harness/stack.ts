@@ -20,6 +20,7 @@ import { Running } from './process.js';
 export class Stack {
   #api: Running | undefined;
   #worker: Running | undefined;
+  readonly #others: Running[] = [];
 
   private constructor(
     readonly database: TestDatabase,
@@ -33,17 +34,26 @@ export class Stack {
     /** What the API reaches its database through. */
     readonly gate: Gate,
     private readonly home: string,
-    private readonly redisUrl: string | undefined,
+    /** Where the queues are; undefined: in PostgreSQL. */
+    readonly redisUrl: string | undefined,
     /** Where the worker shows itself; undefined: nowhere. */
     readonly workerPort: number | undefined,
   ) {}
 
-  /** Opens the databases, and starts both processes. MUST be closed. Queues are in PostgreSQL unless a Redis is given. */
+  /**
+   * Opens the databases, on the server of the run unless the superuser's URL of another is given, and starts both processes. MUST be closed. Queues
+   * are in PostgreSQL unless a Redis is given.
+   */
   static async start({
     redisUrl,
+    server,
     workerPort = false,
-  }: { readonly redisUrl?: string | undefined; readonly workerPort?: boolean } = {}): Promise<Stack> {
-    const [database, queue] = await Promise.all([createTestDatabase(), createTestQueueDatabase()]);
+  }: {
+    readonly redisUrl?: string | undefined;
+    readonly server?: string | undefined;
+    readonly workerPort?: boolean;
+  } = {}): Promise<Stack> {
+    const [database, queue] = await Promise.all([createTestDatabase(server), createTestQueueDatabase(server)]);
     const pool = createPool({ url: database.apiUrl, applicationName: 'e2e', max: 4 });
     const superuser = createPool({ url: database.superuserUrl, applicationName: 'e2e superuser', max: 2 });
     const desk = openDesk(pool, createAppender(pool), testSecrets().idempotencyKey);
@@ -81,12 +91,25 @@ export class Stack {
     return this.#api;
   }
 
-  async startApi(redisUrl = this.redisUrl): Promise<void> {
-    this.#api = await Running.start('api', this.#environment(this.gate.url, redisUrl));
+  async startApi(redisUrl = this.redisUrl, more: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#api = await Running.start('api', { ...this.#environment(this.gate.url, redisUrl), ...more });
   }
 
   async startWorker(redisUrl = this.redisUrl): Promise<void> {
     this.#worker = await Running.start('worker', this.#environment(this.database.workerUrl, redisUrl));
+  }
+
+  /** One beside the worker, ended with the stack; its clock is so many milliseconds ahead of the right one. */
+  async startAnotherWorker(clockShiftMs?: number): Promise<Running> {
+    const environment = this.#environment(this.database.workerUrl, this.redisUrl);
+    const other = await Running.start('worker', environment, clockShiftMs);
+    this.#others.push(other);
+    return other;
+  }
+
+  /** Fails if a process has ended by itself. */
+  mustRun(): void {
+    for (const one of [this.#api, this.#worker]) one?.mustRun();
   }
 
   async stopApi(): Promise<void> {
@@ -99,13 +122,22 @@ export class Stack {
     this.#worker = undefined;
   }
 
+  /** `kill -9`. */
+  async killApi(): Promise<void> {
+    const api = this.#api;
+    this.#api = undefined;
+    await api?.kill();
+  }
+
+  /** `kill -9`. */
   async killWorker(): Promise<void> {
-    await this.#worker?.kill();
+    const worker = this.#worker;
     this.#worker = undefined;
+    await worker?.kill();
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.stopApi(), this.stopWorker()]);
+    await Promise.all([this.stopApi(), this.stopWorker(), ...this.#others.map((other) => other.kill())]);
     await Promise.all([this.pool.end(), this.superuser.end(), this.gate.shut()]);
     await this.database.drop();
     await this.queue.drop();

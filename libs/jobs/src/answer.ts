@@ -20,7 +20,11 @@ export function answerDoorbells(backend: QueueBackend, options: AnswerOptions): 
   const worker = openWorker<DoorbellJob>(
     backend,
     queueNames[options.queue ?? 'doorbells'],
-    (job) => options.answer(job.data.ledger),
+    // what no doorbell wrote, or has lost its payload, names no ledger: there is nothing to answer
+    async ({ data }) => {
+      const ledger: unknown = data?.ledger;
+      if (typeof ledger === 'string') await options.answer(ledger);
+    },
     {
       concurrency: options.concurrency ?? 4,
       lockDuration: 10_000,

@@ -71,7 +71,7 @@ const postgres = withBackend(patientBackend);
 /** What this system uses of a BullMQ queue. */
 export type JobQueue<D> = Pick<
   Queue<D>,
-  'add' | 'close' | 'on' | 'getJobCounts' | 'upsertJobScheduler' | 'getJobSchedulers' | 'removeJobScheduler'
+  'add' | 'close' | 'on' | 'getJobCounts' | 'getJobs' | 'upsertJobScheduler' | 'getJobSchedulers' | 'removeJobScheduler'
 >;
 /** What this system uses of a BullMQ worker. */
 export type JobWorker = Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;

@@ -52,6 +52,18 @@ function laws(open: () => Promise<{ readonly backend: QueueBackend; drop(): Prom
     await queue.close();
   });
 
+  test('a job that names no ledger is not answered, and stands in nobody’s way', async () => {
+    const queue = openQueue<unknown>(backend, queueNames.doorbells);
+    for (const data of [{}, null, 'one', { ledger: 1 }, { ledger: 'one' }]) await queue.add('news', data);
+    const answered: string[] = [];
+    const worker = answerDoorbells(backend, { answer: async (ledger) => void answered.push(ledger) });
+    await until(() => answered.length > 0);
+    await sleep(100);
+    expect(answered).toEqual(['one']);
+    await worker.close();
+    await queue.close();
+  });
+
   test('rings while nobody answers become one job', async () => {
     const doorbell = openDoorbell(backend);
     for (let n = 0; n < 20; n += 1) {

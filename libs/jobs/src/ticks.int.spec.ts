@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestQueueDatabase, testRedisUrl } from '@duibiao/platform/testing';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDoorbells } from './answer.js';
 import { prepareQueues, type QueueBackend } from './backend.js';
@@ -9,12 +10,20 @@ import { keepTicks, openTicks, type Tick, type TickQueue } from './ticks.js';
 const night: Tick = { id: 'one|plan|night', ledger: 'one', rings: { cron: '0 2 * * *', timeZone: 'Asia/Shanghai' } };
 const often: Tick = { id: 'two|demonstration', ledger: 'two', rings: { everyMs: 300 } };
 
-function laws(open: () => Promise<{ readonly backend: QueueBackend; drop(): Promise<void> }>): void {
+interface Opened {
+  readonly backend: QueueBackend;
+  /** Loses the jobs of the schedulers, or the schedulers of the jobs. */
+  lose(what: 'jobs' | 'schedulers'): Promise<unknown>;
+  drop(): Promise<void>;
+}
+
+function laws(open: () => Promise<Opened>): void {
   let backend: QueueBackend;
   let drop: () => Promise<void>;
+  let lose: Opened['lose'];
   let queue: TickQueue;
   beforeAll(async () => {
-    ({ backend, drop } = await open());
+    ({ backend, lose, drop } = await open());
     await prepareQueues(backend);
     queue = openTicks(backend);
   });
@@ -36,6 +45,35 @@ function laws(open: () => Promise<{ readonly backend: QueueBackend; drop(): Prom
     expect(new Date(moved?.next ?? 0).toISOString()).toMatch(/T17:30:00/);
   });
 
+  const due = async (): Promise<readonly (string | undefined)[]> =>
+    (await queue.getJobs(['delayed'])).map(({ repeatJobKey }) => repeatJobKey);
+
+  test('a scheduler whose next job was lost is set again', async () => {
+    await keepTicks(queue, [night]);
+    await lose('jobs');
+    expect(await due()).toEqual([]);
+    expect(await keepTicks(queue, [night])).toEqual({ set: [night.id], removed: [] });
+    expect(await due()).toEqual([night.id]);
+    expect(await keepTicks(queue, [night])).toEqual({ set: [], removed: [] });
+  });
+
+  test('a job whose scheduler was lost rings, and makes room for a new one', async () => {
+    await keepTicks(queue, [night]);
+    await lose('schedulers');
+    expect(await queue.getJobSchedulers()).toEqual([]);
+    expect(await keepTicks(queue, [night])).toEqual({ set: [], removed: [] });
+    const rung: string[] = [];
+    const worker = answerDoorbells(backend, {
+      queue: 'recomputations',
+      answer: (ledger) => Promise.resolve(void rung.push(ledger)),
+    });
+    while (rung.length === 0) await sleep(10);
+    await worker.close();
+    expect(rung).toEqual([night.ledger]);
+    expect(await keepTicks(queue, [night])).toEqual({ set: [night.id], removed: [] });
+    expect(await due()).toEqual([night.id]);
+  });
+
   test('it rings by itself, again and again, and says the ledger alone', async () => {
     const rung: string[] = [];
     const worker = answerDoorbells(backend, {
@@ -52,13 +90,28 @@ function laws(open: () => Promise<{ readonly backend: QueueBackend; drop(): Prom
 describe('on PostgreSQL', () => {
   laws(async () => {
     const { url, drop } = await createTestQueueDatabase();
-    return { backend: { kind: 'postgres', url }, drop };
+    const lose = async (what: 'jobs' | 'schedulers'): Promise<void> => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(`DELETE FROM bullmq.${what === 'jobs' ? 'job' : 'scheduler'}`);
+      await client.end();
+    };
+    return { backend: { kind: 'postgres', url }, lose, drop };
   });
 });
 
 const redisUrl = testRedisUrl();
 describe.skipIf(redisUrl === undefined)('on Redis', () => {
-  laws(() => Promise.resolve({ backend: { kind: 'redis', url: redisUrl ?? '' }, drop: () => Promise.resolve() }));
+  const prefix = 'bull:recomputations';
+  const lose = async (what: 'jobs' | 'schedulers'): Promise<void> => {
+    const redis = new Redis(redisUrl ?? '');
+    const found = await redis.keys(`${prefix}:repeat*`);
+    const isJob = (key: string): boolean => /:\d+$/.test(key);
+    await redis.del(...found.filter((key) => isJob(key) === (what === 'jobs')));
+    if (what === 'jobs') await redis.del(`${prefix}:delayed`, `${prefix}:wait`);
+    await redis.quit();
+  };
+  laws(() => Promise.resolve({ backend: { kind: 'redis', url: redisUrl ?? '' }, lose, drop: () => Promise.resolve() }));
 
   test('a queue that was flushed has its bells back when they are kept again', async () => {
     const queue = openTicks({ kind: 'redis', url: redisUrl ?? '' });

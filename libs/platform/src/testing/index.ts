@@ -32,15 +32,18 @@ function services(): TestServices {
   return inject('duibiao');
 }
 
-/** Clones the migrated template, some 50 ms. One for each test file, or for each test that wants to be alone. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Clones the migrated template, some 50 ms. One for each test file, or for each test that wants to be alone. On the server of the run, or on one of
+ * the test's own (`startTestCluster`), by its superuser's URL.
+ */
+export async function createTestDatabase(server = services().superuserUrl): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser('postgres', (client) =>
+  await asSuperuser(urlOf(server, 'postgres'), (client) =>
     client.query(`CREATE DATABASE ${name} OWNER duibiao_owner TEMPLATE ${templateDatabase}`),
   );
+  const superuserUrl = urlOf(server, name);
   // Rights on the database itself are not copied with a template.
-  await asSuperuser(name, (client) => guardDatabase(client, 'owner', 'api', 'worker'));
-  const superuserUrl = urlOf(name);
+  await asSuperuser(superuserUrl, (client) => guardDatabase(client, 'owner', 'api', 'worker'));
   const secrets = testSecrets();
   return {
     name,
@@ -48,7 +51,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl: roleUrl(superuserUrl, 'owner', secrets),
     apiUrl: roleUrl(superuserUrl, 'api', secrets),
     workerUrl: roleUrl(superuserUrl, 'worker', secrets),
-    drop: () => dropDatabase(name),
+    drop: () => dropDatabase(server, name),
   };
 }
 
@@ -83,26 +86,30 @@ export async function openTestPools<Name extends string>(
 }
 
 /** An empty database owned by the queue role, for BullMQ's PostgreSQL backend. */
-export async function createTestQueueDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+export async function createTestQueueDatabase(
+  server = services().superuserUrl,
+): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `test_queue_${randomBytes(8).toString('hex')}`;
-  await asSuperuser('postgres', (client) =>
+  await asSuperuser(urlOf(server, 'postgres'), (client) =>
     client.query(`CREATE DATABASE ${name} OWNER duibiao_queue TEMPLATE template0`),
   );
-  return { url: roleUrl(urlOf(name), 'queue', testSecrets()), drop: () => dropDatabase(name) };
+  return { url: roleUrl(urlOf(server, name), 'queue', testSecrets()), drop: () => dropDatabase(server, name) };
 }
 
-async function dropDatabase(name: string): Promise<void> {
-  await asSuperuser('postgres', (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+async function dropDatabase(server: string, name: string): Promise<void> {
+  await asSuperuser(urlOf(server, 'postgres'), (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  );
 }
 
-function urlOf(database: string): string {
-  const url = new URL(services().superuserUrl);
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
   url.pathname = `/${database}`;
   return url.href;
 }
 
-async function asSuperuser<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: urlOf(database) });
+async function asSuperuser<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

@@ -7,10 +7,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
 import { runDirectory } from './run-directory.js';
 
-/** A Redis of our own on a free port, nothing kept on disk; undefined where the machine has no `redis-server`. */
-export async function startTestRedis(): Promise<{ url: string; pid: number; stop(): Promise<void> } | undefined> {
+export interface TestRedis {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Resolves when it has ended, asked for or not. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A Redis of our own, nothing kept on disk, on a free port unless told; undefined where the machine has no `redis-server`.
+ */
+export async function startTestRedis(at?: number): Promise<TestRedis | undefined> {
   if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined;
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const directory = runDirectory();
   const settings = {
     bind: '127.0.0.1',
@@ -35,7 +46,7 @@ export async function startTestRedis(): Promise<{ url: string; pid: number; stop
     await ended;
     rmSync(directory, { recursive: true, force: true });
   };
-  return { url: `redis://127.0.0.1:${port}`, pid: child.pid ?? 0, stop };
+  return { url: `redis://127.0.0.1:${port}`, port, pid: child.pid ?? 0, ended, stop };
 }
 
 function answers(port: number): Promise<boolean> {

@@ -68,26 +68,29 @@ function sourceOf(fact: PlainFact, units: readonly string[], choice: number): Pl
   return choice === 6 ? { import: 'zhtj' } : { unit: units[choice % units.length] ?? '' };
 }
 
-/** A move of a unit, or its merger into another. */
+/** A move of a unit, its new name, its merger into another or its end. */
 const reorganisation = (units: readonly string[], top: string): fc.Arbitrary<Step> =>
   fc
     .record({
       unit: fc.constantFrom(...units),
       to: fc.constantFrom(top, ...units),
       day: fc.integer({ min: dayNumber('2019-12-01'), max: dayNumber('2021-02-15') }),
-      how: fc.constantFrom('moved', 'moved', 'moved', 'merged', 'closed'),
+      how: fc.constantFrom('moved', 'moved', 'moved', 'renamed', 'merged', 'closed'),
     })
     .map(({ unit, to, day, how }): Step => {
       const base = { days: { occurredOn: dayText(day) }, source: { unit: top } };
-      const fact: PlainFact =
-        how === 'moved'
-          ? { kind: 'unit.changed', refs: { unit, parent: to }, values: {}, ...base }
-          : {
-              kind: 'unit.closed',
-              refs: how === 'merged' ? { unit, successors: [to] } : { unit },
-              values: { how },
-              ...base,
-            };
+      const changes = (refs: PlainFact['refs'], values: PlainFact['values']): PlainFact => {
+        return { kind: 'unit.changed', refs: { unit, ...refs }, values, ...base };
+      };
+      const closes = (refs: PlainFact['refs']): PlainFact => {
+        return { kind: 'unit.closed', refs: { unit, ...refs }, values: { how }, ...base };
+      };
+      const fact = {
+        moved: changes({ parent: to }, {}),
+        renamed: changes({}, { name: `${unit} of ${to}` }),
+        merged: closes({ successors: [to] }),
+        closed: closes({}),
+      }[how];
       return { do: 'reorganise', fact };
     });
 

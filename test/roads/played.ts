@@ -115,7 +115,15 @@ class Writer {
     const on = fact.days['occurredOn'];
     const head =
       fact.kind === 'unit.changed'
-        ? { change: { unit, parent: parent ?? null, type: fact.values['type'] ?? null, name: null, on } }
+        ? {
+            change: {
+              unit,
+              parent: parent ?? null,
+              type: fact.values['type'] ?? null,
+              name: fact.values['name'] ?? null,
+              on,
+            },
+          }
         : {
             close: {
               unit,

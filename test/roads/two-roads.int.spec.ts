@@ -7,11 +7,11 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedKinds } from '../../libs/replay/src/testing/entries.js';
 import { byFold, bySql, differences, fromScratch, type Point } from './both-roads.js';
-import { historiesOf } from './history.js';
 import { play, project } from './played.js';
+import { worldsOf } from './random/world.js';
 
-/** Histories of each worked case; more by the environment, as many as there is time for. */
-const runs = Number(process.env['LAW_RUNS'] ?? 6);
+/** Histories of all worked cases together. */
+const runs = Number(process.env['LAW_RUNS'] ?? 500);
 /** Without shrinking: names the first failure as it comes. */
 const isQuick = process.env['LAW_QUICK'] !== undefined;
 const seed = Number(process.env['LAW_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
@@ -41,19 +41,22 @@ const point = fc.record({
   basis: fc.constantFrom('all', 'all', 'accepted'),
 });
 
-/** The whole of a case: how much its history weighs in time. */
-const runsOf = (one: WorkedCase): number => (one.history.length > 150 ? Math.ceil(runs / 4) : runs);
+const isLong = (one: WorkedCase): boolean => one.history.length > 150;
+
+/** A long history weighs as much as many: of those there is one for a hundred of all. */
+const short = workedCases.filter((one) => !isLong(one)).length;
+const runsOf = (one: WorkedCase): number => Math.ceil(runs / (isLong(one) ? 100 : short));
 
 test.each(workedCases.map((one) => [one.name, one] as const))(
-  `SQL road = fold road: histories of %s (seed ${seed})`,
-  async (_name, one) => {
+  `SQL road = fold road: organisations, plans and histories around %s (seed ${seed})`,
+  async (_name, worked) => {
     await fc.assert(
       fc.asyncProperty(
-        historiesOf(one),
+        worldsOf(worked),
         fc.integer({ min: 1, max: 12 }),
-        fc.constantFrom(1n, 7n, 1000n, 1000n),
+        isLong(worked) ? fc.constant(1000n) : fc.constantFrom(1n, 7n, 1000n, 1000n),
         fc.array(point, { minLength: 1, maxLength: 4 }),
-        async (history, size, batch, points) => {
+        async ({ one, history }, size, batch, points) => {
           const id = `roads-${(ledgers += 1)}`;
           const { ledger, units, begins, reviewed } = await play(owner, id, one, workedPlan(one), history, size);
           await project(worker, ledger, batch);
@@ -81,7 +84,7 @@ test.each(workedCases.map((one) => [one.name, one] as const))(
           }
         },
       ),
-      { numRuns: runsOf(one), seed, endOnFailure: isQuick },
+      { numRuns: runsOf(worked), seed, endOnFailure: isQuick },
     );
   },
 );

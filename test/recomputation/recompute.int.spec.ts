@@ -77,11 +77,14 @@ test('two published results can be compared: what changed from one day to anothe
   expect(compareResults(after.result, after.result)).toEqual([]);
 });
 
-test('a cell that went wrong is found and named, nothing is published, nothing repaired', async () => {
-  const { rows } = await year.owner.query<{ definition: number; day: string; unit_id: string }>(
+test.each([
+  ['cell', `day <= '2020-11-30'`],
+  ['total', `day = 'infinity'`],
+])('a %s that went wrong is found and named, nothing is published, nothing repaired', async (_, which) => {
+  const { rows } = await year.owner.query<{ definition: number; day: string; unit_id: string; slice: string }>(
     `UPDATE read.cells c SET c1 = c1 + 1
-       FROM (SELECT ctid FROM read.cells WHERE ledger_id = $1 AND unit_id LIKE 'dg.%' AND day <= '2020-11-30' AND c2 > 0 ORDER BY definition, unit_id, day LIMIT 1) one
-      WHERE c.ctid = one.ctid RETURNING c.definition, c.day::text, c.unit_id`,
+       FROM (SELECT ctid FROM read.cells WHERE ledger_id = $1 AND unit_id LIKE 'dg.%' AND ${which} AND c2 > 0 ORDER BY definition, unit_id, day LIMIT 1) one
+      WHERE c.ctid = one.ctid RETURNING c.definition, c.day::text, c.unit_id, c.slice`,
     [year.ledger],
   );
   const [spoilt] = rows;
@@ -106,8 +109,8 @@ test('a cell that went wrong is found and named, nothing is published, nothing r
   expect(older?.state).toBe('published');
   expect(await openAlerts('difference')).toHaveLength(1);
   await year.owner.query(
-    'UPDATE read.cells SET c1 = c1 - 1 WHERE ledger_id = $1 AND definition = $2 AND unit_id = $3 AND day = $4::date AND c2 > 0',
-    [year.ledger, spoilt?.definition, spoilt?.unit_id, spoilt?.day],
+    'UPDATE read.cells SET c1 = c1 - 1 WHERE ledger_id = $1 AND definition = $2 AND unit_id = $3 AND day = $4::date AND slice = $5',
+    [year.ledger, spoilt?.definition, spoilt?.unit_id, spoilt?.day, spoilt?.slice],
   );
   await ask();
   expect((await year.work()).map(({ state }) => state)).toEqual(['published']);

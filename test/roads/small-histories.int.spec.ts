@@ -1,28 +1,14 @@
 import { type PlainFact, type WorkedCase, type WorkedIndicator, workedPlan } from '@duibiao/measures';
-import { createPool } from '@duibiao/platform';
-import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
+import { openTestPools } from '@duibiao/platform/testing';
 import { foldLedger, ledgerEntries } from '@duibiao/replay';
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { seedKinds } from '../../libs/replay/src/testing/entries.js';
 import { byFold, bySql, differences, fromScratch, type Numbers, type Point } from './both-roads.js';
 import type { Step } from './history.js';
 import { play, project } from './played.js';
 
-let database: TestDatabase;
-let owner: Pool;
-let worker: Pool;
+const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 let ledgers = 0;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = createPool({ url: database.superuserUrl, applicationName: 'spec' });
-  worker = createPool({ url: database.workerUrl, applicationName: 'spec worker' });
-});
-afterAll(async () => {
-  await owner.end();
-  await worker.end();
-  await database.drop();
-});
 
 const units = { city: null, east: 'city', west: 'city', a: 'east', b: 'west' } as const;
 

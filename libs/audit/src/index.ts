@@ -1,4 +1,3 @@
-export { leaseMs, maxAttempts } from './lease.js';
 export { CannotReplay, makeReport } from './make-report.js';
 export {
   type AskedAgainst,

@@ -9,6 +9,8 @@ export { classifyDatabaseError, type DatabaseFailure, isDatabaseAway } from './d
 export { assertDurable, createPool, inTransaction, type PoolOptions, statement, toBigInt } from './database.js';
 export { createKysely } from './kysely.js';
 export { createLogger, type Logger } from './logging.js';
+export { Beat, type BeatOptions, Stopped } from './long-work/beat.js';
+export { type Hold, Leases, maxAttempts, type WorkTable } from './long-work/lease.js';
 export {
   createMetrics,
   createRunMetrics,

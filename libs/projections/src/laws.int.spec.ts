@@ -1,11 +1,4 @@
-import {
-  defineMeasure,
-  type Happening,
-  unitsOfCase,
-  type WorkedCase,
-  workedCases,
-  workedPlan,
-} from '@duibiao/measures';
+import { defineMeasure, type Happening, type WorkedCase, workedCases, workedPlan } from '@duibiao/measures';
 import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +7,8 @@ import { emptyReadModels } from './empty.js';
 import { projectBatch, projectFacts, projectNumbers } from './runner.js';
 import { streamOf } from './testing/history.js';
 import { openingsOf } from './testing/openings.js';
-import { TestLedger } from './testing/test-ledger.js';
+import type { TestLedger } from './testing/test-ledger.js';
+import { openWorkedLedger, projectInBatches } from './testing/worked-ledger.js';
 
 const { owner, worker, lane } = await openTestPools({ owner: 'superuser', worker: 'worker', lane: 'worker' });
 const lanes = new Lanes(lane, 2, { atLeast: 1n });
@@ -22,30 +16,11 @@ let ledgers = 0;
 
 /** A ledger with a history of its own order; the plan is published after so many of its events. */
 async function ledgerWith(one: WorkedCase, history: readonly Happening[], publishedAfter: number): Promise<TestLedger> {
-  const late = one.history.flatMap(({ type, fact }) =>
-    fact.kind === 'unit.opened' && type === 'fact-recorded'
-      ? [{ id: String(fact.refs['unit']), parent: String(fact.refs['parent']), type: String(fact.values['type']) }]
-      : [],
-  );
-  const units = [...unitsOfCase(one), ...late];
-  const ledger = await TestLedger.open(
-    owner,
-    `laws-${(ledgers += 1)}`,
-    Object.fromEntries(units.map((unit) => [unit.id, unit.parent])),
-    Object.fromEntries(units.map((unit) => [unit.id, unit.type])),
-  );
+  const ledger = await openWorkedLedger(owner, `laws-${(ledgers += 1)}`, one);
   await ledger.append(history.slice(0, publishedAfter));
   await ledger.publish(workedPlan(one));
   await ledger.append(history.slice(publishedAfter));
   return ledger;
-}
-
-async function project(ledger: TestLedger, sizes: readonly number[]): Promise<void> {
-  for (let n = 0; ; n += 1) {
-    const outcome = await projectBatch(worker, ledger.id, BigInt(sizes[n % sizes.length] ?? 1));
-    if (outcome.state !== 'projected') throw new Error(`unexpected: ${outcome.state}`);
-    if (outcome.position === outcome.head) return;
-  }
 }
 
 /** Every cell that is not nothing, by the definition's own digest: what is known at the end, whatever the road. */
@@ -109,8 +84,8 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', 
         async (keys, publishedAfter, split) => {
           const plain = await ledgerWith(one, history, 0);
           const other = await ledgerWith(one, reordered(history, keys), publishedAfter);
-          await project(plain, [1000]);
-          await project(other, split);
+          await projectInBatches(worker, plain.id, [1000]);
+          await projectInBatches(worker, other.id, split);
           expect(await cells(other)).toEqual(await cells(plain));
         },
       ),
@@ -120,10 +95,10 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', 
 
   test('read models emptied and projected again are the same', async () => {
     const ledger = await ledgerWith(one, history, Math.floor(history.length / 2));
-    await project(ledger, [3]);
+    await projectInBatches(worker, ledger.id, [3]);
     const incremental = await cells(ledger);
     await emptyReadModels(worker, ledger.id);
-    await project(ledger, [1000]);
+    await projectInBatches(worker, ledger.id, [1000]);
     expect(await cells(ledger)).toEqual(incremental);
     expect(incremental.length).toBeGreaterThan(0);
   });
@@ -142,7 +117,7 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', 
 
   test('parts roll up to the whole: a unit is its own rows and those of the units below it, its total those of all days', async () => {
     const ledger = await ledgerWith(one, history, 0);
-    await project(ledger, [100]);
+    await projectInBatches(worker, ledger.id, [100]);
     const digests = Object.values(one.indicators).map((indicator) => defineMeasure(indicator).digest);
     expect(new Set(digests).size).toBeGreaterThan(0);
     const { rows } = await owner.query(

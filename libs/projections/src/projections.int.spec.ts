@@ -16,6 +16,7 @@ import { naiveRatio, rolledUp } from './testing/oracle.js';
 import { linkageParameters, planText } from './testing/plan.js';
 import { batchSizes, history, observedDays, smallTree } from './testing/random-history.js';
 import { TestLedger } from './testing/test-ledger.js';
+import { projectInBatches } from './testing/worked-ledger.js';
 
 /** Measured beside the linkage: everything that the linkage excludes counts, and it is another year's. */
 const loose = {
@@ -37,14 +38,6 @@ async function ledgerWith(happenings: readonly Happening[], publishedAfter: numb
   await ledger.publish(planText({ loose }));
   await ledger.append(happenings.slice(publishedAfter));
   return ledger;
-}
-
-async function project(ledger: string, sizes: readonly number[]): Promise<void> {
-  for (let n = 0; ; n += 1) {
-    const outcome = await projectBatch(worker, ledger, BigInt(sizes[Math.min(n, sizes.length - 1)] ?? 1));
-    if (outcome.state !== 'projected') throw new Error(`unexpected: ${outcome.state}`);
-    if (outcome.position === outcome.head) return;
-  }
 }
 
 /** All rows of all read models, but for the name of the ledger, and for cells that came back to nothing. */
@@ -110,8 +103,8 @@ describe('laws of the read models, on random histories', () => {
           const publishedAfter = Math.min(at, happenings.length);
           const ledger = await ledgerWith(happenings, publishedAfter);
           const again = await ledgerWith(happenings, publishedAfter);
-          await project(ledger.id, one);
-          await project(again.id, other);
+          await projectInBatches(worker, ledger.id, one);
+          await projectInBatches(worker, again.id, other);
           expect(await dump(again.id)).toEqual(await dump(ledger.id));
           for (let position = 0n; position <= ledger.position; position += 1n) {
             await expectOracle(ledger, happenings, publishedAfter, position, day);
@@ -126,10 +119,10 @@ describe('laws of the read models, on random histories', () => {
     await fc.assert(
       fc.asyncProperty(history, batchSizes, async (happenings, sizes) => {
         const ledger = await ledgerWith(happenings, 3);
-        await project(ledger.id, [1]);
+        await projectInBatches(worker, ledger.id, [1]);
         const incremental = await dump(ledger.id);
         await emptyReadModels(worker, ledger.id);
-        await project(ledger.id, sizes);
+        await projectInBatches(worker, ledger.id, sizes);
         expect(await dump(ledger.id)).toEqual(incremental);
       }),
       { numRuns: 15 },
@@ -149,7 +142,7 @@ test('several workers at once, and more doorbells than news, leave the same rows
     for (let n = 0; n < 60; n += 1) await projectBatch(worker, ledger.id, 11n);
   };
   await Promise.all([rush(), rush(), rush(), rush()]);
-  await project(ledger.id, [100]);
-  await project(alone.id, [1000]);
+  await projectInBatches(worker, ledger.id, [100]);
+  await projectInBatches(worker, alone.id, [1000]);
   expect(await dump(ledger.id)).toEqual(await dump(alone.id));
 });

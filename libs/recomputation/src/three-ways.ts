@@ -51,7 +51,7 @@ export class CannotCompute extends Error {}
  */
 export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
   const { onPoint, onProgress, signal } = options;
-  const { head, keptUps, indicators } = await keptUp(pool, question);
+  const { head, fromBothEnds, indicators } = await keptUp(pool, question);
   await onPoint(head);
   signal.throwIfAborted();
   let progress: RunProgress = {};
@@ -69,7 +69,7 @@ export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: 
     }).then(writeResult),
   ]);
   // should one of both be wrong, it is the one to be told of
-  const [first, second] = keptUps;
+  const [first, second] = fromBothEnds;
   return { head, kept: first.digest === folded.digest ? second : first, computed, folded };
 }
 
@@ -78,8 +78,8 @@ function keptUp(
   { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
 ): Promise<{
   readonly head: ResultHead;
-  /** Added up from the first day, and from the last one back: every cell and every total is read. */
-  readonly keptUps: readonly [WrittenResult, WrittenResult];
+  /** Cells added up from the first day, and from the totals back: readers are answered either way. */
+  readonly fromBothEnds: readonly [WrittenResult, WrittenResult];
   readonly indicators: readonly ResultIndicator[];
 }> {
   return inTransaction(
@@ -106,7 +106,7 @@ function keptUp(
       };
       const kept = async (from: 'start' | 'end'): Promise<WrittenResult> =>
         writeResult(await incrementalResult(client, head, indicators, { from }));
-      return { head, keptUps: [await kept('start'), await kept('end')], indicators };
+      return { head, fromBothEnds: [await kept('start'), await kept('end')], indicators };
     },
     'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );

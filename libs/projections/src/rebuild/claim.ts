@@ -1,11 +1,8 @@
-import { inTransaction } from '@duibiao/platform';
+import { inTransaction, Stopped } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import type { Connection } from '../read-model.js';
 import type { Lease } from './lease.js';
 import { besideOf, modelTables } from './tables.js';
-
-/** It was cancelled, or taken over by another worker. */
-export class Stopped extends Error {}
 
 /** Everything beside that is of one ledger, but for the claim itself. */
 const tables = [...modelTables.map(besideOf), 'read_next.cursors', 'read_next.parked_streams'];

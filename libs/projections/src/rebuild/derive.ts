@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inTransaction } from '@duibiao/platform';
+import { inTransaction, Stopped } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import type { Lanes } from '../cases/lanes.js';
 import { isOfAnEvent } from '../parking/park.js';
 import { hasGrown, type Outcome, projectLocked, type Stage } from '../runner.js';
-import type { Beat } from './beat.js';
-import { mustHold, Stopped } from './claim.js';
+import type { RebuildBeat } from './beat.js';
+import { mustHold } from './claim.js';
 import { followLive, readCursors } from './follow-live.js';
 import type { Lease } from './lease.js';
 import { factsBeside, numbersBeside } from './stages.js';
@@ -21,7 +21,7 @@ export class CannotDerive extends Error {
 }
 
 export interface DeriveOptions {
-  readonly beat: Beat;
+  readonly beat: RebuildBeat;
   readonly lanes?: Lanes | undefined;
   readonly size: bigint;
   /** Positions behind what stands at which it is near enough. */
@@ -64,7 +64,7 @@ export async function derive(
       continue;
     }
     if (computed.value.state === 'projected') {
-      beat.computed(computed.value.caseVersions);
+      beat.caseVersions += computed.value.caseVersions;
       if (hasGrown(computed.value)) await pool.query('SELECT read_next.refresh_statistics()');
     }
     if (!hasMoved(taken.value) && !hasMoved(computed.value)) await sleep(pauseMs);

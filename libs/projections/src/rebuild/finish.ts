@@ -1,9 +1,9 @@
-import { inTransaction, type Logger } from '@duibiao/platform';
+import { inTransaction, type Logger, Stopped } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import { factsProjector, projector } from '../cursor.js';
 import { lockCursors } from '../rewind/rewind.js';
 import { makeCursor } from '../runner.js';
-import { mustHold, Stopped } from './claim.js';
+import { mustHold } from './claim.js';
 import { compareModels, replaceDiffering } from './compare.js';
 import { derive, type DeriveOptions } from './derive.js';
 import { tellEnding } from './ending-alerts.js';

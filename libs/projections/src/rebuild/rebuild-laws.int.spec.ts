@@ -1,27 +1,19 @@
-import { type Happening, unitsOfCase, type WorkedCase, workedCases, workedPlan } from '@duibiao/measures';
+import { type Happening, type WorkedCase, workedCases, workedPlan } from '@duibiao/measures';
 import { openTestPools } from '@duibiao/platform/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { projectBatch } from '../runner.js';
 import { dump } from '../testing/dump.js';
 import { openingsOf } from '../testing/openings.js';
 import { planText } from '../testing/plan.js';
 import { batchSizes, history, smallTree } from '../testing/random-history.js';
 import { rebuildNow } from '../testing/rebuild-now.js';
 import { TestLedger } from '../testing/test-ledger.js';
+import { openWorkedLedger, projectInBatches } from '../testing/worked-ledger.js';
 import { countDifferences } from './rebuild.js';
 import { modelTables, nameOf } from './tables.js';
 
 const { owner, worker } = await openTestPools({ owner: 'superuser', worker: 'worker' });
 let ledgers = 0;
-
-async function project(ledger: TestLedger, sizes: readonly number[]): Promise<void> {
-  for (let n = 0; ; n += 1) {
-    const outcome = await projectBatch(worker, ledger.id, BigInt(sizes[n % sizes.length] ?? 1));
-    if (outcome.state !== 'projected') throw new Error(`unexpected: ${outcome.state}`);
-    if (outcome.position === outcome.head) return;
-  }
-}
 
 /** Everything but the cursors goes: what stands afterwards is the rebuild's alone. */
 async function wipe({ id }: TestLedger): Promise<void> {
@@ -57,7 +49,7 @@ test('on random histories a rebuild is what was kept up, row by row, whatever th
       await ledger.append(happenings.slice(0, publishedAfter));
       await ledger.publish(planText({ loose }));
       await ledger.append(happenings.slice(publishedAfter));
-      await project(ledger, sizes);
+      await projectInBatches(worker, ledger.id, sizes);
       await expectNothingDiffers(ledger, BigInt(others[0] ?? 1));
       await expectSameRows(ledger, BigInt(others[1] ?? 7));
     }),
@@ -69,23 +61,12 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('%s', (_, one:
   const whole = [...openingsOf(one), ...one.history.map(({ type, fact }): Happening => ({ type, fact }))];
 
   test('a rebuild is what was kept up, row by row', async () => {
-    const late = one.history.flatMap(({ type, fact }) =>
-      fact.kind === 'unit.opened' && type === 'fact-recorded'
-        ? [{ id: String(fact.refs['unit']), parent: String(fact.refs['parent']), type: String(fact.values['type']) }]
-        : [],
-    );
-    const units = [...unitsOfCase(one), ...late];
-    const ledger = await TestLedger.open(
-      owner,
-      `worked-${(ledgers += 1)}`,
-      Object.fromEntries(units.map((unit) => [unit.id, unit.parent])),
-      Object.fromEntries(units.map((unit) => [unit.id, unit.type])),
-    );
+    const ledger = await openWorkedLedger(owner, `worked-${(ledgers += 1)}`, one);
     const publishedAfter = Math.floor(whole.length / 3);
     await ledger.append(whole.slice(0, publishedAfter));
     await ledger.publish(workedPlan(one));
     await ledger.append(whole.slice(publishedAfter));
-    await project(ledger, [11, 60]);
+    await projectInBatches(worker, ledger.id, [11, 60]);
     await expectSameRows(ledger, 100n);
   });
 });

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction, isDatabaseAway, type Logger } from '@duibiao/platform';
+import { inTransaction, isDatabaseAway, type Logger, Stopped } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import type { Lanes } from '../cases/lanes.js';
-import { Beat } from './beat.js';
-import { claim, forget, forgetLeftOvers, Stopped } from './claim.js';
+import { RebuildBeat } from './beat.js';
+import { claim, forget, forgetLeftOvers } from './claim.js';
 import { batchSize, derive } from './derive.js';
 import { tellEnding } from './ending-alerts.js';
 import { finish } from './finish.js';
 import { readCursors } from './follow-live.js';
-import { endRebuild, giveBack, type Lease, noteResumed, takeRebuild } from './lease.js';
+import { endRebuild, type Lease, noteResumed, rebuildLeases, takeRebuild } from './lease.js';
 import { countDifferences, type Rebuild } from './rebuild.js';
 import { findRebuild } from './requests.js';
 
@@ -57,9 +57,9 @@ async function attempt(pool: Pool, lease: Lease, options: RebuildOptions): Promi
   await claim(pool, lease);
   const { numbersBeside: from } = await readCursors(pool, ledger);
   const about = { ledger, rebuild: id, isCheck };
-  if (from > 0n) await noteResumed(pool, lease, from);
+  await noteResumed(pool, lease, from);
   logger.info({ ...about, from: String(from) }, from > 0n ? 'a rebuild goes on' : 'rebuilding');
-  const beat = new Beat(pool, lease, signal, from > 0n ? (progress?.caseVersions ?? 0) : 0);
+  const beat = new RebuildBeat(pool, lease, signal, from > 0n ? (progress?.caseVersions ?? 0) : 0);
   const deriving = { beat, lanes, size };
   const near = size / 5n + 1n;
   try {
@@ -82,7 +82,7 @@ async function attempt(pool: Pool, lease: Lease, options: RebuildOptions): Promi
   } catch (failure) {
     if (failure instanceof Stopped) throw failure;
     if (signal.aborted) {
-      await giveBack(pool, lease);
+      await rebuildLeases.giveBack(pool, lease);
       return undefined;
     }
     // its lease runs out, and it is taken up again

@@ -5,12 +5,12 @@ import { expect, test } from 'vitest';
 import { sums } from '../ask/attainment.js';
 import { countReviews, hasReviews } from '../ask/review-counts.js';
 import { emptyReadModels } from '../empty.js';
-import { projectBatch } from '../runner.js';
 import { answeringUnit, streamOf } from '../testing/history.js';
 import { naiveRatio, rolledUp } from '../testing/oracle.js';
 import { linkageParameters, planText } from '../testing/plan.js';
 import { batchSizes, history, observedDays, smallTree } from '../testing/random-history.js';
 import { TestLedger } from '../testing/test-ledger.js';
+import { projectInBatches } from '../testing/worked-ledger.js';
 
 /** Units that were told to give so many names (set by planners), and those of them that filed a nil return: a frame in the denominator. */
 const told = {
@@ -109,14 +109,6 @@ async function play(made: readonly Step[]): Promise<Played> {
   return { ledger, events };
 }
 
-async function project(ledger: string, sizes: readonly number[]): Promise<void> {
-  for (let n = 0; ; n += 1) {
-    const outcome = await projectBatch(worker, ledger, BigInt(sizes[Math.min(n, sizes.length - 1)] ?? 1));
-    if (outcome.state !== 'projected') throw new Error(outcome.state);
-    if (outcome.position === outcome.head) return;
-  }
-}
-
 const tables = {
   fact_versions: 'position_from',
   submissions: 'owner_unit, first_position',
@@ -190,13 +182,13 @@ test('at every (P, D) what brute force gives, by all facts and by accepted ones,
   await fc.assert(
     fc.asyncProperty(steps, batchSizes, batchSizes, fc.constantFrom(...observedDays), async (made, one, other, day) => {
       const [played, again] = [await play(made), await play(made)];
-      await project(played.ledger.id, one);
-      await project(again.ledger.id, other);
+      await projectInBatches(worker, played.ledger.id, one);
+      await projectInBatches(worker, again.ledger.id, other);
       expect(await dump(again.ledger.id)).toEqual(await dump(played.ledger.id));
       for (let position = 1n; position <= played.ledger.position; position += 1n)
         await expectOracle(played, position, day);
       await emptyReadModels(worker, again.ledger.id);
-      await project(again.ledger.id, [1_000]);
+      await projectInBatches(worker, again.ledger.id, [1_000]);
       expect(await dump(again.ledger.id)).toEqual(await dump(played.ledger.id));
     }),
     { numRuns: 15 },

@@ -1,0 +1,3 @@
+import { compareRoads } from './two-roads.js';
+
+await compareRoads('second');

@@ -1,4 +1,6 @@
 import { dayNumber } from './calendar.js';
+import { tellIdeology } from './dongguan/ideology.js';
+import { tellNotice } from './dongguan/notice.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
 import { tellAdmissions } from './topics/admissions.js';
@@ -40,11 +42,14 @@ export function tellDongguan(world: World): Report[] {
     ({ role, engagement }) => engagement === 'full-time' && /^(town|park|university|bureau)-/.test(role),
   );
   const young = { from: dayNumber(5, 1), to: world.lastDay };
+  const stage = { towns, parks, universities, bureaus, schools, branches, committees: all, terms };
 
   return [
     ...tellAreas(world, [...towns, ...parks]),
     ...tellPosts(world, principal, [world.root, ...all, ...branches], (unit) => world.typeOf(unit)),
     ...tellTerms(world, terms),
+    ...tellNotice(world, stage),
+    ...tellIdeology(world, stage),
     ...tellStudy(
       world,
       inRole(

@@ -1,7 +1,10 @@
 import { dayNumber } from './calendar.js';
+import type { Report } from './report.js';
+import { tellCityAgenda } from './dongguan/city-agenda.js';
 import { tellIdeology } from './dongguan/ideology.js';
 import { tellNotice } from './dongguan/notice.js';
-import type { Report } from './report.js';
+import { tellTopDesign } from './dongguan/top-design.js';
+import { tellVolunteering } from './dongguan/volunteering.js';
 import { tellActivities } from './topics/activities.js';
 import { tellAdmissions } from './topics/admissions.js';
 import { tellAreas } from './topics/areas.js';
@@ -50,6 +53,9 @@ export function tellDongguan(world: World): Report[] {
     ...tellTerms(world, terms),
     ...tellNotice(world, stage),
     ...tellIdeology(world, stage),
+    ...tellCityAgenda(world, stage),
+    ...tellVolunteering(world, stage),
+    ...tellTopDesign(world),
     ...tellStudy(
       world,
       inRole(

@@ -82,7 +82,7 @@ function tellCrosscheck(world: World, units: readonly string[]): Report[] {
   const random = world.random('crosscheck');
   const teller = new Teller(world, random);
   return units.flatMap((unit, index) =>
-    items.flatMap((item): Report[] => {
+    world.some(items).flatMap((item): Report[] => {
       const day = random.between(75, 130);
       if (index > 0 && random.chance(40 * index)) return [];
       if (Number(item) % 9 === 0) {
@@ -100,7 +100,7 @@ function tellCascade(world: World, { towns, branches }: Stage, terms: readonly T
   const teller = new Teller(world, random);
   const levels = { city: [world.root], committee: towns.slice(0, 3), branch: branches.slice(0, 3) };
   const cells = Object.entries(levels).flatMap(([level, units]) =>
-    items.map((item) => ({ entry: `cascade/${level}/${item}`, item, units })),
+    world.some(items).map((item) => ({ entry: `cascade/${level}/${item}`, item, units })),
   );
   const assigned = cells.flatMap(({ entry, item, units }): Report[] => {
     if (units.length === 0 || random.chance(70)) return [];

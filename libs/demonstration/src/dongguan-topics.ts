@@ -1,4 +1,5 @@
 import { dayNumber } from './calendar.js';
+import { tellYouthServices, withCourses } from './dongguan/youth-services.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
 import { tellAdmissions } from './topics/admissions.js';
@@ -111,14 +112,18 @@ export function tellDongguan(world: World): Report[] {
       id: 'summer-care',
       units: [...towns, ...parks],
       months: [6, 7, 8, 9],
-      held: tellActivities(world, 'summer', {
-        units: towns,
-        each: [0, 3],
-        days: [190, 235],
-        campaign: 'summer-care',
-        hasHours: true,
-      }),
+      held: withCourses(
+        world,
+        tellActivities(world, 'summer', {
+          units: towns,
+          each: [0, 3],
+          days: [190, 235],
+          campaign: 'summer-care',
+          hasHours: true,
+        }),
+      ),
     }),
+    ...tellYouthServices(world, towns),
     ...tellActivities(world, 'study', { units: all, each: [2, 8], days: [70, world.lastDay], forms, joint: 120 }),
     ...tellRatings(world, branches, [240, 310]),
     ...tellDeliverables(world, deliverables),

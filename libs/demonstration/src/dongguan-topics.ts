@@ -1,4 +1,6 @@
 import { dayNumber } from './calendar.js';
+import { tellGrassroots } from './dongguan/grassroots.js';
+import type { Places } from './dongguan/places.js';
 import { tellYouthServices, withCourses } from './dongguan/youth-services.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
@@ -33,7 +35,8 @@ export function tellDongguan(world: World): Report[] {
   const universities = world.some(world.units('university'));
   const bureaus = world.some(world.units('bureau'));
   const all = [...towns, ...parks, ...universities, ...bureaus, ...schools];
-  const terms = termsOf(world, seatsOf({ towns, parks, universities, bureaus, schools, branches, root: world.root }));
+  const places = { towns, parks, universities, bureaus, schools, branches, root: world.root };
+  const terms = termsOf(world, seatsOf(places));
   const inRole = (...roles: readonly string[]): Term[] => terms.filter(({ role }) => roles.includes(role));
   const lessons = { types: ['party-lesson', 'league-lesson'], due: 2 } as const;
   const organ = inRole('organ-officer').filter(({ engagement }) => engagement === 'full-time');
@@ -124,6 +127,7 @@ export function tellDongguan(world: World): Report[] {
       ),
     }),
     ...tellYouthServices(world, towns),
+    ...tellGrassroots(world, places),
     ...tellActivities(world, 'study', { units: all, each: [2, 8], days: [70, world.lastDay], forms, joint: 120 }),
     ...tellRatings(world, branches, [240, 310]),
     ...tellDeliverables(world, deliverables),
@@ -135,16 +139,6 @@ export function tellDongguan(world: World): Report[] {
 const issues = [...Array.from({ length: 19 }, (_, n) => dayNumber(3, 2) + n * 14), dayNumber(11, 30)];
 const forms = ['theme-day', 'talk', 'discussion', 'quiz', 'visit'];
 const admissionDays = [dayNumber(5, 4), dayNumber(5, 31), dayNumber(6, 20), dayNumber(10, 14), dayNumber(11, 9)];
-
-interface Places {
-  readonly root: string;
-  readonly towns: readonly string[];
-  readonly parks: readonly string[];
-  readonly universities: readonly string[];
-  readonly bureaus: readonly string[];
-  readonly schools: readonly string[];
-  readonly branches: readonly string[];
-}
 
 /** One label a person: a secretary, who holds the unit's post, a deputy, officers. */
 function seatsOf({ root, towns, parks, universities, bureaus, schools, branches }: Places): Seat[] {

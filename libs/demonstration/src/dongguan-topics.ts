@@ -1,5 +1,6 @@
 import { dayNumber } from './calendar.js';
 import { tellGrassroots } from './dongguan/grassroots.js';
+import { tellPartyLeadership } from './dongguan/party-leadership.js';
 import type { Places } from './dongguan/places.js';
 import { tellYouthServices, withCourses } from './dongguan/youth-services.js';
 import type { Report } from './report.js';
@@ -128,6 +129,7 @@ export function tellDongguan(world: World): Report[] {
     }),
     ...tellYouthServices(world, towns),
     ...tellGrassroots(world, places),
+    ...tellPartyLeadership(world, places),
     ...tellActivities(world, 'study', { units: all, each: [2, 8], days: [70, world.lastDay], forms, joint: 120 }),
     ...tellRatings(world, branches, [240, 310]),
     ...tellDeliverables(world, deliverables),

@@ -38,6 +38,7 @@ const deliverables: readonly Deliverable[] = [
   issued('dg-2020-12', dayNumber(5, 9), 'talent-hostels'),
   issued('dg-2020-14', dayNumber(6, 2), 'ten-years-series'),
   issued('dg-2020-17', dayNumber(7, 3), 'base-standard'),
+  issued('dg-2020-30', dayNumber(11, 4), 'hkm-forum-cancelled'),
 ];
 
 /** Two areas, of which one has begun. */
@@ -108,16 +109,16 @@ function tellDreamPlan(world: World, towns: readonly string[]): Report[] {
   );
 }
 
-/** The forum is still to come. */
+/** Exchanges and partners; the forum is cancelled. */
 function tellExchange(world: World): Report[] {
   const teller = new Teller(world, world.random('exchange'));
-  const { random, world: told } = teller;
+  const { random } = teller;
   const [unit, park] = [world.root, 'dg.park.01'];
   const inCampaign = (campaign: string): Report[] =>
     tellActivities(world, campaign, {
       units: [unit, park],
       each: [1, 2],
-      days: [170, told.lastDay],
+      days: [170, world.lastDay],
       campaign,
       joint: 400,
     });

@@ -1,7 +1,8 @@
 import { dayNumber } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
-import { service, tellEntries, tellEvents, tellSample } from '../topics/samples.js';
+import { tellRegister } from '../topics/registers.js';
+import { service, tellEvents, tellSample } from '../topics/samples.js';
 import { tellStock } from '../topics/stocks.js';
 import type { World } from '../world.js';
 import type { Stage } from './stage.js';
@@ -15,7 +16,7 @@ export function tellCityAgenda(world: World, { towns, universities }: Stage): Re
     ...tellRivers(world, few),
     ...tellAid(world, few),
     ...tellEvents(world, 'civil', few, forms('文明劝导', '文明交通', '文明旅游', '文明宣讲'), { numbers: service }),
-    ...tellEntries(
+    ...tellRegister(
       world,
       'practice-centre',
       few.slice(0, 3).map((unit, n) => ({ entry: `practice-centre-${n + 1}`, unit, day: -60 + n * 100 })),
@@ -84,7 +85,7 @@ function tellInnovation(world: World, towns: readonly string[]): Report[] {
 
 function tellRivers(world: World, towns: readonly string[]): Report[] {
   const teller = new Teller(world, world.random('rivers'));
-  const refs = { document: 'dg-2020-19', unit: world.root };
+  const refs = { document: 'document/river-chiefs', unit: world.root };
   return [
     teller.exactly(world.root, 'document.issued', refs, dayNumber(5, 20), { type: 'issued', matter: 'river-chiefs' }),
     ...tellSample(world, 'river-chief', {

@@ -2,7 +2,8 @@ import { dayNumber } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import type { Term } from '../topics/officers.js';
-import { tellEntries, tellEvents, tellSample } from '../topics/samples.js';
+import { tellRegister } from '../topics/registers.js';
+import { tellEvents, tellSample } from '../topics/samples.js';
 import { tellStock } from '../topics/stocks.js';
 import type { World } from '../world.js';
 import type { Stage } from './stage.js';
@@ -95,7 +96,7 @@ function tellStages(world: World): Report[] {
   const teller = new Teller(world, world.random('stages'));
   const reached = (deliverable: string, stage: string, day: number): Report =>
     teller.exactly(world.root, 'stage.reached', { deliverable, unit: world.root }, day, { stage });
-  const refs = { document: 'dg-2020-22', unit: world.root };
+  const refs = { document: 'document/media-linkage', unit: world.root };
   const rules = { type: 'issued', matter: 'media-linkage' };
   return [
     reached('lecturer-database', 'planned', dayNumber(4, 20)),
@@ -135,7 +136,7 @@ function tellYoungMarxists(world: World, universities: readonly string[]): Repor
   );
   return [
     ...trainees,
-    ...tellEntries(
+    ...tellRegister(
       world,
       'demonstration-school',
       schools.map((unit) => ({ entry: unit, unit, day: -100 })),
@@ -209,10 +210,10 @@ function tellKeyDates(world: World): Report[] {
   const teller = new Teller(world, world.random('key dates'));
   const { root } = world;
   return [
-    ...tellEntries(
+    ...tellRegister(
       world,
       'key-date',
-      keyDates.map(({ entry, day, name }) => ({ entry, day, name })),
+      keyDates.map(({ entry, day, name }) => ({ entry, unit: root, day, name, known: 10 })),
     ),
     ...keyDates.flatMap(({ entry, day, plan, isHeld }) => {
       const refs = { document: `plan-${entry}`, unit: root };

@@ -2,7 +2,8 @@ import { dayNumber, isoDay } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import type { Term } from '../topics/officers.js';
-import { tellEntries, tellEvents, tellSample } from '../topics/samples.js';
+import { tellRegister } from '../topics/registers.js';
+import { tellEvents, tellSample } from '../topics/samples.js';
 import type { World } from '../world.js';
 import type { Stage } from './stage.js';
 
@@ -44,10 +45,15 @@ export function tellNotice(world: World, stage: Stage): Report[] {
       committees.filter((_, n) => n % 15 === 0),
     ),
     ...tellCascade(world, stage, terms),
-    ...tellEntries(
+    ...tellRegister(
       world,
       'brand-project',
-      ['青春志愿', '青春建功', '青春同行'].map((name, n) => ({ entry: `brand-${n + 1}`, day: 100 + n * 40, name })),
+      ['青春志愿', '青春建功', '青春同行'].map((name, n) => ({
+        entry: `brand-${n + 1}`,
+        unit: world.root,
+        day: 100 + n * 40,
+        name,
+      })),
     ),
     ...tellEvents(world, 'brand', few.slice(0, 4), [{ campaign: 'brand-project' }], { each: 2 }),
   ];
@@ -113,10 +119,10 @@ function tellCascade(world: World, { towns, branches }: Stage, terms: readonly T
     ];
   });
   return [
-    ...tellEntries(
+    ...tellRegister(
       world,
       'cascade',
-      cells.map(({ entry }) => ({ entry, day: dayNumber(3, 13) })),
+      cells.map(({ entry }) => ({ entry, unit: world.root, day: dayNumber(3, 13) })),
     ),
     ...assigned,
   ];

@@ -11,7 +11,13 @@ export function tellTopDesign(world: World): Report[] {
   const plan = { type: 'issued', matter: 'youth-development-plan' };
   const conference = { body: 'youth-joint-conference', unit: root };
   return [
-    teller.exactly(root, 'document.issued', { document: 'dg-2020-30', unit: root }, dayNumber(11, 5), plan),
+    teller.exactly(
+      root,
+      'document.issued',
+      { document: 'document/youth-development-plan', unit: root },
+      dayNumber(11, 5),
+      plan,
+    ),
     teller.exactly(root, 'body.founded', conference, dayNumber(7, 15), { type: 'youth-joint-conference' }),
     ...tellSample(world, 'youth-policy', {
       kind: 'document.issued',

@@ -1,7 +1,8 @@
 import { dayNumber } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
-import { service, tellEntries, tellEvents, tellSample } from '../topics/samples.js';
+import { tellRegister } from '../topics/registers.js';
+import { service, tellEvents, tellSample } from '../topics/samples.js';
 import { tellStock } from '../topics/stocks.js';
 import type { World } from '../world.js';
 import type { Stage } from './stage.js';
@@ -12,10 +13,10 @@ export function tellVolunteering(world: World, { towns, universities }: Stage): 
   const few = towns.slice(8, 11);
   return [
     ...tellArrangements(world),
-    ...tellEntries(
+    ...tellRegister(
       world,
       'volunteer-organisation',
-      [1, 2, 3, 4, 5].map((n) => ({ entry: `volunteer-organisation-${n}`, day: -200 + n * 90 })),
+      [1, 2, 3, 4, 5].map((n) => ({ entry: `volunteer-organisation-${n}`, unit: root, day: -200 + n * 90 })),
     ),
     ...tellEvents(world, 'federation', [root], [{ campaign: 'volunteer-federation' }], { each: 2, numbers: service }),
     ...tellStock(world, 'volunteers', {
@@ -45,10 +46,10 @@ export function tellVolunteering(world: World, { towns, universities }: Stage): 
       [{ campaign: 'city-expo', form: 'university-team' }],
       { numbers: service },
     ),
-    ...tellEntries(
+    ...tellRegister(
       world,
       'volunteer-project',
-      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ entry: `volunteer-project-${n}`, day: 170 + n })),
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ entry: `volunteer-project-${n}`, unit: root, day: 170 + n })),
     ),
     ...tellSample(world, 'volunteer-chosen', {
       kind: 'recognition.conferred',

@@ -1,4 +1,3 @@
-import { isoDay } from '../calendar.js';
 import type { DemoFact, DemoValues } from '../command.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
@@ -67,17 +66,3 @@ export const tellEvents = (
 
 /** Numbers of an event at which volunteers serve. */
 export const service = { volunteers: [8, 60], hours: [20, 300] } as const;
-
-/** Entries of a register that the root keeps for itself or for units, from a day on. */
-export function tellEntries(
-  world: World,
-  register: string,
-  entries: readonly { readonly entry: string; readonly unit?: string; readonly day: number; readonly name?: string }[],
-): Report[] {
-  const teller = new Teller(world, world.random(`entries ${register}`));
-  return entries.map(({ entry, unit = world.root, day, name }) => {
-    const values = { register, ...(name === undefined ? {} : { name }) };
-    // What lies ahead is entered at the beginning.
-    return teller.ruled('register.entered', { entry, unit }, { occurredOn: isoDay(day) }, values, 10);
-  });
-}

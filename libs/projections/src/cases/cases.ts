@@ -9,8 +9,9 @@ import {
 } from '../read-model.js';
 import { beforeNextMove, hasMove } from '../reorganisations/moves.js';
 import { recomputeCases, writeCases } from './cases.sql.js';
+import { statementOf } from './of-kinds.js';
 
-const recomputeStatement = statement('project cases', recomputeCases);
+const recomputeStatement = statementOf('project cases', recomputeCases);
 const writeStatement = statement('project cases of a lane', writeCases);
 
 /**
@@ -24,6 +25,7 @@ const lookAhead = statement(
   'project cases look-ahead',
   `SELECT array_agg(d.definition) FILTER (WHERE d."position" <= $2) AS known,
           array_agg(d.definition) FILTER (WHERE d."position" > $2 AND d."position" <= $3) AS fresh,
+          coalesce(array_agg(DISTINCT d.kind) FILTER (WHERE d."position" <= $3), '{}') AS kinds,
           EXISTS (SELECT FROM read.reviews r WHERE r.ledger_id = $1 AND r."position" <= $2) AS had_reviews,
           EXISTS (SELECT FROM read.reviews r WHERE r.ledger_id = $1 AND r."position" <= $3) AS has_reviews
      FROM read.definitions d WHERE d.ledger_id = $1`,
@@ -32,6 +34,7 @@ const lookAhead = statement(
 interface Ahead {
   readonly known: readonly number[] | null;
   readonly fresh: readonly number[] | null;
+  readonly kinds: readonly string[];
   readonly had_reviews: boolean;
   readonly has_reviews: boolean;
 }
@@ -47,18 +50,18 @@ export const cases: ReadModel = {
     const { rows } = await connection.query<Ahead>(lookAhead([batch.ledger, batch.after, batch.upTo]));
     const [ahead] = rows;
     if (ahead === undefined) throw new Error('the look at what lies ahead answered nothing');
-    const bases = ahead.has_reviews ? 'both' : 'all';
+    const [bases, measures] = [ahead.has_reviews ? 'both' : 'all', ahead.kinds] as const;
     if (ahead.known !== null) {
       // by name: others may become known while this batch is computed
       const definitions = ahead.known;
       if (ahead.has_reviews && !ahead.had_reviews) {
         const before = { ...batch, after: 0n, upTo: batch.after };
-        await backfillCases(connection, before, { definitions, bases: 'accepted' }, batch.upTo, progress);
+        await backfillCases(connection, before, { definitions, measures, bases: 'accepted' }, batch.upTo, progress);
       }
-      await recompute(connection, batch, { definitions, bases }, batch.upTo, progress);
+      await recompute(connection, batch, { definitions, measures, bases }, batch.upTo, progress);
     }
     if (ahead.fresh !== null)
-      await backfillCases(connection, batch, { definitions: ahead.fresh, bases }, batch.upTo, progress);
+      await backfillCases(connection, batch, { definitions: ahead.fresh, measures, bases }, batch.upTo, progress);
   },
 };
 
@@ -68,6 +71,8 @@ export const cases: ReadModel = {
  */
 interface Extent {
   readonly definitions: readonly number[];
+  /** The kinds of the definitions, and perhaps others: `ratio@1`. */
+  readonly measures: readonly string[];
   readonly bases: 'all' | 'accepted' | 'both';
 }
 
@@ -107,7 +112,9 @@ async function recompute(
     await recomputeHere(connection, batch, extent, treeAt, progress);
     return;
   }
-  const computing = others.map((definitions) => lanes.compute(valuesOf(batch, { ...extent, definitions }, treeAt)));
+  const computing = others.map((definitions) =>
+    lanes.compute(extent.measures, valuesOf(batch, { ...extent, definitions }, treeAt)),
+  );
   // a lane that fails while this connection is at work is told of below
   for (const one of computing) one.catch(() => undefined);
   const weights = await recomputeHere(connection, batch, { ...extent, definitions: own }, treeAt, progress);
@@ -128,7 +135,9 @@ async function recomputeHere(
   treeAt: bigint,
   progress: Progress,
 ): Promise<Record<string, number>> {
-  const { rows } = await connection.query<Recomputed>(recomputeStatement(valuesOf(batch, extent, treeAt)));
+  const { rows } = await connection.query<Recomputed>(
+    recomputeStatement(extent.measures)(valuesOf(batch, extent, treeAt)),
+  );
   const [{ opened, computed, by_definition: weights } = { opened: 0, computed: 0, by_definition: null }] = rows;
   progress.caseRows += opened;
   progress.caseVersions += computed;
@@ -141,7 +150,11 @@ interface Recomputed {
   readonly by_definition: string | null;
 }
 
-function valuesOf({ ledger, after, upTo, kinds }: Batch, { definitions, bases }: Extent, treeAt: bigint): unknown[] {
+function valuesOf(
+  { ledger, after, upTo, kinds }: Batch,
+  { definitions, bases }: Extent,
+  treeAt: bigint,
+): unknown[] {
   const frames = bases === 'all' ? null : frameKinds(kinds);
   return [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
 }

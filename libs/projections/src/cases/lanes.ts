@@ -1,9 +1,10 @@
-import { inTransaction, statement } from '@duibiao/platform';
+import { inTransaction } from '@duibiao/platform';
 import { availableParallelism } from 'node:os';
 import type { Pool } from 'pg';
 import { plannerSettings } from '../planner.js';
 import type { Queryable } from '../ask/database.js';
 import { computeCases } from './cases.sql.js';
+import { statementOf } from './of-kinds.js';
 import { sharesOf, type Weights } from './shares.js';
 
 /** What a lane computed: cases and their state as the database's own binary arrays, handed on as they are. */
@@ -21,7 +22,7 @@ interface Row {
   readonly by_definition: string | null;
 }
 
-const computeStatement = statement('project cases in a lane', computeCases);
+const computeStatement = statementOf('project cases in a lane', computeCases);
 
 /** Below so many positions a batch is done before another connection has begun. */
 const fewPositions = 200n;
@@ -66,13 +67,13 @@ export class Lanes {
     this.#weights.set(ledger, { ...this.#weights.get(ledger), ...weights });
   }
 
-  /** `values` are those of `computeCases`. Throws what the database throws. */
-  async compute(values: readonly unknown[]): Promise<ComputedCases> {
+  /** Of definitions of these kinds; `values` are those of `computeCases`. Throws what the database throws. */
+  async compute(kinds: readonly string[], values: readonly unknown[]): Promise<ComputedCases> {
     const row = await inTransaction(
       this.#pool,
       async (client) => {
         await client.query(`SELECT ${plannerSettings}`);
-        return (await this.#tables(client).query<Row>(computeStatement(values))).rows[0];
+        return (await this.#tables(client).query<Row>(computeStatement(kinds)(values))).rows[0];
       },
       'BEGIN READ ONLY',
     );

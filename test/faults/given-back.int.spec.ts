@@ -73,6 +73,6 @@ test('a process that ends does not wait for a database that is away', async () =
   const ends = new AbortController();
   const given = leases.giveBack(cut, held!, ends.signal);
   ends.abort();
-  await expect(given).rejects.toThrow();
+  await expect(given).rejects.toThrow(/ECONNREFUSED|terminated|ECONNRESET/);
   await gate.open();
 });

@@ -28,9 +28,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['{apps,libs,test}/**/*.e2e.spec.ts'],
+          exclude: ['test/faults/**'],
+          globalSetup,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...unlimited,
+        },
+      },
+      // alone on the machine: they say within what time all is well again
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.e2e.spec.ts'],
           globalSetup,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           ...unlimited,
         },
       },

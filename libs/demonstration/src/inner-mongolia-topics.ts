@@ -1,4 +1,5 @@
 import { dayNumber } from './calendar.js';
+import { tellIdeology } from './inner-mongolia-work/ideology.js';
 import type { Random } from './random.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
@@ -137,6 +138,7 @@ export function tellInnerMongolia(world: World): Report[] {
     ...tellScheme(world, dayNumber(6, 1)),
     ...stocks(world, counties),
     ...tellDeliverables(world, deliverables),
+    ...tellIdeology(world),
   ];
   return reports.filter(({ by }) => !silent.includes(by));
 }

@@ -1,5 +1,6 @@
 import { dayNumber } from './calendar.js';
 import { tellIdeology } from './inner-mongolia-work/ideology.js';
+import { tellService } from './inner-mongolia-work/service.js';
 import type { Random } from './random.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
@@ -139,6 +140,7 @@ export function tellInnerMongolia(world: World): Report[] {
     ...stocks(world, counties),
     ...tellDeliverables(world, deliverables),
     ...tellIdeology(world),
+    ...tellService(world),
   ];
   return reports.filter(({ by }) => !silent.includes(by));
 }

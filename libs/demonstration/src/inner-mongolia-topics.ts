@@ -1,4 +1,5 @@
 import { dayNumber } from './calendar.js';
+import { tellGrassroots } from './inner-mongolia-work/grassroots.js';
 import { tellIdeology } from './inner-mongolia-work/ideology.js';
 import { tellService } from './inner-mongolia-work/service.js';
 import type { Random } from './random.js';
@@ -141,6 +142,7 @@ export function tellInnerMongolia(world: World): Report[] {
     ...tellDeliverables(world, deliverables),
     ...tellIdeology(world),
     ...tellService(world),
+    ...tellGrassroots(world),
   ];
   return reports.filter(({ by }) => !silent.includes(by));
 }

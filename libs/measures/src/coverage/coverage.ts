@@ -3,7 +3,7 @@ import { type AssessedPart, type Assessment, component, type Question, shareOf, 
 import { findStrangeFields, type KnownFacts } from '../fields.js';
 import type { Compiled, KindWords, MeasureKind } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
-import { type CompiledSelector, compileSelector } from '../selector.js';
+import { awaitsWords, type CompiledSelector, compileSelector } from '../selector.js';
 import { assessShare } from '../share.js';
 import { coverageFold } from './coverage.fold.js';
 import { type CoverageCondition, type CoverageParameters, coverageParameters, nameOf } from './coverage.schema.js';
@@ -71,6 +71,7 @@ function assess(question: Question<CoverageParameters>): Assessment {
     atDue: atDue === null ? null : shareOf(atDue),
     counts: { satisfied: value.n, frame: value.d, noData: component(now, 2), notSatisfied: value.d - value.n },
     parts: conditionParts(parameters, now),
+    awaits: parameters.awaits,
   });
 }
 
@@ -85,7 +86,7 @@ function conditionParts({ predicate: { all } }: CoverageParameters, now: Slices)
   }));
 }
 
-function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
+function words({ frame, predicate: { all }, awaits }: CoverageParameters): KindWords {
   const lines = all.map((condition, at) => conditionWords(condition, at));
   return {
     zh: [
@@ -96,6 +97,7 @@ function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
       '同一单位或条目只计一次；',
       ...lines.map(({ zh }) => `分子须满足：${zh}；`),
       '当日尚无任何有关事实的，按未满足计，并单列为无数据。',
+      ...(awaits === undefined ? [] : [awaitsWords.zh]),
     ].join('\n'),
     en: [
       ...frame.map((one) => {
@@ -105,6 +107,7 @@ function words({ frame, predicate: { all } }: CoverageParameters): KindWords {
       'each unit or entry once;',
       ...lines.map(({ en }) => `of these satisfied: ${en};`),
       'one with no such fact so far is not satisfied, and counted apart as no data.',
+      ...(awaits === undefined ? [] : [awaitsWords.en]),
     ].join('\n'),
   };
 }

@@ -37,29 +37,39 @@ const typesOf = (facts: string): readonly CompiledSelector[] => [
   ...ofUnit(`type-changed-${facts}`, 'unit.changed', 'occurredOn', facts),
 ];
 
+const ofMetric = (fact: string, metric: string): Selector => ({
+  fact,
+  by: 'metric@unit',
+  where: { metric: [metric] },
+  day: 'occurredOn',
+});
+
+function compileBaseline({ metric, asOf }: NonNullable<TrendParameters['baseline']>): readonly CompiledSelector[] {
+  const days = asOf === undefined ? {} : { from: asOf, to: asOf };
+  return compileSelector(
+    'baseline',
+    { ...ofMetric('baseline.frozen', metric), ...days },
+    { unit: 'unit', amount: 'numerator' },
+  );
+}
+
 function compile({ of, baseline, unitTypes }: TrendParameters): Compiled {
   const { numerator, denominator, from } = of;
-  const ofMetric = (fact: string, metric: string): Selector => ({
-    fact,
-    by: 'metric@unit',
-    where: { metric: [metric] },
-    day: 'occurredOn',
-  });
   const counted = (metric: string): Selector => ({
     ...ofMetric('stock.counted', metric),
     ...(from === undefined ? {} : { from }),
   });
-  const { metric, asOf } = baseline;
-  const frozen = { ...ofMetric('baseline.frozen', metric), ...(asOf === undefined ? {} : { from: asOf, to: asOf }) };
   return {
     selectors: [
       ...compileSelector('numerator', counted(numerator.metric), { unit: 'unit', amount: 'value' }),
       ...(typeof denominator === 'object'
         ? compileSelector('denominator', counted(denominator.metric), { unit: 'unit', amount: 'value' })
         : []),
-      ...compileSelector('baseline', frozen, { unit: 'unit', amount: 'numerator' }),
+      ...(baseline === undefined ? [] : compileBaseline(baseline)),
       ...ofUnit('closed', 'unit.closed', 'occurredOn', 'stock.counted'),
-      ...(unitTypes === undefined ? [] : ['stock.counted', 'baseline.frozen'].flatMap(typesOf)),
+      ...(unitTypes === undefined
+        ? []
+        : ['stock.counted', ...(baseline === undefined ? [] : ['baseline.frozen'])].flatMap(typesOf)),
     ],
     share: denominator === undefined ? null : typeof denominator === 'object' ? 'metric' : 'base',
     unitTypes: unitTypes ?? null,
@@ -81,8 +91,9 @@ function numbers(
   return { value: isCounted ? fraction('') : null, base: isFrozen ? base : null };
 }
 
+type Direction = NonNullable<TrendParameters['direction']>;
 const moves = { '-1': 'fell', '0': 'equal', '1': 'rose' } as const;
-const keeping: Readonly<Record<TrendParameters['direction'], readonly string[]>> = {
+const keeping: Readonly<Record<Direction, readonly string[]>> = {
   down: ['fell'],
   up: ['rose'],
   'not-below': ['rose', 'equal'],
@@ -116,9 +127,10 @@ function assess({ parameters, target, due, day, now, atDue }: Question<TrendPara
   if (value === null && (then?.value ?? null) === null) {
     return { ...common, verdict: 'not-evaluable', reason: 'no-data' };
   }
+  const wanted = parameters.direction === undefined ? [] : keeping[parameters.direction];
   const standing = (of: Fraction | null, against: Fraction | null): Standing => {
     if (of?.d === 0n) return 'nothing-to-count';
-    return keeping[parameters.direction].includes(moveOf(of, against) ?? '') ? 'holds' : 'fails';
+    return wanted.includes(moveOf(of, against) ?? '') ? 'holds' : 'fails';
   };
   // not counted by the due day: nothing shows that the direction was kept then
   const verdict = judge({
@@ -134,31 +146,41 @@ function assess({ parameters, target, due, day, now, atDue }: Question<TrendPara
 const moveOf = (value: Fraction | null, base: Fraction | null): string | null =>
   value === null || base === null || value.d === 0n ? null : moves[compareFractions(value, base)];
 
+const directionWords: Readonly<Record<Direction, KindWords>> = {
+  down: { zh: '下降（持平不算）', en: 'falls (equal does not count)' },
+  up: { zh: '上升（持平不算）', en: 'rises (equal does not count)' },
+  'not-below': { zh: '不低于基数（持平算）', en: 'is not below it (equal counts)' },
+};
+
 function words({ of, baseline, direction, unitTypes }: TrendParameters): KindWords {
   const { numerator, denominator, from } = of;
   const below = denominator === undefined ? '' : denominator === 'base' ? '基数' : denominator.metric;
   const number = denominator === undefined ? numerator.metric : `${numerator.metric} ÷ ${below}`;
-  const wanted = {
-    down: ['下降（持平不算）', 'falls (equal does not count)'],
-    up: ['上升（持平不算）', 'rises (equal does not count)'],
-    'not-below': ['不低于基数（持平算）', 'is not below it (equal counts)'],
-  }[direction];
   const types = unitTypes?.join('、');
+  const { zh, en } = comparison(baseline, direction);
   return {
     zh: [
-      `${number}（每个组织最近一次统计，直到下次统计或组织撤销；上级由下级数字相加重算）与锁定基数“${baseline.metric}”${
-        baseline.asOf === undefined ? '（最新一次）' : `（截至${baseline.asOf}）`
-      }比较：${wanted[0]}。`,
+      `${number}（每个组织最近一次统计，直到下次统计或组织撤销；上级由下级数字相加重算）${zh}。`,
       from === undefined ? '' : `只用${from}及以后的统计。`,
       types === undefined ? '' : `只加总这些类型组织的数字：${types}。`,
     ].join(''),
     en: [
       `${number}${denominator === 'base' ? ' (the base of the same count)' : ''}, by each unit's latest count until its next or until the unit is closed, ` +
-        `rebuilt above from what lies below, against the frozen baseline "${baseline.metric}"${
-          baseline.asOf === undefined ? ' (the newest)' : ` as of ${baseline.asOf}`
-        }: it ${wanted[1]}.`,
+        `rebuilt above from what lies below, ${en}.`,
       from === undefined ? '' : ` Only counts of ${from} or later.`,
       types === undefined ? '' : ` Only numbers of units of these types add up: ${types}.`,
     ].join(''),
+  };
+}
+
+function comparison(baseline: TrendParameters['baseline'], direction: Direction | undefined): KindWords {
+  if (baseline === undefined || direction === undefined) {
+    return { zh: '；没有规定方向，只报告', en: 'with no direction stated: reported alone' };
+  }
+  const { metric, asOf } = baseline;
+  const { zh, en } = directionWords[direction];
+  return {
+    zh: `与锁定基数“${metric}”${asOf === undefined ? '（最新一次）' : `（截至${asOf}）`}比较：${zh}`,
+    en: `against the frozen baseline "${metric}"${asOf === undefined ? ' (the newest)' : ` as of ${asOf}`}: it ${en}`,
   };
 }

@@ -1,9 +1,9 @@
 import { dayNumber } from './calendar.js';
-import { tellGovernance } from './inner-mongolia-work/governance.js';
-import { tellGrassroots } from './inner-mongolia-work/grassroots.js';
-import { tellIdeology } from './inner-mongolia-work/ideology.js';
-import { tellReform } from './inner-mongolia-work/reform.js';
-import { tellService } from './inner-mongolia-work/service.js';
+import { tellGovernance } from './inner-mongolia/governance.js';
+import { tellGrassroots } from './inner-mongolia/grassroots.js';
+import { tellIdeology } from './inner-mongolia/ideology.js';
+import { tellReform } from './inner-mongolia/reform.js';
+import { tellService } from './inner-mongolia/service.js';
 import type { Random } from './random.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';

@@ -4,11 +4,16 @@ import type { Random } from '../random.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import type { World } from '../world.js';
+import { tellRegister } from './registers.js';
+import { type Sample, tellEvents } from './samples.js';
 
 /** A value as it is, one of several words, or a number between two. */
 type Drawn = string | number | boolean | readonly string[] | readonly [number, number];
 
-/** Facts of one kind that a few units report, so many each, on days of their own. */
+/**
+ * Facts of one kind that a few units report, so many each, on days of their own: for kinds that are named by their day, that name somebody, or
+ * that have other days. Events are samples.
+ */
 export interface Work {
   readonly kind: string;
   /** Names the things; each label draws for itself. */
@@ -78,49 +83,34 @@ function drawOne(of: Drawn, random: Random): string | number | boolean {
   return isRange(of) ? random.between(...of) : random.pick(of);
 }
 
-/** Events of several campaigns, one after another: each held by a few units. */
+/** Events of several campaigns, one after another: each held by every second of the units, four at most. */
 export const tellCampaigns = (
   world: World,
   campaigns: readonly string[],
   units: readonly string[],
-  values: Work['values'] = {},
+  numbers: Sample['numbers'] = {},
 ): Report[] =>
-  tellWork(
-    world,
-    campaigns.map((campaign, index) => ({
-      kind: 'activity.held',
-      label: campaign,
-      thing: 'event',
-      units: units.filter((_, at) => (at + index) % 2 === 0).slice(0, 4),
-      each: [1, 2] as const,
-      days: [70, 350] as const,
-      values: { campaign, participants: [12, 240] as const, ...values },
-    })),
-  );
+  campaigns.flatMap((campaign, index) => {
+    const held = units.length < 3 ? units : units.filter((_, at) => (at + index) % 2 === 0).slice(0, 4);
+    const more = { numbers: { participants: [12, 240], ...numbers } } as const;
+    return tellEvents(world, campaign, world.some(held), [{ campaign }], more);
+  });
 
-/** Enters in a register what units have, each under a name of its own; `known`: the day from which it is entered. */
+/** Enters in a register what units have, each under a name of its own; `day`: from when on it is there. */
 export function tellEntries(
   world: World,
   register: string,
   units: readonly string[],
   each: readonly [number, number],
-  { categories = [], known = -200 }: { readonly categories?: readonly string[]; readonly known?: number } = {},
+  day = -200,
 ): Report[] {
   const random = world.random(`entries ${register}`);
-  const teller = new Teller(world, random);
-  return world.some(units).flatMap((unit) =>
-    Array.from({ length: random.between(...each) }, (_, n) => {
-      const entry = entryOf(register, unit, n + 1);
-      const category = categories.length === 0 ? {} : { category: random.pick(categories) };
-      return teller.ruled(
-        'register.entered',
-        { entry, unit },
-        { occurredOn: isoDay(known) },
-        { register, ...category },
-        Math.max(0, known),
-      );
-    }),
-  );
+  const entries = world
+    .some(units)
+    .flatMap((unit) =>
+      Array.from({ length: random.between(...each) }, (_, n) => ({ entry: entryOf(register, unit, n + 1), unit, day })),
+    );
+  return tellRegister(world, register, entries);
 }
 
 export const entryOf = (register: string, unit: string, n: number): string => `${register}/${unit}/${n}`;

@@ -7,6 +7,7 @@ import { tellStock } from '../topics/stocks.js';
 import { tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
+import { inspected, issued, trained } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 const days = [80, 345] as const;
@@ -38,15 +39,6 @@ function work(world: World): readonly Work[] {
     days,
     values: { type, attendance: [5, 40] },
   });
-  const trained = (scheme: string): Work => ({
-    kind: 'training.completed',
-    label: scheme,
-    person: 'person',
-    units: leagues,
-    each: [1, 3],
-    days,
-    values: { scheme, hours: '24.0' },
-  });
   return [
     meeting('branch-assembly', branches),
     meeting('branch-committee', branches.slice(0, 8)),
@@ -59,14 +51,7 @@ function work(world: World): readonly Work[] {
       days,
       values: { form: 'league-lesson', participants: [10, 45] },
     },
-    {
-      kind: 'inspection.done',
-      label: 'member-files',
-      thing: 'inspection',
-      units: [...world.units('university').slice(0, 7), ...world.units('school-vocational')],
-      days: [200, 330],
-      values: { type: 'member-files' },
-    },
+    inspected('member-files', [...world.units('university').slice(0, 7), ...world.units('school-vocational')]),
     {
       kind: 'lesson.given',
       label: 'officers-lessons',
@@ -76,8 +61,8 @@ function work(world: World): readonly Work[] {
       days,
       values: { type: ['party-lesson', 'league-lesson'], audience: [20, 160] },
     },
-    trained('growth-view'),
-    trained('called-training'),
+    trained('growth-view', leagues, [1, 3]),
+    trained('called-training', leagues, [1, 3]),
     {
       kind: 'recognition.conferred',
       label: 'two-red-two-excellent',
@@ -195,13 +180,6 @@ function tellRolls(world: World): Report[] {
     }),
   ];
 }
-
-const issued = (name: string, day: number, matter: string): Deliverable => ({
-  kind: 'document.issued',
-  name,
-  day,
-  values: { type: 'issued', matter },
-});
 
 const deliverables: readonly Deliverable[] = [
   issued('nm-2020-30', dayNumber(8, 25), 'admission-standards'),

@@ -5,6 +5,7 @@ import { tellStock } from '../topics/stocks.js';
 import { tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
+import { inspected, issued, narrative, reached, trained } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 
@@ -43,7 +44,8 @@ export function tellIdeology(world: World): Report[] {
       baselines: { 'study-participations': ['study-participations'] },
     }),
     ...tellStock(world, 'followers', {
-      units: world.some([world.root, ...few.leagues, ...few.counties]),
+      // none below another: a baseline frozen for a unit would be that of its whole subtree
+      units: world.some([...few.leagues, 'nm.bt.01', 'nm.bt.02', 'nm.mzl']),
       days: [dayNumber(6, 30), YEAR_END],
       count: (random) => {
         const [followers, gain] = [random.between(2_000, 90_000), random.between(-300, 4_000)];
@@ -81,13 +83,6 @@ function adoption(world: World): readonly Work[] {
 function study(world: World): readonly Work[] {
   const { leagues, counties, universities, mixed } = fewOf(world);
   const days = [80, 345] as const;
-  const narrative = (item: string, units: readonly string[]): Work => ({
-    kind: 'narrative.submitted',
-    label: item,
-    units,
-    days,
-    values: { item, text: '工作情况见附件。' },
-  });
   const links = ['guidance', 'lectures', 'research', 'contests', 'practice', 'supervision'];
   const outlines = ['publicity-plan', 'moral-outline', 'patriotism-outline'];
   return [
@@ -121,15 +116,7 @@ function study(world: World): readonly Work[] {
       days,
       values: { form: ['discussion', 'visit', 'at-venue'], participants: [15, 120] },
     },
-    {
-      kind: 'training.completed',
-      label: 'qingma-enterprise',
-      person: 'person',
-      units: leagues.slice(0, 2),
-      each: [3, 6],
-      days: [200, 330],
-      values: { scheme: 'qingma-enterprise', hours: '16.0' },
-    },
+    trained('qingma-enterprise', leagues.slice(0, 2), [3, 6]),
     {
       kind: 'aid.delivered',
       label: 'periodicals',
@@ -176,14 +163,7 @@ function media(world: World): readonly Work[] {
       days: [70, 340],
       values: { kind: 'student-tracking', to: 'league' },
     },
-    {
-      kind: 'inspection.done',
-      label: 'ideology-patrol',
-      thing: 'inspection',
-      units: [...leagues, ...counties],
-      days: [100, 320],
-      values: { type: 'ideology-patrol' },
-    },
+    inspected('ideology-patrol', [...leagues, ...counties]),
     {
       kind: 'finding.raised',
       label: 'ideology-patrol',
@@ -211,13 +191,6 @@ function media(world: World): readonly Work[] {
   ];
 }
 
-const reached = (deliverable: string, stage: string, day: number): Deliverable => ({
-  kind: 'stage.reached',
-  name: deliverable,
-  day,
-  values: { stage },
-});
-
 const deliverables: readonly Deliverable[] = [
   reached('qingma-regional', 'selection', dayNumber(6, 30)),
   reached('qingma-regional', 'training', dayNumber(9, 12)),
@@ -232,10 +205,6 @@ const deliverables: readonly Deliverable[] = [
     values: { type: 'mooc', channel: 'wechat', reads: 18_400 },
   },
   { kind: 'account.opened', name: 'douyin/nm', day: dayNumber(4, 28), values: { platform: 'douyin' } },
-  {
-    kind: 'document.issued',
-    name: 'nm-2020-40',
-    day: dayNumber(12, 4),
-    values: { type: 'issued', matter: 'qingma-standard' },
-  },
+  issued('nm-2020-11', dayNumber(4, 22), 'six-study-system'),
+  issued('nm-2020-40', dayNumber(12, 4), 'qingma-standard'),
 ];

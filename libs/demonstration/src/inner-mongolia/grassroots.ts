@@ -7,6 +7,7 @@ import { tellStock } from '../topics/stocks.js';
 import { entryOf, tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
+import { narrative, reached } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 const days = [80, 345] as const;
@@ -39,8 +40,8 @@ export function tellGrassroots(world: World): Report[] {
     ...tellCampaigns(world, ['firm-foundations'], few.counties),
     ...tellCampaigns(world, ['campus-vitality'], few.universities),
     ...tellEntries(world, 'youth-home', [...few.counties, ...few.leagues], [2, 3]),
-    ...tellEntries(world, 'league-led-organisation', few.counties, [1, 2], { known: 150 }),
-    ...tellEntries(world, 'model-site', [world.root], [2, 2], { known: dayNumber(9, 7) }),
+    ...tellEntries(world, 'league-led-organisation', few.counties, [1, 2], 150),
+    ...tellEntries(world, 'model-site', [world.root], [2, 2], dayNumber(9, 7)),
     ...tellNewHomes(world, few.counties),
     ...tellWork(world, work(world)),
     ...tellStock(world, 'density', {
@@ -53,21 +54,12 @@ export function tellGrassroots(world: World): Report[] {
       },
       baselines: { 'social-field-organisations': ['social-field-organisations'] },
     }),
-    ...tellDeliverables(world, [
-      { kind: 'stage.reached', name: 'mobile-members', day: dayNumber(8, 28), values: { stage: 'planned' } },
-    ]),
+    ...tellDeliverables(world, [reached('mobile-members', 'planned', dayNumber(8, 28))]),
   ];
 }
 
 function work(world: World): readonly Work[] {
   const { leagues, counties, mixed } = fewOf(world);
-  const narrative = (item: string, units: readonly string[]): Work => ({
-    kind: 'narrative.submitted',
-    label: item,
-    units,
-    days,
-    values: { item, text: '工作情况见附件。' },
-  });
   const tasks = (kind: 'task.assigned' | 'task.completed', units: readonly string[], at: Work['days']): Work => ({
     kind,
     label: 'zhtj',

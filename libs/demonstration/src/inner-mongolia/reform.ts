@@ -7,6 +7,7 @@ import { tellStock } from '../topics/stocks.js';
 import { tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
+import { inspected, issued, issuedBy, narrative, paired, reached, trained } from './kinds.js';
 
 const days = [80, 345] as const;
 
@@ -29,9 +30,8 @@ export function tellReform(world: World): Report[] {
       to: 345,
     }),
     ...tellStock(world, 'documents', {
-      units: world.some([world.root, ...world.units('prefecture')]),
+      units: world.some(world.units('prefecture')),
       days: [dayNumber(12, 31)],
-      unfrozen: 80,
       count: (random) => {
         const [documents, meetings, less] = [random.between(40, 130), random.between(20, 60), random.between(-4, 24)];
         return (n) => ({
@@ -41,12 +41,9 @@ export function tellReform(world: World): Report[] {
       baselines: { 'documents-and-meetings': ['documents-and-meetings'] },
     }),
     ...tellDeliverables(world, [
-      { kind: 'stage.reached', name: 'league-college', day: dayNumber(6, 24), values: { stage: 'planned' } },
+      reached('league-college', 'planned', dayNumber(6, 24)),
       {
-        kind: 'document.issued',
-        name: 'party-appraisal-2020',
-        day: dayNumber(9, 30),
-        values: { type: 'issued', matter: 'party-appraisal' },
+        ...issued('party-appraisal-2020', dayNumber(9, 30), 'party-appraisal'),
         refs: { serves: [...few.leagues, ...few.counties.slice(0, 2)] },
       },
     ]),
@@ -56,38 +53,6 @@ export function tellReform(world: World): Report[] {
 /** Items 16 to 18. */
 function reform(world: World): readonly Work[] {
   const { leagues, counties, universities, enterprises, mixed } = fewOf(world);
-  const narrative = (item: string, units: readonly string[]): Work => ({
-    kind: 'narrative.submitted',
-    label: item,
-    units,
-    days,
-    values: { item, text: '工作情况见附件。' },
-  });
-  const issued = (matter: string, units: readonly string[]): Work => ({
-    kind: 'document.issued',
-    label: matter,
-    thing: 'document',
-    units,
-    days,
-    values: { type: 'issued', matter },
-  });
-  const paired = (programme: string, units: readonly string[]): Work => ({
-    kind: 'pairing.made',
-    label: programme,
-    units,
-    each: [1, 3],
-    days,
-    values: { programme },
-    refs: (_, name) => ({ a: name }),
-  });
-  const inspected = (type: string, units: readonly string[]): Work => ({
-    kind: 'inspection.done',
-    label: type,
-    thing: 'inspection',
-    units,
-    days: [150, 330],
-    values: { type },
-  });
   const { root } = world;
   const founded = { kind: 'body.founded', thing: 'body', units: [root], days: [90, 200], each: [3, 3] } as const;
   return [
@@ -101,10 +66,10 @@ function reform(world: World): readonly Work[] {
       days,
       values: { type: 'special-committee', attendance: [8, 20] },
     },
-    paired('member-and-delegate', leagues),
-    paired('delegate-and-youth', counties),
-    paired('federation-and-youth', leagues),
-    issued('leading-bodies', leagues.slice(0, 2)),
+    paired('member-and-delegate', leagues, [1, 3]),
+    paired('delegate-and-youth', counties, [1, 3]),
+    paired('federation-and-youth', leagues, [1, 3]),
+    issuedBy('leading-bodies', leagues.slice(0, 2)),
     narrative('leading-bodies', leagues.slice(2)),
     inspected('reform', [...leagues, ...counties]),
     {
@@ -141,19 +106,11 @@ function reform(world: World): readonly Work[] {
       days: [170, 320],
     },
     inspected('student-union', world.units('university').slice(0, 9)),
-    issued('student-societies', universities.slice(0, 2)),
+    issuedBy('student-societies', universities.slice(0, 2)),
     narrative('student-societies', universities.slice(2)),
-    issued('pioneer-reform', leagues.slice(0, 2)),
-    {
-      kind: 'training.completed',
-      label: 'pioneer-instructor',
-      person: 'person',
-      units: leagues.slice(0, 2),
-      each: [3, 5],
-      days,
-      values: { scheme: 'pioneer-instructor', hours: '16.0' },
-    },
-    issued('state-firms', enterprises.slice(0, 1)),
+    issuedBy('pioneer-reform', leagues.slice(0, 2)),
+    trained('pioneer-instructor', leagues.slice(0, 2), [3, 5]),
+    issuedBy('state-firms', enterprises.slice(0, 1)),
     narrative('state-firms', enterprises.slice(1)),
   ];
 }
@@ -230,13 +187,7 @@ function discipline(world: World): readonly Work[] {
       days,
       values: { authorRole: 'committee-member' },
     },
-    {
-      kind: 'narrative.submitted',
-      label: 'officers-among-the-young',
-      units: leagues,
-      days,
-      values: { item: 'officers-among-the-young', text: '工作情况见附件。' },
-    },
+    narrative('officers-among-the-young', leagues),
   ];
 }
 

@@ -4,9 +4,11 @@ import { Teller } from '../teller.js';
 import { tellBodies } from '../topics/bodies.js';
 import { type Deliverable, tellDeliverables } from '../topics/deliverables.js';
 import { tellStock } from '../topics/stocks.js';
+import { service } from '../topics/samples.js';
 import { entryOf, tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
+import { inspected, issued, narrative, paired, reached, trained } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 const days = [75, 350] as const;
@@ -18,18 +20,21 @@ export function tellService(world: World): Report[] {
     ...tellCampaigns(world, ['beijing-pairing', 'startups-and-jobs', 'prairie-startup', 'dream-building'], few.mixed),
     ...tellCampaigns(world, ['face-to-face', 'partner-plan', 'new-fields', 'with-the-law'], few.mixed),
     ...tellCampaigns(world, ['job-season', 'job-help'], [...few.universities, ...few.leagues]),
-    ...tellCampaigns(world, ['volunteer-association', 'community-governance', 'emergency-volunteering'], few.leagues, {
-      volunteers: [10, 90],
-      hours: ['24.0', '60.5', '180.0'],
-    }),
+    ...tellCampaigns(
+      world,
+      ['volunteer-association', 'community-governance', 'emergency-volunteering'],
+      few.leagues,
+      service,
+    ),
     ...tellCampaigns(world, ['contest-startups', 'contest-science', 'contest-skills'], [world.root]),
-    ...tellCampaigns(world, ['same-roots', 'mongolia-and-russia', 'west-recruitment'], [world.root]),
+    ...tellCampaigns(world, ['hong-kong-interns', 'same-roots', 'mongolia-and-russia', 'belt-and-road'], [world.root]),
+    ...tellCampaigns(world, ['west-recruitment'], [world.root]),
     ...tellWork(world, [...startUps(world), ...rights(world), ...volunteers(world), ...help(world)]),
     ...tellEntries(world, 'incubator', few.leagues, [1, 2]),
-    ...tellEntries(world, 'juvenile-social-work', few.leagues, [0, 2], { known: 160 }),
+    ...tellEntries(world, 'juvenile-social-work', few.leagues, [0, 2], 160),
     ...tellEntries(world, 'zero-zero-pilot', few.counties, [2, 3]),
     ...tellEntries(world, 'emergency-team', few.leagues, [1, 1]),
-    ...tellEntries(world, 'poor-graduate', few.universities, [4, 8], { known: 120 }),
+    ...tellEntries(world, 'poor-graduate', few.universities, [4, 8], 120),
     ...tellPairs(world, few.universities),
     ...tellVolunteerData(world),
     ...tellBodies(world, {
@@ -49,9 +54,8 @@ export function tellService(world: World): Report[] {
       to: 340,
     }),
     ...tellStock(world, 'incentives', {
-      units: world.some([world.root, ...few.leagues]),
+      units: world.some(few.leagues),
       days: [dayNumber(7, 31), YEAR_END],
-      unfrozen: 150,
       count: (random) => {
         const [entries, more] = [random.between(6, 30), random.between(-1, 4)];
         return (n) => ({ 'incentive-entries': [entries + more * (n + 1)] });
@@ -61,14 +65,6 @@ export function tellService(world: World): Report[] {
     ...tellDeliverables(world, deliverables),
   ];
 }
-
-const narrative = (item: string, units: readonly string[]): Work => ({
-  kind: 'narrative.submitted',
-  label: item,
-  units,
-  days,
-  values: { item, text: '工作情况见附件。' },
-});
 
 /** Aid by units to whoever is no single person of the ledger. */
 const aid = (programme: string, units: readonly string[], values: Work['values'] = {}): Work => ({
@@ -80,16 +76,6 @@ const aid = (programme: string, units: readonly string[], values: Work['values']
   values: { programme, ...values },
 });
 
-const trained = (scheme: string, units: readonly string[]): Work => ({
-  kind: 'training.completed',
-  label: scheme,
-  person: 'person',
-  units,
-  each: [2, 5],
-  days,
-  values: { scheme, hours: '24.0' },
-});
-
 const recognised = (scheme: string, units: readonly string[], more: Partial<Work> = {}): Work => ({
   kind: 'recognition.conferred',
   label: scheme,
@@ -97,15 +83,6 @@ const recognised = (scheme: string, units: readonly string[], more: Partial<Work
   days: [150, 340],
   values: { scheme },
   ...more,
-});
-
-const inspected = (type: string, units: readonly string[]): Work => ({
-  kind: 'inspection.done',
-  label: type,
-  thing: 'inspection',
-  units,
-  days: [120, 330],
-  values: { type },
 });
 
 /** Items 5 to 7. */
@@ -121,14 +98,7 @@ function startUps(world: World): readonly Work[] {
       days: [200, 280],
       values: { campaign: 'one-lake-two-seas', participants: [40, 300] },
     },
-    {
-      kind: 'pairing.made',
-      label: 'beijing-pairing',
-      units: leagues,
-      days: [90, 200],
-      values: { programme: 'beijing-pairing' },
-      refs: (_, name) => ({ a: name, b: 'beijing-league' }),
-    },
+    paired('beijing-pairing', leagues),
     aid('beijing-pairing', leagues.slice(0, 2), { amount: ['20000.00', '50000.00'] }),
     trained('rural-leader', counties.slice(0, 2)),
     trained('returnee', counties.slice(1, 3)),
@@ -168,15 +138,9 @@ function rights(world: World): readonly Work[] {
       days: [100, 320],
       values: { authorRole: 'deputy' },
     },
-    {
-      kind: 'pairing.made',
-      label: 'partner-plan',
-      units: mixed.slice(0, 4),
-      days,
-      values: { programme: 'partner-plan' },
-      refs: (_, name) => ({ a: name }),
-    },
+    paired('partner-plan', mixed.slice(0, 4)),
     narrative('new-fields', leagues.slice(1, 3)),
+    paired('friendship', [world.root], [2, 2]),
     recognised('rights-post', counties),
     cases('opened', 'rights-post', { type: 'consultation', channel: 'rights-post' }, 1),
     cases('opened', 'hotline', { type: ['consultation', 'counselling'], channel: '12355' }, 3),
@@ -309,20 +273,6 @@ function tellVolunteerData(world: World): Report[] {
   });
   return [...west, ...founded, ...quarters];
 }
-
-const issued = (name: string, day: number, matter: string): Deliverable => ({
-  kind: 'document.issued',
-  name,
-  day,
-  values: { type: 'issued', matter },
-});
-
-const reached = (deliverable: string, stage: string, day: number): Deliverable => ({
-  kind: 'stage.reached',
-  name: deliverable,
-  day,
-  values: { stage },
-});
 
 const deliverables: readonly Deliverable[] = [
   issued('nm-2020-15', dayNumber(5, 4), 'may4-medal'),

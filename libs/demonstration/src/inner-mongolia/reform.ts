@@ -135,13 +135,13 @@ function discipline(world: World): readonly Work[] {
     days: step === 'arisen' ? [100, 180] : [182, 200],
     values: { class: 'major' },
   });
-  const faults = (step: 'raised' | 'closed', units: readonly string[]): Work => ({
+  const fourGuan = (step: 'raised' | 'closed', units: readonly string[]): Work => ({
     kind: `finding.${step}`,
-    label: 'four-faults',
+    label: 'four-guan',
     thing: 'finding',
     units,
     days: step === 'raised' ? [110, 200] : [202, 320],
-    values: { kind: 'four-faults' },
+    values: { kind: 'four-guan' },
   });
   return [
     {
@@ -159,8 +159,8 @@ function discipline(world: World): readonly Work[] {
     cases('closed', 'violation', counties.slice(0, 3)),
     matters('arisen', mixed),
     matters('reported', mixed.slice(1)),
-    faults('raised', mixed.slice(0, 4)),
-    faults('closed', mixed.slice(1, 4)),
+    fourGuan('raised', mixed.slice(0, 4)),
+    fourGuan('closed', mixed.slice(1, 4)),
     {
       kind: 'meeting.held',
       label: 'democratic-life',

@@ -11,6 +11,9 @@ export const isoDay = (day: number): string => new Date(FIRST_MS + day * DAY_MS)
 export const dayNumber = (month: number, dayOfMonth: number, year = 2020): number =>
   (Date.UTC(year, month - 1, dayOfMonth) - FIRST_MS) / DAY_MS;
 
+/** The day of a `2020-06-15`. */
+export const dayOf = (text: string): number => (Date.parse(text) - FIRST_MS) / DAY_MS;
+
 /** ISO 8601 with the offset of China. */
 export const instant = (day: number, second: number): string =>
   `${isoDay(day)}T${two(Math.trunc(second / 3600))}:${two(Math.trunc(second / 60) % 60)}:${two(second % 60)}+08:00`;

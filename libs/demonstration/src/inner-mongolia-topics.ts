@@ -1,4 +1,9 @@
 import { dayNumber } from './calendar.js';
+import { tellGovernance } from './inner-mongolia/governance.js';
+import { tellGrassroots } from './inner-mongolia/grassroots.js';
+import { tellIdeology } from './inner-mongolia/ideology.js';
+import { tellReform } from './inner-mongolia/reform.js';
+import { tellService } from './inner-mongolia/service.js';
 import type { Random } from './random.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
@@ -42,11 +47,24 @@ export function tellInnerMongolia(world: World): Report[] {
       changing: 200,
     },
     { units: townships, role: 'township-secretary', engagement: anybody },
-    ...['secretary', 'deputy'].map((role) => ({ units: [...prefectures, ...counties], role, engagement: anybody })),
+    ...['secretary', 'deputy'].flatMap((role) => [
+      { units: prefectures, role, engagement: anybody, rank: 'prefecture' },
+      { units: counties, role, engagement: anybody },
+    ]),
   ]);
   const body = (type: string, units: readonly string[], perMille: number) =>
     ({ types: [type], units, perMille, old: 300, from: 60, to: 350 }) as const;
 
+  const joined = [
+    ...tellJoining(world, { units: universities, field: '高校', each: [18, 34], recommended: [420, 520, 610] }),
+    ...tellJoining(world, {
+      units: world.units('enterprise'),
+      field: '国有企业',
+      each: [8, 20],
+      recommended: [200, 350, 450],
+    }),
+    ...tellJoining(world, { units: prefectures, field: '机关', each: [4, 10], recommended: [250, 400, 500] }),
+  ];
   const reports = [
     ...tellReorganisations(world, reorganisations),
     ...tellPosts(world, streetPost, streets),
@@ -125,18 +143,16 @@ export function tellInnerMongolia(world: World): Report[] {
       days: admissionDays,
       lessons: 8,
     }),
-    ...tellJoining(world, { units: universities, field: '高校', each: [18, 34], recommended: [420, 520, 610] }),
-    ...tellJoining(world, {
-      units: world.units('enterprise'),
-      field: '国有企业',
-      each: [8, 20],
-      recommended: [200, 350, 450],
-    }),
-    ...tellJoining(world, { units: prefectures, field: '机关', each: [4, 10], recommended: [250, 400, 500] }),
+    ...joined,
     ...tellRatings(world, grassroots, [230, 345]),
     ...tellScheme(world, dayNumber(6, 1)),
     ...stocks(world, counties),
     ...tellDeliverables(world, deliverables),
+    ...tellIdeology(world),
+    ...tellService(world),
+    ...tellGrassroots(world),
+    ...tellReform(world),
+    ...tellGovernance(world, terms, joined),
   ];
   return reports.filter(({ by }) => !silent.includes(by));
 }

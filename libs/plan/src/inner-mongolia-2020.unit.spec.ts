@@ -127,6 +127,15 @@ describe('《全区共青团2020年工作要点》 as data', () => {
     expect(invented.map(({ id }) => id)).toEqual([]);
   });
 
+  it('has indicators of every item and of the notice, no two of which measure the same', () => {
+    expect(new Set(plan.indicators.map(({ item }) => item))).toEqual(new Set(plan.items.map(({ no }) => no)));
+    const measures = Map.groupBy(plan.indicators, ({ kind, parameters }) => JSON.stringify([kind, parameters]));
+    expect([...measures.values()].filter((same) => same.length > 1)).toEqual([]);
+    const codes = Object.groupBy(plan.indicators, ({ provenance }) => provenance.code);
+    const count = Object.fromEntries(Object.entries(codes).map(([code, { length }]) => [code, length]));
+    expect(count).toEqual({ S: 18, D: 19, G: 16, X: 6, N: 118 });
+  });
+
   it('has the shares that the text states', () => {
     const shares = plan.indicators.flatMap(({ id, target }) =>
       target?.stated.endsWith('%') === true && target.stated !== '100 %' ? [[id, target.stated]] : [],

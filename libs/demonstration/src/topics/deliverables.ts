@@ -5,7 +5,7 @@ import { isoDay } from '../calendar.js';
 
 /** One thing that the root has done: a document, a meeting, an event, a stage. */
 export interface Deliverable {
-  readonly kind: 'document.issued' | 'meeting.held' | 'activity.held' | 'stage.reached';
+  readonly kind: keyof typeof nameOf;
   readonly name: string;
   readonly day: number;
   readonly values: DemoValues;
@@ -19,6 +19,8 @@ const nameOf = {
   'meeting.held': 'meeting',
   'activity.held': 'event',
   'stage.reached': 'deliverable',
+  'content.published': 'content',
+  'account.opened': 'account',
 };
 
 /** The root's own deliverables, each reported within days. */

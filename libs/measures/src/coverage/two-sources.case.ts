@@ -20,6 +20,8 @@ const given = (lecturers: readonly string[], source: Source): PlainFact =>
   fact('lesson.given', { lesson: 'l', lecturers }, { type: 'league-lesson' }, source);
 const admitted = (person: string, number: number, source: Source): PlainFact =>
   fact('member.admitted', { person }, { number }, source);
+const assessed = (result: string, source: Source): PlainFact =>
+  fact('ideology.assessed', { person: 's-1' }, { result }, source);
 const officer = (person: string): PlainFact =>
   fact('role.began', { person, unit: 'city' }, { role: 'secretary', engagement: 'full-time', onPost: true }, city);
 
@@ -53,6 +55,15 @@ const indicators: Readonly<Record<string, WorkedIndicator>> = {
     },
     ...all,
   },
+  passed: {
+    kind: 'cumulative-quota',
+    parameters: {
+      facts: [{ fact: 'ideology.assessed', by: 'person', where: { result: ['passed'] } }],
+      distinct: true,
+      direction: 'floor',
+    },
+    ...all,
+  },
 };
 
 const known = (day: string, values: Readonly<Record<string, string>>): readonly WorkedResult[] =>
@@ -64,7 +75,8 @@ const known = (day: string, values: Readonly<Record<string, string>>): readonly 
   });
 
 /**
- * Two sources of one thing that disagree on what it is about: whom a body serves, who gave a lesson, which number a member has. It counts
+ * Two sources of one thing that disagree on what it is about (whom a body serves, who gave a lesson, which number a member has), or on
+ * what they say of it (whether a check was passed). It counts
  * where the source says that is believed first, and nowhere else; where that one is silent again, the other's word holds. Source: design 3.
  */
 export const twoSourcesCase: WorkedCase = {
@@ -75,24 +87,30 @@ export const twoSourcesCase: WorkedCase = {
   history: [
     ...on('2020-02-01', 'fact-recorded', officer('s-1'), officer('s-2'), admitted('s-2', 1, own)),
     ...on('2020-02-02', 'fact-recorded', founded(['east'], city), given(['s-1'], city), admitted('s-1', 1, city)),
+    ...on('2020-02-02', 'fact-recorded', assessed('passed', city)),
     ...on('2020-03-01', 'fact-recorded', founded(['west'], own), given(['s-2'], own), admitted('s-1', 2, own)),
+    ...on('2020-03-01', 'fact-recorded', assessed('not-passed', own)),
     ...on('2020-04-01', 'fact-voided', founded(['west'], own), given(['s-2'], own), admitted('s-1', 2, own)),
+    ...on('2020-04-01', 'fact-voided', assessed('not-passed', own)),
+    ...on('2020-05-01', 'fact-recorded', assessed('not-passed', own)),
     ...on('2020-05-01', 'fact-recorded', founded(['west'], own), given(['s-2'], own), admitted('s-1', 3, own)),
     // the lesser source gives way, or goes on to say something else: nothing comes of it
     ...on('2020-05-02', 'fact-corrected', founded(['east', 'west'], city), given(['s-1', 's-2'], city)),
+    ...on('2020-06-01', 'fact-corrected', assessed('passed', own)),
     ...on('2020-06-01', 'fact-corrected', founded(['east', 'west'], own), given(['s-1', 's-2'], own)),
   ],
   results: [
-    ...known('2020-02-28', { served: '1/2', 'served of east': '1/1', lecturers: '1/2', numbers: '0/2' }),
+    ...known('2020-02-28', { served: '1/2', 'served of east': '1/1', lecturers: '1/2', numbers: '0/2', passed: '1/1' }),
     ...known('2020-03-31', {
       served: '1/2',
       'served of west': '1/1',
       'served of east': '0/1',
       lecturers: '1/2',
       numbers: '2/2',
+      passed: '0/1',
     }),
-    ...known('2020-04-30', { served: '1/2', 'served of east': '1/1', lecturers: '1/2', numbers: '0/2' }),
-    ...known('2020-05-31', { served: '1/2', 'served of west': '1/1', lecturers: '1/2', numbers: '2/2' }),
-    ...known('2020-06-30', { served: '2/2', lecturers: '2/2' }),
+    ...known('2020-04-30', { served: '1/2', 'served of east': '1/1', lecturers: '1/2', numbers: '0/2', passed: '1/1' }),
+    ...known('2020-05-31', { served: '1/2', 'served of west': '1/1', lecturers: '1/2', numbers: '2/2', passed: '0/1' }),
+    ...known('2020-06-30', { served: '2/2', lecturers: '2/2', passed: '1/1' }),
   ],
 };

@@ -7,6 +7,13 @@ const fitting = `
                   WHERE f.ledger_id = $1 AND f.position_from = m.position_from OFFSET 0) f
               WHERE m.ledger_id = $1 AND ${fits('f.fields', 'h.matches')}
                 `;
+/** Whether another source tells of the thing of a fact `f` under the same mention `t`: then what `f` says can take its word away. */
+const isContested = `EXISTS (
+               SELECT FROM read.mentions o CROSS JOIN LATERAL (
+                 SELECT g.fact_id, g.thing FROM read.fact_versions g
+                  WHERE g.ledger_id = $1 AND g.position_from = o.position_from OFFSET 0) g
+                WHERE o.ledger_id = $1 AND o.via = t.via AND o.key = t.key AND o.position_from <= t."position"
+                  AND g.thing = f.thing AND g.fact_id <> f.fact_id)`;
 const predecessor = `(SELECT e."position" FROM ledger.events e
                        WHERE e.ledger_id = $1 AND e.stream_id = f.fact_id AND e.version = f.version - 1)`;
 const inBatch = `f.ledger_id = $1 AND f.position_from > $2 AND f.position_from <= $3`;
@@ -26,6 +33,9 @@ const reviewed = `read.reviews r CROSS JOIN LATERAL (
  * and a return those of the versions it covers. Under its negative number only accepted facts and frames count: there reviews, frames,
  * and what follows an accepted version touch cases, so that the cost is that of the reviews. Where sources may disagree on what a thing is
  * about, news of one touches the cases that any of them names: those that gain the thing, and those that lose it.
+ *
+ * What fits no selector of a definition touches none of its cases, unless several sources tell of the thing: of those only the best is
+ * compared, so that what it says can take a worse one's word away. Of fifty campaigns an event belongs to one.
  *
  * `left@right`: a fact of one side touches the cases with every key of the other. A key is one of its side once any version of a fact fits
  * a selector there (`half`); what only ends things makes none. So an officer's role meets the issues of the study, not all
@@ -52,12 +62,13 @@ news AS MATERIALIZED (
                         WHERE b.ledger_id = $1 AND b.position_from = f.before
                           AND (b.accepted_at IS NOT NULL OR b.kind = ANY ($6)) OFFSET 0) b
 ), named AS MATERIALIZED (
-  SELECT n.basis, m.via, m.key, n."position" FROM news n CROSS JOIN LATERAL (
-    SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = n.fact OFFSET 0) m
+  SELECT n.basis, m.via, m.key, n."position", n.fact, m.loose FROM news n CROSS JOIN LATERAL (
+    SELECT m.via, m.key, bool_or(m.via LIKE '%:#thing') OVER () AS loose
+      FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = n.fact OFFSET 0) m
 ), touch AS MATERIALIZED (
-  SELECT n.basis, n.via, n.key, n."position" FROM named n WHERE n.via NOT LIKE '%:#thing'
+  SELECT n.basis, n.via, n.key, n."position", n.fact, n.loose FROM named n WHERE n.via NOT LIKE '%:#thing'
   UNION
-  SELECT n.basis, m.via, m.key, n."position"
+  SELECT n.basis, m.via, m.key, n."position", CASE WHEN o.position_from = n.fact THEN n.fact END, true
     FROM named n
    CROSS JOIN LATERAL (
      SELECT o.position_from FROM read.mentions o
@@ -68,11 +79,20 @@ news AS MATERIALIZED (
    CROSS JOIN LATERAL (
      SELECT m.via, m.key FROM read.mentions m WHERE m.ledger_id = $1 AND m.position_from = o.position_from OFFSET 0) m
    WHERE n.via LIKE '%:#thing' AND m.via NOT LIKE '%:#thing'
+), told AS MATERIALIZED (
+  SELECT t.basis, t.via, t.key, t."position", f.fields, t.fact IS NULL OR (NOT t.loose AND ${isContested}) AS is_contested
+    FROM touch t LEFT JOIN LATERAL (
+      SELECT f.fact_id, f.thing, f.refs || f.vals AS fields FROM read.fact_versions f
+       WHERE f.ledger_id = $1 AND f.position_from = t.fact OFFSET 0) f ON true
 ), asked AS MATERIALIZED (
-  SELECT t.via, t.key, t."position", t.basis * i.definition AS definition, i.mode, i.others
-    FROM touch t CROSS JOIN LATERAL (
+  SELECT DISTINCT t.via, t.key, t."position", t.basis * i.definition AS definition, i.mode, i.others
+    FROM told t CROSS JOIN LATERAL (
       SELECT i.definition, i.mode, i.others FROM read.inputs i
        WHERE i.ledger_id = $1 AND i.via = t.via AND i.definition = ANY ($4::int[]) OFFSET 0) i
+   WHERE i.mode <> 'whole' OR t.is_contested OR EXISTS (
+           SELECT FROM read.selectors s
+            WHERE s.ledger_id = $1 AND s.definition = i.definition AND s.via = t.via AND s.part = 0 AND s.hop_via IS NULL
+              AND ${fits('t.fields', 's.matches')})
 ), half AS MATERIALIZED (
   SELECT a.definition, s.part, s.via, s.matches
     FROM (SELECT DISTINCT a.definition FROM asked a WHERE a.mode IN ('left', 'right')) a

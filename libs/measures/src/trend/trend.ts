@@ -1,12 +1,13 @@
 import { type Assessment, component, type Question, shareOf, type Slices } from '../assessment.js';
 import { compareFractions, type Fraction } from '../fraction.js';
-import type { Compiled, KindWords, MeasureKind } from '../kind.js';
-import { type CompiledSelector, compileSelector, type Selector } from '../selector.js';
+import type { MeasureKind } from '../kind.js';
 import type { Standing } from '../target.js';
 import { judge } from '../verdict.js';
+import { compileTrend } from './trend.compile.js';
 import { trendFold } from './trend.fold.js';
 import { type TrendParameters, trendParameters } from './trend.schema.js';
 import { trendRows } from './trend.sql.js';
+import { trendWords } from './trend.words.js';
 
 /**
  * An underlying number on D against a frozen baseline: down, up, not below. A parent's number and baseline are rebuilt from the counts
@@ -17,54 +18,12 @@ export const trend = {
   version: 1,
   parameters: trendParameters,
   components: ['numerator', 'denominator', 'numeratorUnits', 'denominatorUnits'],
-  compile,
+  compile: compileTrend,
   sql: { rows: trendRows },
   fold: trendFold,
   assess,
-  words,
+  words: trendWords,
 } as const satisfies MeasureKind<typeof trendParameters>;
-
-/** What happens to the unit of the case's facts; of a day on which several rule, the newest word holds. */
-const ofUnit = (name: string, fact: string, day: string, facts: string): readonly CompiledSelector[] =>
-  compileSelector(
-    name,
-    { fact, by: 'unit', where: {}, day },
-    { unit: 'unit', each: true, hop: { via: `${facts}:metric@unit`, field: 'unit' } },
-  );
-
-const typesOf = (facts: string): readonly CompiledSelector[] => [
-  ...ofUnit(`type-opened-${facts}`, 'unit.opened', 'validFrom', facts),
-  ...ofUnit(`type-changed-${facts}`, 'unit.changed', 'occurredOn', facts),
-];
-
-function compile({ of, baseline, unitTypes }: TrendParameters): Compiled {
-  const { numerator, denominator, from } = of;
-  const ofMetric = (fact: string, metric: string): Selector => ({
-    fact,
-    by: 'metric@unit',
-    where: { metric: [metric] },
-    day: 'occurredOn',
-  });
-  const counted = (metric: string): Selector => ({
-    ...ofMetric('stock.counted', metric),
-    ...(from === undefined ? {} : { from }),
-  });
-  const { metric, asOf } = baseline;
-  const frozen = { ...ofMetric('baseline.frozen', metric), ...(asOf === undefined ? {} : { from: asOf, to: asOf }) };
-  return {
-    selectors: [
-      ...compileSelector('numerator', counted(numerator.metric), { unit: 'unit', amount: 'value' }),
-      ...(typeof denominator === 'object'
-        ? compileSelector('denominator', counted(denominator.metric), { unit: 'unit', amount: 'value' })
-        : []),
-      ...compileSelector('baseline', frozen, { unit: 'unit', amount: 'numerator' }),
-      ...ofUnit('closed', 'unit.closed', 'occurredOn', 'stock.counted'),
-      ...(unitTypes === undefined ? [] : ['stock.counted', 'baseline.frozen'].flatMap(typesOf)),
-    ],
-    share: denominator === undefined ? null : typeof denominator === 'object' ? 'metric' : 'base',
-    unitTypes: unitTypes ?? null,
-  };
-}
 
 /** The number and its baseline in one set of sums; null where it was not counted, or not frozen. */
 function numbers(
@@ -133,32 +92,3 @@ function assess({ parameters, target, due, day, now, atDue }: Question<TrendPara
 
 const moveOf = (value: Fraction | null, base: Fraction | null): string | null =>
   value === null || base === null || value.d === 0n ? null : moves[compareFractions(value, base)];
-
-function words({ of, baseline, direction, unitTypes }: TrendParameters): KindWords {
-  const { numerator, denominator, from } = of;
-  const below = denominator === undefined ? '' : denominator === 'base' ? '基数' : denominator.metric;
-  const number = denominator === undefined ? numerator.metric : `${numerator.metric} ÷ ${below}`;
-  const wanted = {
-    down: ['下降（持平不算）', 'falls (equal does not count)'],
-    up: ['上升（持平不算）', 'rises (equal does not count)'],
-    'not-below': ['不低于基数（持平算）', 'is not below it (equal counts)'],
-  }[direction];
-  const types = unitTypes?.join('、');
-  return {
-    zh: [
-      `${number}（每个组织最近一次统计，直到下次统计或组织撤销；上级由下级数字相加重算）与锁定基数“${baseline.metric}”${
-        baseline.asOf === undefined ? '（最新一次）' : `（截至${baseline.asOf}）`
-      }比较：${wanted[0]}。`,
-      from === undefined ? '' : `只用${from}及以后的统计。`,
-      types === undefined ? '' : `只加总这些类型组织的数字：${types}。`,
-    ].join(''),
-    en: [
-      `${number}${denominator === 'base' ? ' (the base of the same count)' : ''}, by each unit's latest count until its next or until the unit is closed, ` +
-        `rebuilt above from what lies below, against the frozen baseline "${baseline.metric}"${
-          baseline.asOf === undefined ? ' (the newest)' : ` as of ${baseline.asOf}`
-        }: it ${wanted[1]}.`,
-      from === undefined ? '' : ` Only counts of ${from} or later.`,
-      types === undefined ? '' : ` Only numbers of units of these types add up: ${types}.`,
-    ].join(''),
-  };
-}

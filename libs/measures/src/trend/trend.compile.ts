@@ -1,0 +1,45 @@
+import type { Compiled } from '../kind.js';
+import { type CompiledSelector, compileSelector, type Selector } from '../selector.js';
+import type { TrendParameters } from './trend.schema.js';
+
+/** What happens to the unit of the case's facts; of a day on which several rule, the newest word holds. */
+const ofUnit = (name: string, fact: string, day: string, facts: string): readonly CompiledSelector[] =>
+  compileSelector(
+    name,
+    { fact, by: 'unit', where: {}, day },
+    { unit: 'unit', each: true, hop: { via: `${facts}:metric@unit`, field: 'unit' } },
+  );
+
+const typesOf = (facts: string): readonly CompiledSelector[] => [
+  ...ofUnit(`type-opened-${facts}`, 'unit.opened', 'validFrom', facts),
+  ...ofUnit(`type-changed-${facts}`, 'unit.changed', 'occurredOn', facts),
+];
+
+export function compileTrend({ of, baseline, unitTypes }: TrendParameters): Compiled {
+  const { numerator, denominator, from } = of;
+  const ofMetric = (fact: string, metric: string): Selector => ({
+    fact,
+    by: 'metric@unit',
+    where: { metric: [metric] },
+    day: 'occurredOn',
+  });
+  const counted = (metric: string): Selector => ({
+    ...ofMetric('stock.counted', metric),
+    ...(from === undefined ? {} : { from }),
+  });
+  const { metric, asOf } = baseline;
+  const frozen = { ...ofMetric('baseline.frozen', metric), ...(asOf === undefined ? {} : { from: asOf, to: asOf }) };
+  return {
+    selectors: [
+      ...compileSelector('numerator', counted(numerator.metric), { unit: 'unit', amount: 'value' }),
+      ...(typeof denominator === 'object'
+        ? compileSelector('denominator', counted(denominator.metric), { unit: 'unit', amount: 'value' })
+        : []),
+      ...compileSelector('baseline', frozen, { unit: 'unit', amount: 'numerator' }),
+      ...ofUnit('closed', 'unit.closed', 'occurredOn', 'stock.counted'),
+      ...(unitTypes === undefined ? [] : ['stock.counted', 'baseline.frozen'].flatMap(typesOf)),
+    ],
+    share: denominator === undefined ? null : typeof denominator === 'object' ? 'metric' : 'base',
+    unitTypes: unitTypes ?? null,
+  };
+}

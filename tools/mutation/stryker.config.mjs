@@ -1,0 +1,28 @@
+// What `npm run mutation` changes, and by which specifications it is judged (see docs/explanation/testing.md).
+import { globSync } from 'node:fs';
+
+/** What the auditors' fold and the shared assessment consist of. */
+const pure = [
+  'libs/measures/src/{assess,assessment,cases,definition,display,fraction,pace,share,target,verdict}.ts',
+  'libs/measures/src/fold/*.ts',
+  'libs/measures/src/*/*.ts',
+];
+const not = /\.(spec|case|words|sql|compile|schema)\.ts$/;
+
+const words = (process.env.MUTATE ?? '').split(' ');
+const files = [...new Set(globSync(pure))].filter((file) => !not.test(file) && words.some((one) => file.includes(one)));
+
+export default {
+  mutate: files.sort(),
+  testRunner: 'vitest',
+  vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
+  incremental: true,
+  incrementalFile: '.cache/mutation/incremental.json',
+  tempDirName: '.cache/mutation/sandbox',
+  ignorePatterns: ['.cache', '.duibiao', 'bench', 'dist', 'docs'],
+  reporters: ['json', 'progress-append-only'],
+  jsonReporter: { fileName: '.cache/mutation/report.json' },
+  concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
+  disableTypeChecks: false,
+  allowEmpty: true,
+};

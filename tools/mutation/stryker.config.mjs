@@ -7,7 +7,7 @@ const pure = [
   'libs/measures/src/fold/*.ts',
   'libs/measures/src/*/*.ts',
 ];
-const not = /\.(spec|case|words|sql|compile|schema)\.ts$/;
+const not = /\.(spec|case|words|sql|compile)\.ts$/;
 
 const words = (process.env.MUTATE ?? '').split(' ');
 const files = [...new Set(globSync(pure))].filter((file) => !not.test(file) && words.some((one) => file.includes(one)));
@@ -23,6 +23,7 @@ export default {
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: '.cache/mutation/report.json' },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
+  ignoreStatic: true,
   disableTypeChecks: false,
   allowEmpty: true,
 };

@@ -26,6 +26,7 @@ import { talksCase } from './per-subject-min/talks.case.js';
 import { ratingEdgesCase } from './rating/rating-edges.case.js';
 import { starRatingCase } from './rating/star-rating.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
+import { ratioEdgesCase } from './ratio/ratio-edges.case.js';
 import { recommendCase } from './ratio/recommend.case.js';
 import { entryCase } from './timely-response/entry.case.js';
 import { responseCase } from './timely-response/response.case.js';
@@ -57,6 +58,7 @@ export const workedCases: readonly WorkedCase[] = [
   pioneersCase,
   quotaEdgesCase,
   ratingEdgesCase,
+  ratioEdgesCase,
   recommendCase,
   responseCase,
   shadowTrainingCase,

@@ -1,6 +1,6 @@
 // `npm run mutation`: changes the pure measures in many small ways and counts what no specification notices (see
 // docs/explanation/testing.md). Words among the arguments choose files by a part of their path; options are passed on to Stryker.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { environment, node24, root, run, runTool, say, setUp, Stop } from './setup.mjs';
 
@@ -23,7 +23,7 @@ function between(text, { start, end }) {
 
 await runTool(async () => {
   await setUp({ build: false });
-  if (!existsSync(stryker)) await install();
+  if (!isInstalled()) await install();
   rmSync(report, { force: true });
   const given = process.argv.slice(2);
   const words = given.filter((one) => !one.startsWith('-')).join(' ');
@@ -34,10 +34,14 @@ await runTool(async () => {
   return judge(JSON.parse(readFileSync(report, 'utf8')));
 });
 
+function isInstalled() {
+  const done = path.join(home, 'node_modules/.package-lock.json');
+  return existsSync(done) && statSync(done).mtimeMs >= statSync(path.join(home, 'package-lock.json')).mtimeMs;
+}
+
 async function install() {
   say('Installing Stryker into tools/mutation (npm ci) …');
-  const args = ['ci', '--ignore-scripts', '--prefix', home];
-  const { code } = await run('npm', args);
+  const { code } = await run('npm', ['ci', '--ignore-scripts', '--loglevel=error', '--prefix', home]);
   if (code !== 0) throw new Stop(`npm ci failed (exit code ${code}); its own message stands above.`);
 }
 
@@ -51,9 +55,9 @@ function judge({ files }) {
     table.set(folder, row);
     const text = source.split('\n');
     for (const { status, location, replacement } of mutants) {
-      if (status === 'Ignored' || status === 'CompileError') continue;
+      if (status === 'Ignored' || status === 'RuntimeError') continue;
       row.mutants += 1;
-      if (status === 'Killed' || status === 'Timeout' || status === 'RuntimeError') row.killed += 1;
+      if (status === 'Killed' || status === 'Timeout') row.killed += 1;
       else lines.push(`${file}:${location.start.line}  ${between(text, location)}  →  ${oneLine(replacement ?? '')}`);
     }
   }
@@ -62,7 +66,8 @@ function judge({ files }) {
     sum.mutants += mutants;
     sum.killed += killed;
   }
-  if (sum.mutants === 0) throw new Stop('Nothing was changed: no file of the pure measures fits, or none could be read.');
+  if (sum.mutants === 0)
+    throw new Stop('Nothing was changed: no file of the pure measures fits, or none could be read.');
   if (lines.length > 0) say(`\nNot noticed:\n${lines.join('\n')}`);
   say(`\n${'mutants'.padStart(29)}${'killed'.padStart(10)}${'score'.padStart(10)}`);
   for (const [name, row] of [...table].sort(([a], [b]) => (a < b ? -1 : 1))) say(line(name, row));

@@ -14,8 +14,10 @@ const files = [...new Set(globSync(pure))].filter((file) => !not.test(file) && w
 
 export default {
   mutate: files.sort(),
-  testRunner: 'vitest',
-  vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
+  plugins: ['./tools/mutation/runner.mjs'],
+  testRunner: 'specs',
+  testRunnerNodeArgs: ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'],
+  coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: '.cache/mutation/incremental.json',
   tempDirName: '.cache/mutation/sandbox',

@@ -15,9 +15,7 @@ describe('a definition', () => {
   });
 
   test('keeps its digest for ever: numbers that were published hang on it', () => {
-    expect(defineMeasure({ kind: 'ratio', parameters }).digest).toMatchInlineSnapshot(
-      `"5b7d8b7eab8008ed0cbe45fb964f0e61e8810149"`,
-    );
+    expect(defineMeasure({ kind: 'ratio', parameters }).digest).toBe('5b7d8b7eab8008ed0cbe45fb964f0e61e8810149');
   });
 
   test('names the facts that touch its cases, and what is in scope', () => {

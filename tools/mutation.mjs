@@ -31,7 +31,7 @@ await runTool(async () => {
   const config = path.join(home, 'stryker.config.mjs');
   const { code } = await run(node24(), [stryker, 'run', config, ...options], { env: environment({ MUTATE: words }) });
   if (code !== 0) return code;
-  return judge(JSON.parse(readFileSync(report, 'utf8')));
+  return judge(JSON.parse(readFileSync(report, 'utf8')), words.split(' '));
 });
 
 function isInstalled() {
@@ -46,10 +46,11 @@ async function install() {
 }
 
 /** Prints what survived, then mutants, killed and score by folder. Timeouts count as killed: something was noticed. */
-function judge({ files }) {
+function judge({ files }, words) {
   const table = new Map();
   const lines = [];
   for (const [file, { source, mutants }] of Object.entries(files)) {
+    if (!words.some((word) => file.includes(word))) continue;
     const folder = path.dirname(file).replace('libs/measures/src', '').replace('/', '') || 'shared';
     const row = table.get(folder) ?? { mutants: 0, killed: 0 };
     table.set(folder, row);

@@ -25,7 +25,7 @@ export default {
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: '.cache/mutation/report.json' },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
-  ignoreStatic: true,
+  ignorers: ['declarations'],
   disableTypeChecks: false,
   allowEmpty: true,
 };

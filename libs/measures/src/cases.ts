@@ -2,6 +2,7 @@ import { activityEdgesCase } from './activity/activity-edges.case.js';
 import { jointEventCase } from './activity/joint-event.case.js';
 import { associationCase } from './coverage/association.case.js';
 import { conferenceCase } from './coverage/conference.case.js';
+import { coverageEdgesCase } from './coverage/coverage-edges.case.js';
 import { movingEntriesCase } from './coverage/moving-entries.case.js';
 import { pioneersCase } from './coverage/pioneers.case.js';
 import { threeFramesCase } from './coverage/three-frames.case.js';
@@ -10,6 +11,7 @@ import { hundredThousandCase } from './cumulative-quota/hundred-thousand.case.js
 import { numberCapCase } from './cumulative-quota/number-cap.case.js';
 import { quotaEdgesCase } from './cumulative-quota/quota-edges.case.js';
 import { durationEdgesCase } from './duration-in-window/duration-edges.case.js';
+import { durationLimitsCase } from './duration-in-window/duration-limits.case.js';
 import { shadowTrainingCase } from './duration-in-window/shadow-training.case.js';
 import { admissionCase } from './eligibility/admission.case.js';
 import { decisionCase } from './eligibility/decision.case.js';
@@ -22,8 +24,10 @@ import { debriefsCase } from './per-subject-min/debriefs.case.js';
 import { subjectEdgesCase } from './per-subject-min/edges.case.js';
 import { lessonsCase } from './per-subject-min/lessons.case.js';
 import { streetSecretariesCase } from './per-subject-min/street-secretaries.case.js';
+import { subjectCountsCase } from './per-subject-min/subject-counts.case.js';
 import { talksCase } from './per-subject-min/talks.case.js';
 import { ratingEdgesCase } from './rating/rating-edges.case.js';
+import { ratingOrderCase } from './rating/rating-order.case.js';
 import { starRatingCase } from './rating/star-rating.case.js';
 import { linkageCase } from './ratio/linkage.case.js';
 import { ratioEdgesCase } from './ratio/ratio-edges.case.js';
@@ -41,10 +45,12 @@ export const workedCases: readonly WorkedCase[] = [
   annualReportCase,
   associationCase,
   conferenceCase,
+  coverageEdgesCase,
   debriefsCase,
   decisionCase,
   deliverableCase,
   durationEdgesCase,
+  durationLimitsCase,
   entryCase,
   hundredThousandCase,
   jointEventCase,
@@ -59,12 +65,14 @@ export const workedCases: readonly WorkedCase[] = [
   quotaEdgesCase,
   ratingEdgesCase,
   ratioEdgesCase,
+  ratingOrderCase,
   recommendCase,
   responseCase,
   shadowTrainingCase,
   starRatingCase,
   streetSecretariesCase,
   studyCase,
+  subjectCountsCase,
   subjectEdgesCase,
   talksCase,
   threeFramesCase,

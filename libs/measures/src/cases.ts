@@ -9,12 +9,14 @@ import { threeFramesCase } from './coverage/three-frames.case.js';
 import { twoSourcesCase } from './coverage/two-sources.case.js';
 import { hundredThousandCase } from './cumulative-quota/hundred-thousand.case.js';
 import { numberCapCase } from './cumulative-quota/number-cap.case.js';
+import { quotaAmountsCase } from './cumulative-quota/quota-amounts.case.js';
 import { quotaEdgesCase } from './cumulative-quota/quota-edges.case.js';
 import { durationEdgesCase } from './duration-in-window/duration-edges.case.js';
 import { durationLimitsCase } from './duration-in-window/duration-limits.case.js';
 import { shadowTrainingCase } from './duration-in-window/shadow-training.case.js';
 import { admissionCase } from './eligibility/admission.case.js';
 import { decisionCase } from './eligibility/decision.case.js';
+import { decisionLimitsCase } from './eligibility/decision-limits.case.js';
 import { numberCase } from './eligibility/number.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
 import { periodEdgesCase } from './per-period/edges.case.js';
@@ -48,6 +50,7 @@ export const workedCases: readonly WorkedCase[] = [
   coverageEdgesCase,
   debriefsCase,
   decisionCase,
+  decisionLimitsCase,
   deliverableCase,
   durationEdgesCase,
   durationLimitsCase,
@@ -62,6 +65,7 @@ export const workedCases: readonly WorkedCase[] = [
   numberCase,
   periodEdgesCase,
   pioneersCase,
+  quotaAmountsCase,
   quotaEdgesCase,
   ratingEdgesCase,
   ratioEdgesCase,

@@ -402,7 +402,7 @@ CREATE TABLE read.submissions (
 );
 CREATE INDEX submissions_id ON read.submissions USING btree (ledger_id, submission_id);
 
-CREATE UNLOGGED TABLE read_next.case_rows (
+CREATE TABLE read_next.case_rows (
   ledger_id text COLLATE "C" NOT NULL,
   definition integer NOT NULL,
   case_key text COLLATE "C" NOT NULL,
@@ -429,7 +429,7 @@ ALTER TABLE read_next.case_rows ALTER COLUMN slice SET STATISTICS 10;
 CREATE INDEX case_rows_ledger_id_definition_owner_unit_case_key_idx ON read_next.case_rows USING btree (ledger_id, definition, owner_unit, case_key);
 CREATE INDEX case_rows_ledger_id_owner_unit_definition_case_key_idx ON read_next.case_rows USING btree (ledger_id, owner_unit, definition, case_key) WHERE ((spread = 'joint'::text) AND (position_to IS NULL));
 
-CREATE UNLOGGED TABLE read_next.cells (
+CREATE TABLE read_next.cells (
   ledger_id text COLLATE "C" NOT NULL,
   definition integer NOT NULL,
   unit_id text COLLATE "C" NOT NULL,
@@ -444,21 +444,21 @@ CREATE UNLOGGED TABLE read_next.cells (
   CONSTRAINT cells_pkey PRIMARY KEY (ledger_id, definition, unit_id, slice, day)
 ) WITH (fillfactor=70);
 
-CREATE UNLOGGED TABLE read_next.claims (
+CREATE TABLE read_next.claims (
   ledger_id text COLLATE "C" NOT NULL,
   rebuild_id text COLLATE "C" NOT NULL,
   holder uuid NOT NULL,
   CONSTRAINT claims_pkey PRIMARY KEY (ledger_id)
 );
 
-CREATE UNLOGGED TABLE read_next.cursors (
+CREATE TABLE read_next.cursors (
   ledger_id text COLLATE "C" NOT NULL,
   projector text COLLATE "C" NOT NULL,
   "position" bigint NOT NULL,
   CONSTRAINT cursors_pkey PRIMARY KEY (ledger_id, projector)
 ) WITH (fillfactor=10);
 
-CREATE UNLOGGED TABLE read_next.definitions (
+CREATE TABLE read_next.definitions (
   ledger_id text COLLATE "C" NOT NULL,
   definition integer NOT NULL,
   digest bytea NOT NULL,
@@ -470,7 +470,7 @@ CREATE UNLOGGED TABLE read_next.definitions (
   CONSTRAINT definitions_ledger_id_digest_key UNIQUE (ledger_id, digest)
 );
 
-CREATE UNLOGGED TABLE read_next.fact_versions (
+CREATE TABLE read_next.fact_versions (
   ledger_id text COLLATE "C" NOT NULL,
   position_from bigint NOT NULL,
   position_to bigint,
@@ -501,7 +501,7 @@ CREATE INDEX fact_versions_ledger_id_owner_unit_kind_begins_on_idx ON read_next.
 CREATE INDEX fact_versions_ledger_id_position_from_idx ON read_next.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.changed'::text, 'unit.closed'::text]));
 CREATE INDEX fact_versions_ledger_id_position_from_idx1 ON read_next.fact_versions USING btree (ledger_id, position_from) WHERE (kind = ANY (ARRAY['unit.opened'::text, 'unit.changed'::text, 'unit.closed'::text]));
 
-CREATE UNLOGGED TABLE read_next.inputs (
+CREATE TABLE read_next.inputs (
   ledger_id text COLLATE "C" NOT NULL,
   via text COLLATE "C" NOT NULL,
   definition integer NOT NULL,
@@ -510,7 +510,7 @@ CREATE UNLOGGED TABLE read_next.inputs (
   CONSTRAINT inputs_pkey PRIMARY KEY (ledger_id, via, definition, mode)
 );
 
-CREATE UNLOGGED TABLE read_next.mentions (
+CREATE TABLE read_next.mentions (
   ledger_id text COLLATE "C" NOT NULL,
   via text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,
@@ -523,7 +523,7 @@ ALTER TABLE read_next.mentions ALTER COLUMN key SET STATISTICS 10;
 ALTER TABLE read_next.mentions ALTER COLUMN position_from SET STATISTICS 10;
 CREATE INDEX mentions_ledger_id_position_from_idx ON read_next.mentions USING btree (ledger_id, position_from);
 
-CREATE UNLOGGED TABLE read_next.parked_events (
+CREATE TABLE read_next.parked_events (
   ledger_id text COLLATE "C" NOT NULL,
   "position" bigint NOT NULL,
   stream_id bytea NOT NULL,
@@ -533,14 +533,14 @@ CREATE UNLOGGED TABLE read_next.parked_events (
   CONSTRAINT parked_events_pkey PRIMARY KEY (ledger_id, "position")
 );
 
-CREATE UNLOGGED TABLE read_next.parked_streams (
+CREATE TABLE read_next.parked_streams (
   ledger_id text COLLATE "C" NOT NULL,
   stream_id bytea NOT NULL,
   "position" bigint NOT NULL,
   CONSTRAINT parked_streams_pkey PRIMARY KEY (ledger_id, stream_id)
 );
 
-CREATE UNLOGGED TABLE read_next.review_totals (
+CREATE TABLE read_next.review_totals (
   ledger_id text COLLATE "C" NOT NULL,
   owner_unit text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL,
@@ -551,7 +551,7 @@ CREATE UNLOGGED TABLE read_next.review_totals (
   CONSTRAINT review_totals_pkey PRIMARY KEY (ledger_id, kind, owner_unit)
 ) WITH (fillfactor=70);
 
-CREATE UNLOGGED TABLE read_next.reviews (
+CREATE TABLE read_next.reviews (
   ledger_id text COLLATE "C" NOT NULL,
   "position" bigint NOT NULL,
   first_position bigint NOT NULL,
@@ -560,7 +560,7 @@ CREATE UNLOGGED TABLE read_next.reviews (
   CONSTRAINT reviews_pkey PRIMARY KEY (ledger_id, "position")
 );
 
-CREATE UNLOGGED TABLE read_next.selectors (
+CREATE TABLE read_next.selectors (
   ledger_id text COLLATE "C" NOT NULL,
   definition integer NOT NULL,
   no smallint NOT NULL,
@@ -583,7 +583,7 @@ CREATE UNLOGGED TABLE read_next.selectors (
   CONSTRAINT selectors_pkey PRIMARY KEY (ledger_id, definition, no)
 );
 
-CREATE UNLOGGED TABLE read_next.submissions (
+CREATE TABLE read_next.submissions (
   ledger_id text COLLATE "C" NOT NULL,
   owner_unit text COLLATE "C" NOT NULL,
   first_position bigint NOT NULL,

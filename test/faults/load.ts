@@ -27,6 +27,7 @@ export interface Answered extends Asked {
 export async function insist(asked: Asked, mustRun: () => void): Promise<Answered> {
   const from = performance.now();
   for (let tries = 1; ; tries += 1) {
+    mustRun();
     const answer = await asked.send().catch(mustRun);
     if (answer !== undefined && answer.status !== 503) return { ...asked, answer, tries, from };
     if (answer !== undefined) {
@@ -52,6 +53,7 @@ export interface LoadOptions {
 export class Load {
   readonly answered: Answered[] = [];
   #isOver = false;
+  #isAbandoned = false;
   #members: string[] = [];
   #refilling: Promise<void> | undefined;
   readonly #lanes: Promise<unknown>;
@@ -80,6 +82,11 @@ export class Load {
     return this.answered;
   }
 
+  /** Lets everybody go who still insists: what should serve them does not come back. */
+  abandon(): void {
+    this.#isAbandoned = true;
+  }
+
   /** Whether something was acknowledged that was sent after a moment. */
   hasSince(moment: number): boolean {
     return this.answered.some(({ from, answer }) => from > moment && answer.status === 201);
@@ -99,15 +106,21 @@ export class Load {
         (drawn <= 15 && kept.takeBack(this.client)) ||
         (drawn <= 45 && kept.transfer(this.client)) ||
         kept.mark(this.client, [await this.#member(), ...(drawn > 90 ? [await this.#member()] : [])]);
-      const answered = await insist(asked, () => this.world.stack.mustRun());
+      const answered = await insist(asked, () => this.#mustRun());
       this.answered.push(answered);
       kept.learn(asked, answered.answer.body);
       await sleep(random.between(0, pauseMs));
     }
   }
 
+  #mustRun(): void {
+    if (this.#isAbandoned) throw new Error('the load was abandoned');
+    this.world.stack.mustRun();
+  }
+
   async #member(): Promise<string> {
     for (;;) {
+      this.#mustRun();
       const member = this.#members.pop();
       if (member !== undefined) return member;
       this.#refilling ??= this.world

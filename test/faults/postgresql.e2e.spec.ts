@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { plan } from '../harness/world.js';
+import { waitFor } from '../harness/wait.js';
 import { testSecret } from '@duibiao/platform/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCluster, type TestCluster } from '../../libs/platform/src/testing/cluster.js';
@@ -77,3 +79,37 @@ test.each([
     expect(answered.some(({ tries }) => tries > 1)).toBe(true);
   },
 );
+
+interface Work {
+  readonly id: string;
+  readonly state: string;
+  readonly attempts: number;
+}
+
+test(`the server is killed in the middle of a recomputation and a rebuild: they go on, and the outage is not their fault (FAULT_SEED=${seed})`, async () => {
+  const { stack, client } = scene;
+  await scene.under({ random: randomOf, lanes: 4, pauseMs: 10 }, async (load) => {
+    const holding = await stack.superuser.connect();
+    holding.on('error', () => {}); // it dies with the server
+    // neither can read the numbers that were kept up, and both stand there
+    await holding.query('BEGIN');
+    await holding.query('LOCK TABLE read.cells IN ACCESS EXCLUSIVE MODE');
+    // as when a rebuild begins: were these tables unlogged, the server would not start again
+    await holding.query('TRUNCATE read_next.cells, read_next.case_rows');
+    const ask = async (what: string, body: object) => {
+      const { id } = (await client.send<Work>('POST', what, { body })).body;
+      return async (): Promise<Work> => (await client.get<Work>(`${what}/${id}`)).body;
+    };
+    const asked = [await ask('recomputations', { plan }), await ask('rebuilds', {})];
+    for (const work of asked) await waitFor(work, ({ state }) => state === 'running');
+    await strike(load, killPostmaster);
+    holding.release(true);
+    const ended = asked.map((work) =>
+      waitFor(work, ({ state }) => !['waiting', 'running'].includes(state ?? 'waiting')),
+    );
+    expect(await Promise.all(ended)).toMatchObject([
+      { state: 'published', attempts: 1 },
+      { state: 'equal', attempts: 1 },
+    ]);
+  });
+});

@@ -40,7 +40,7 @@ export class Scene {
     try {
       await strike(load);
     } catch (error) {
-      await load.end().catch(() => {});
+      load.abandon();
       throw error;
     }
     const over = performance.now();

@@ -46,10 +46,11 @@ export async function workOnReplay(pool: pg.Pool, { logger, signal }: WorkOption
 async function endWith(pool: pg.Pool, lease: Lease, failure: unknown, { logger, signal }: WorkOptions): Promise<void> {
   const about = { ledger: lease.replay.ledger, replay: lease.replay.id };
   if (failure instanceof Stopped) return logger.info(about, 'a replay was cancelled');
-  if (signal.aborted) return replayLeases.giveBack(pool, lease);
-  // its lease runs out, and it is taken up again
-  if (isDatabaseAway(failure)) throw failure;
   const error = (failure as Error).message;
+  if (signal.aborted || isDatabaseAway(failure)) {
+    if (!signal.aborted) logger.warn({ ...about, error }, 'a replay was broken off');
+    return replayLeases.giveBack(pool, lease, signal);
+  }
   if (!(failure instanceof CannotReplay))
     logger.error({ ...about, error, stack: (failure as Error).stack }, 'a replay failed');
   await endReplay(pool, lease, { state: 'failed', error });

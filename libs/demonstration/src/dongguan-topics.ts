@@ -1,4 +1,13 @@
 import { dayNumber } from './calendar.js';
+import { tellCityAgenda } from './dongguan/city-agenda.js';
+import { tellGrassroots } from './dongguan/grassroots.js';
+import { tellIdeology } from './dongguan/ideology.js';
+import { tellNotice } from './dongguan/notice.js';
+import { tellPartyLeadership } from './dongguan/party-leadership.js';
+import type { Places } from './dongguan/places.js';
+import { tellTopDesign } from './dongguan/top-design.js';
+import { tellVolunteering } from './dongguan/volunteering.js';
+import { tellYouthServices, withCourses } from './dongguan/youth-services.js';
 import type { Report } from './report.js';
 import { tellActivities } from './topics/activities.js';
 import { tellAdmissions } from './topics/admissions.js';
@@ -32,7 +41,8 @@ export function tellDongguan(world: World): Report[] {
   const universities = world.some(world.units('university'));
   const bureaus = world.some(world.units('bureau'));
   const all = [...towns, ...parks, ...universities, ...bureaus, ...schools];
-  const terms = termsOf(world, seatsOf({ towns, parks, universities, bureaus, schools, branches, root: world.root }));
+  const places = { towns, parks, universities, bureaus, schools, branches, root: world.root };
+  const terms = termsOf(world, seatsOf(places));
   const inRole = (...roles: readonly string[]): Term[] => terms.filter(({ role }) => roles.includes(role));
   const lessons = { types: ['party-lesson', 'league-lesson'], due: 2 } as const;
   const organ = inRole('organ-officer').filter(({ engagement }) => engagement === 'full-time');
@@ -40,11 +50,17 @@ export function tellDongguan(world: World): Report[] {
     ({ role, engagement }) => engagement === 'full-time' && /^(town|park|university|bureau)-/.test(role),
   );
   const young = { from: dayNumber(5, 1), to: world.lastDay };
+  const stage = { ...places, committees: all, terms };
 
   return [
     ...tellAreas(world, [...towns, ...parks]),
     ...tellPosts(world, principal, [world.root, ...all, ...branches], (unit) => world.typeOf(unit)),
     ...tellTerms(world, terms),
+    ...tellNotice(world, stage),
+    ...tellIdeology(world, stage),
+    ...tellCityAgenda(world, stage),
+    ...tellVolunteering(world, stage),
+    ...tellTopDesign(world),
     ...tellStudy(
       world,
       inRole(
@@ -111,14 +127,20 @@ export function tellDongguan(world: World): Report[] {
       id: 'summer-care',
       units: [...towns, ...parks],
       months: [6, 7, 8, 9],
-      held: tellActivities(world, 'summer', {
-        units: towns,
-        each: [0, 3],
-        days: [190, 235],
-        campaign: 'summer-care',
-        hasHours: true,
-      }),
+      held: withCourses(
+        world,
+        tellActivities(world, 'summer', {
+          units: towns,
+          each: [0, 3],
+          days: [190, 235],
+          campaign: 'summer-care',
+          hasHours: true,
+        }),
+      ),
     }),
+    ...tellYouthServices(world, towns),
+    ...tellGrassroots(world, places),
+    ...tellPartyLeadership(world, places),
     ...tellActivities(world, 'study', { units: all, each: [2, 8], days: [70, world.lastDay], forms, joint: 120 }),
     ...tellRatings(world, branches, [240, 310]),
     ...tellDeliverables(world, deliverables),
@@ -130,16 +152,6 @@ export function tellDongguan(world: World): Report[] {
 const issues = [...Array.from({ length: 19 }, (_, n) => dayNumber(3, 2) + n * 14), dayNumber(11, 30)];
 const forms = ['theme-day', 'talk', 'discussion', 'quiz', 'visit'];
 const admissionDays = [dayNumber(5, 4), dayNumber(5, 31), dayNumber(6, 20), dayNumber(10, 14), dayNumber(11, 9)];
-
-interface Places {
-  readonly root: string;
-  readonly towns: readonly string[];
-  readonly parks: readonly string[];
-  readonly universities: readonly string[];
-  readonly bureaus: readonly string[];
-  readonly schools: readonly string[];
-  readonly branches: readonly string[];
-}
 
 /** One label a person: a secretary, who holds the unit's post, a deputy, officers. */
 function seatsOf({ root, towns, parks, universities, bureaus, schools, branches }: Places): Seat[] {

@@ -132,6 +132,13 @@ export function matchesOf(
   return matches;
 }
 
+/** The norm that says how often is in another document: until a further version of the plan has it, nothing is judged. */
+export const awaits = z.literal('norm', { error: 'must be norm' }).optional();
+export const awaitsWords = {
+  zh: '次数由另一文件规定，尚未载入：只显示，不评判。',
+  en: 'how often is in another document that is not loaded: shown and not judged.',
+} as const;
+
 type Matches = CompiledSelector['matches'];
 
 /** What fits both. A field that is in both has to hold both values: where they differ, only a list can. */

@@ -42,23 +42,23 @@ CREATE TABLE operations.repairs (
 GRANT SELECT ON operations.repairs TO duibiao_api;
 GRANT SELECT, INSERT, UPDATE ON operations.repairs TO duibiao_worker;
 
--- The tables beside: like those of `read` in everything that a projector meets, and empty but for ledgers that are being rebuilt. Unlogged: what is
--- derived here goes into no write-ahead log, and a crash of the server empties cursors and rows together, so that the rebuild begins anew.
+-- The tables beside: like those of `read` in everything that a projector meets, and empty but for ledgers that are being rebuilt. In the write-ahead
+-- log like all others: a server that was killed while an unlogged table was being emptied did not start again (PostgreSQL 18.4).
 CREATE SCHEMA read_next;
 GRANT USAGE ON SCHEMA read_next TO duibiao_worker;
 
-CREATE UNLOGGED TABLE read_next.cursors (LIKE read.cursors INCLUDING ALL) WITH (fillfactor = 10);
-CREATE UNLOGGED TABLE read_next.fact_versions (LIKE read.fact_versions INCLUDING ALL) WITH (fillfactor = 90);
-CREATE UNLOGGED TABLE read_next.submissions (LIKE read.submissions INCLUDING ALL);
-CREATE UNLOGGED TABLE read_next.reviews (LIKE read.reviews INCLUDING ALL);
-CREATE UNLOGGED TABLE read_next.review_totals (LIKE read.review_totals INCLUDING ALL) WITH (fillfactor = 70);
-CREATE UNLOGGED TABLE read_next.mentions (LIKE read.mentions INCLUDING ALL);
-CREATE UNLOGGED TABLE read_next.definitions (LIKE read.definitions INCLUDING ALL);
-CREATE UNLOGGED TABLE read_next.selectors (LIKE read.selectors INCLUDING ALL);
-CREATE UNLOGGED TABLE read_next.inputs (LIKE read.inputs INCLUDING ALL);
-CREATE UNLOGGED TABLE read_next.case_rows (LIKE read.case_rows INCLUDING ALL) WITH (fillfactor = 90);
-CREATE UNLOGGED TABLE read_next.cells (LIKE read.cells INCLUDING ALL) WITH (fillfactor = 70);
-CREATE UNLOGGED TABLE read_next.parked_events (LIKE operations.parked_events INCLUDING ALL);
+CREATE TABLE read_next.cursors (LIKE read.cursors INCLUDING ALL) WITH (fillfactor = 10);
+CREATE TABLE read_next.fact_versions (LIKE read.fact_versions INCLUDING ALL) WITH (fillfactor = 90);
+CREATE TABLE read_next.submissions (LIKE read.submissions INCLUDING ALL);
+CREATE TABLE read_next.reviews (LIKE read.reviews INCLUDING ALL);
+CREATE TABLE read_next.review_totals (LIKE read.review_totals INCLUDING ALL) WITH (fillfactor = 70);
+CREATE TABLE read_next.mentions (LIKE read.mentions INCLUDING ALL);
+CREATE TABLE read_next.definitions (LIKE read.definitions INCLUDING ALL);
+CREATE TABLE read_next.selectors (LIKE read.selectors INCLUDING ALL);
+CREATE TABLE read_next.inputs (LIKE read.inputs INCLUDING ALL);
+CREATE TABLE read_next.case_rows (LIKE read.case_rows INCLUDING ALL) WITH (fillfactor = 90);
+CREATE TABLE read_next.cells (LIKE read.cells INCLUDING ALL) WITH (fillfactor = 70);
+CREATE TABLE read_next.parked_events (LIKE operations.parked_events INCLUDING ALL);
 
 ALTER TABLE read_next.fact_versions ALTER COLUMN ledger_id SET STATISTICS 10, ALTER COLUMN position_from SET STATISTICS 10,
   ALTER COLUMN kind SET STATISTICS 10, ALTER COLUMN owner_unit SET STATISTICS 10;
@@ -77,13 +77,13 @@ REVOKE ALL ON FUNCTION read_next.refresh_statistics FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read_next.refresh_statistics TO duibiao_worker;
 
 -- Whose rows stand there. The row is the fence: who builds holds it locked, and another attempt waits for it before it takes over.
-CREATE UNLOGGED TABLE read_next.claims (
+CREATE TABLE read_next.claims (
   ledger_id  text COLLATE "C" PRIMARY KEY,
   rebuild_id text COLLATE "C" NOT NULL,
   holder     uuid NOT NULL
 );
 -- The parked streams as they were when the rows were derived: where that has changed, a rebuild goes back to before it.
-CREATE UNLOGGED TABLE read_next.parked_streams (
+CREATE TABLE read_next.parked_streams (
   ledger_id  text COLLATE "C" NOT NULL,
   stream_id  bytea NOT NULL,
   "position" bigint NOT NULL,

@@ -16,8 +16,6 @@ const patienceMs = 120_000;
 const pollMs = 100;
 /** So often a worker gives a sign of life and says how far it is. */
 const beatMs = 1_000;
-/** How long a run rests that the database broke off. */
-const restMs = 5_000;
 
 export interface RecomputeOptions {
   readonly logger: Logger;
@@ -27,7 +25,7 @@ export interface RecomputeOptions {
 
 /**
  * Does a run that this worker holds: three ways, compared; published where they agree. Answers the run as it ended; undefined where it was given
- * back, or another worker has taken it over. Throws nothing but what the database throws while it is told how the run ended.
+ * back, or another worker has taken it over.
  */
 export async function recompute(
   pool: pg.Pool,
@@ -39,24 +37,35 @@ export async function recompute(
     everyMs: beatMs,
     signal,
   });
-  let ending: Ending;
   try {
-    ending = await attempt(pool, lease, beat);
+    const ending = await endingOf(pool, lease, beat);
+    // with its alert, or not at all: nobody else would tell
+    return await inTransaction(pool, async (client) => {
+      const ended = await endRun(client, lease, ending);
+      if (ended !== undefined) await tellEnding(client, ended, lease.run.position === null, logger);
+      return ended;
+    });
   } catch (error) {
-    if (beat.signal.aborted || isDatabaseAway(error)) {
-      if (!beat.isLost) await runLeases.giveBack(pool, lease, signal.aborted ? 0 : restMs);
-      return undefined;
-    }
-    ending = { state: 'failed', error: (error as Error).message };
+    if (beat.isLost) return undefined;
+    if (!signal.aborted && !isDatabaseAway(error)) throw error;
+    const { ledger, id } = lease;
+    if (!signal.aborted)
+      logger.warn({ ledger, recomputation: id, error: (error as Error).message }, 'a recomputation was broken off');
+    await runLeases.giveBack(pool, lease, signal);
+    return undefined;
+  }
+}
+
+/** @throws where the run was broken off: it is lost, the process ends, or the database is away */
+async function endingOf(pool: pg.Pool, lease: Lease, beat: Beat<RunProgress>): Promise<Ending> {
+  try {
+    return await attempt(pool, lease, beat);
+  } catch (error) {
+    if (beat.signal.aborted || isDatabaseAway(error)) throw error;
+    return { state: 'failed', error: (error as Error).message };
   } finally {
     await beat.end();
   }
-  // with its alert, or not at all: nobody else would tell
-  return inTransaction(pool, async (client) => {
-    const ended = await endRun(client, lease, ending);
-    if (ended !== undefined) await tellEnding(client, ended, lease.run.position === null, logger);
-    return ended;
-  });
 }
 
 async function attempt(pool: pg.Pool, lease: Lease, beat: Beat<RunProgress>): Promise<Ending> {

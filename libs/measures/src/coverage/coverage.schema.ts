@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { selector, selectorFields } from '../selector.js';
+import { awaits, selector, selectorFields } from '../selector.js';
 
 const { fieldName, isoDay } = selectorFields;
 
@@ -33,6 +33,7 @@ const condition = z.strictObject({
  * - `predicate.all`: conditions that all have to hold on the day. One holds while at least `atLeast` (default 1) facts that fit
  *   any of its selectors stand; each thing counts once. `within`: only facts with their day in it, both ends included. `name`: under which
  *   the condition is shown where there are several (default `condition-1` …).
+ * - `awaits: norm`: how often is in another document, which is not loaded yet; the conditions only count.
  *
  * An entry with no fact of the predicate so far is not satisfied, and counted apart as "no data". Source: plan-catalogue 1.2.
  */
@@ -50,6 +51,7 @@ export const coverageParameters = z.strictObject({
         error: 'must have different names',
       }),
   }),
+  awaits,
 });
 
 export type CoverageParameters = z.output<typeof coverageParameters>;

@@ -35,6 +35,7 @@ function assess(question: Question<CoverageParameters>): Assessment {
     atDue: atDue === null ? null : shareOf(atDue),
     counts: { satisfied: value.n, frame: value.d, noData: component(now, 2), notSatisfied: value.d - value.n },
     parts: conditionParts(parameters, now),
+    awaits: parameters.awaits,
   });
 }
 

@@ -61,6 +61,17 @@ test('several conditions are shown beside the whole, by name or number', () => {
   expect(coverage.assess({ ...asked, day: '2020-06-30', atDue: null }).valueAtDue).toBeNull();
 });
 
+test('while the norm that says how often is awaited, it counts and is not judged', () => {
+  const parameters = coverageParameters.parse({ ...one, awaits: 'norm' });
+  const now = slices(10n, 10n);
+  const answer = coverage.assess({ parameters, target: null, due, day: due, now, atDue: now });
+  const waiting = { verdict: 'not-evaluable', reason: 'norm-not-loaded', progress: null };
+  expect(answer).toMatchObject({ ...waiting, value: { n: 10n, d: 10n }, counts: { satisfied: 10n } });
+  expect(coverage.assess({ parameters, target: at70, due, day: due, now, atDue: now })).toMatchObject(waiting);
+  expect(coverage.words(parameters).en).toContain('another document');
+  expect(coverageParameters.safeParse({ ...one, awaits: 'quota' }).success).toBe(false);
+});
+
 describe('the parameters of a coverage', () => {
   test('count for the unit that a field names, unless told, and need one fact', () => {
     expect(one.frame[0]?.owner).toBe('unit');

@@ -1,8 +1,9 @@
 import type { KindWords } from '../kind.js';
 import { selectorWords } from '../selector-words.js';
+import { awaitsWords } from '../selector.js';
 import type { CoverageCondition, CoverageParameters } from './coverage.schema.js';
 
-export function coverageWords({ frame, predicate: { all } }: CoverageParameters): KindWords {
+export function coverageWords({ frame, predicate: { all }, awaits }: CoverageParameters): KindWords {
   const lines = all.map((condition, at) => conditionWords(condition, at));
   return {
     zh: [
@@ -13,6 +14,7 @@ export function coverageWords({ frame, predicate: { all } }: CoverageParameters)
       '同一单位或条目只计一次；',
       ...lines.map(({ zh }) => `分子须满足：${zh}；`),
       '当日尚无任何有关事实的，按未满足计，并单列为无数据。',
+      ...(awaits === undefined ? [] : [awaitsWords.zh]),
     ].join('\n'),
     en: [
       ...frame.map((one) => {
@@ -22,6 +24,7 @@ export function coverageWords({ frame, predicate: { all } }: CoverageParameters)
       'each unit or entry once;',
       ...lines.map(({ en }) => `of these satisfied: ${en};`),
       'one with no such fact so far is not satisfied, and counted apart as no data.',
+      ...(awaits === undefined ? [] : [awaitsWords.en]),
     ].join('\n'),
   };
 }

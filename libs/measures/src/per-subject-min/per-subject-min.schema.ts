@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { selector, selectorFields } from '../selector.js';
+import { awaits, selector, selectorFields } from '../selector.js';
 
 const { fieldName, isoDay } = selectorFields;
 const name = z
@@ -58,6 +58,7 @@ const holder = selector.default({
  *   frozen. A fact filed within it and confirmed after it counts from the receipt on (reading: submitted in time, the receipt confirms).
  * - `posts`: register entries that have to be held; one without a `holder` on the day is vacant: listed beside, on no roster of persons.
  *   `owner` as above. Where `holder.ended` is found by another field (the person), it ends only what the holder's fact of that person began.
+ * - `awaits: norm`: how often is in another document, which is not loaded yet; the minimums only count.
  *
  * No pro-rating: who joined within the window owes the full minimum. Source: plan-catalogue 1.4, items 3, 4, 45, 46 of
  * 《东莞共青团2020年工作要点》.
@@ -68,6 +69,7 @@ export const perSubjectMinParameters = z
     counts: z.array(count).min(1, { error: 'must say what is counted' }).max(10),
     window: z.strictObject({ from: isoDay.optional(), to: isoDay.optional() }).default({}),
     posts: selector.extend({ owner, holder }).optional(),
+    awaits,
   })
   .superRefine(({ roster, counts, window }, { addIssue }) => {
     const names = counts.map((one) => one.name);

@@ -28,13 +28,14 @@ export const perSubjectMin = {
 } as const satisfies MeasureKind<typeof perSubjectMinParameters>;
 
 function assess(question: Question<PerSubjectMinParameters>): Assessment {
-  const { now, atDue } = question;
+  const { parameters, now, atDue } = question;
   const [counted, required] = [component(now, 2), component(now, 3)];
   return assessShare(question, {
     value: shareOf(now),
     atDue: atDue === null ? null : shareOf(atDue),
     counts: countsOf(now),
     progress: required === 0n ? null : { n: counted, d: required },
+    awaits: parameters.awaits,
   });
 }
 

@@ -1,9 +1,10 @@
 import type { KindWords } from '../kind.js';
 import { selectorWords, windowWords } from '../selector-words.js';
+import { awaitsWords } from '../selector.js';
 import type { PerSubjectMinParameters } from './per-subject-min.schema.js';
 
 /** Roster, minimums, counts, window and posts, with the readings taken. One sentence a line. */
-export function perSubjectMinWords({ roster, counts, window, posts }: PerSubjectMinParameters): KindWords {
+export function perSubjectMinWords({ roster, counts, window, posts, awaits }: PerSubjectMinParameters): KindWords {
   const lines: KindWords[] = [];
   for (const entry of roster) {
     const { zh, en } = selectorWords(entry);
@@ -33,5 +34,6 @@ export function perSubjectMinWords({ roster, counts, window, posts }: PerSubject
     const held = selectorWords(posts.holder);
     lines.push({ zh: `空缺：${zh} 无 ${held.zh} 的，另列`, en: `vacant  ${en} without ${held.en}, listed beside` });
   }
+  if (awaits !== undefined) lines.push(awaitsWords);
   return { zh: lines.map((line) => line.zh).join('\n'), en: lines.map((line) => line.en).join('\n') };
 }

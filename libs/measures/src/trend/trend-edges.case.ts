@@ -45,6 +45,8 @@ const share = {
     direction: 'up',
   },
 } as const;
+/** The same number where the document states no direction. */
+const alone = { ...share, parameters: { of: share.parameters.of }, target: null } as const;
 
 /** (indicator, unit, day) → value, verdict; everything known that was recorded by `known`. */
 const at = (
@@ -69,7 +71,7 @@ export const trendEdgesCase: WorkedCase = {
     a: { parent: 'city', type: 'county' },
     b: { parent: 'city', type: 'county' },
   },
-  indicators: { level, share },
+  indicators: { level, share, alone },
   history: [
     ...on('2020-01-10', [
       frozen('a', '2019-12-31', 'volunteers', 100),
@@ -126,5 +128,7 @@ export const trendEdgesCase: WorkedCase = {
     at('2020-12-31', 'b', null, 'not-evaluable', { indicator: 'share', reason: 'no-baseline' }),
     at('2020-04-30', 'city', '0/0', 'not-applicable', { indicator: 'share' }),
     at('2020-12-31', 'city', '3/4', 'attained', { indicator: 'share', counts: { counted: 1, baselines: 1 } }),
+    at('2020-12-31', 'city', '3/4', 'report-only', { indicator: 'alone', counts: { counted: 1, baselines: 0 } }),
+    at('2020-09-30', 'b', '0/0', 'report-only', { indicator: 'alone' }),
   ],
 };

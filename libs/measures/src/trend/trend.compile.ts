@@ -15,29 +15,39 @@ const typesOf = (facts: string): readonly CompiledSelector[] => [
   ...ofUnit(`type-changed-${facts}`, 'unit.changed', 'occurredOn', facts),
 ];
 
+const ofMetric = (fact: string, metric: string): Selector => ({
+  fact,
+  by: 'metric@unit',
+  where: { metric: [metric] },
+  day: 'occurredOn',
+});
+
+function compileBaseline({ metric, asOf }: NonNullable<TrendParameters['baseline']>): readonly CompiledSelector[] {
+  const days = asOf === undefined ? {} : { from: asOf, to: asOf };
+  return compileSelector(
+    'baseline',
+    { ...ofMetric('baseline.frozen', metric), ...days },
+    { unit: 'unit', amount: 'numerator' },
+  );
+}
+
 export function compileTrend({ of, baseline, unitTypes }: TrendParameters): Compiled {
   const { numerator, denominator, from } = of;
-  const ofMetric = (fact: string, metric: string): Selector => ({
-    fact,
-    by: 'metric@unit',
-    where: { metric: [metric] },
-    day: 'occurredOn',
-  });
   const counted = (metric: string): Selector => ({
     ...ofMetric('stock.counted', metric),
     ...(from === undefined ? {} : { from }),
   });
-  const { metric, asOf } = baseline;
-  const frozen = { ...ofMetric('baseline.frozen', metric), ...(asOf === undefined ? {} : { from: asOf, to: asOf }) };
   return {
     selectors: [
       ...compileSelector('numerator', counted(numerator.metric), { unit: 'unit', amount: 'value' }),
       ...(typeof denominator === 'object'
         ? compileSelector('denominator', counted(denominator.metric), { unit: 'unit', amount: 'value' })
         : []),
-      ...compileSelector('baseline', frozen, { unit: 'unit', amount: 'numerator' }),
+      ...(baseline === undefined ? [] : compileBaseline(baseline)),
       ...ofUnit('closed', 'unit.closed', 'occurredOn', 'stock.counted'),
-      ...(unitTypes === undefined ? [] : ['stock.counted', 'baseline.frozen'].flatMap(typesOf)),
+      ...(unitTypes === undefined
+        ? []
+        : ['stock.counted', ...(baseline === undefined ? [] : ['baseline.frozen'])].flatMap(typesOf)),
     ],
     share: denominator === undefined ? null : typeof denominator === 'object' ? 'metric' : 'base',
     unitTypes: unitTypes ?? null,

@@ -22,8 +22,10 @@ const closing: Wanted = { fact: 'unit.closed', by: 'unit', day: 'occurredOn' };
 const numeratorOf = ({ of }: Parameters): Wanted => ofMetric('stock.counted', of.numerator.metric, { from: of.from });
 const denominatorOf = ({ of }: Parameters): Wanted | undefined =>
   typeof of.denominator === 'object' ? ofMetric('stock.counted', of.denominator.metric, { from: of.from }) : undefined;
-const baselineOf = ({ baseline: { metric, asOf } }: Parameters): Wanted =>
-  ofMetric('baseline.frozen', metric, { from: asOf, to: asOf });
+const baselineOf = ({ baseline }: Parameters): Wanted | undefined =>
+  baseline === undefined
+    ? undefined
+    : ofMetric('baseline.frozen', baseline.metric, { from: baseline.asOf, to: baseline.asOf });
 
 /**
  * The latest count of each unit on D, and its latest baseline (plan-catalogue 1.10). A count stands until the next, or until its unit
@@ -31,11 +33,11 @@ const baselineOf = ({ baseline: { metric, asOf } }: Parameters): Wanted =>
  */
 export const trendFold: KindFold<Parameters> = {
   reads(parameters) {
-    const denominator = denominatorOf(parameters);
+    const [denominator, baseline] = [denominatorOf(parameters), baselineOf(parameters)];
     return [
       readOf(numeratorOf(parameters), 'unit', 'value', parameters.of.denominator === 'base' ? 'base' : null),
       ...(denominator === undefined ? [] : [readOf(denominator, 'unit', 'value')]),
-      readOf(baselineOf(parameters), 'unit', 'numerator', 'denominator'),
+      ...(baseline === undefined ? [] : [readOf(baseline, 'unit', 'numerator', 'denominator')]),
       readOf(closing),
     ];
   },
@@ -67,7 +69,9 @@ export const trendFold: KindFold<Parameters> = {
       const base = amountOf(one.fact.said('denominator'));
       return numerator === null || base === null ? undefined : [numerator, base, 1n, 1n];
     };
-    eachLatest(baselineOf(parameters), point, frozen, (unit, one, components) => {
+    const baseline = baselineOf(parameters);
+    if (baseline === undefined) return;
+    eachLatest(baseline, point, frozen, (unit, one, components) => {
       if (isPart(unit, one)) tally.sum(unit, 'baseline', components);
       tally.alone(unit, 'own', components);
     });

@@ -40,8 +40,9 @@ function numbers(
   return { value: isCounted ? fraction('') : null, base: isFrozen ? base : null };
 }
 
+type Direction = NonNullable<TrendParameters['direction']>;
 const moves = { '-1': 'fell', '0': 'equal', '1': 'rose' } as const;
-const keeping: Readonly<Record<TrendParameters['direction'], readonly string[]>> = {
+const keeping: Readonly<Record<Direction, readonly string[]>> = {
   down: ['fell'],
   up: ['rose'],
   'not-below': ['rose', 'equal'],
@@ -75,9 +76,10 @@ function assess({ parameters, target, due, day, now, atDue }: Question<TrendPara
   if (value === null && (then?.value ?? null) === null) {
     return { ...common, verdict: 'not-evaluable', reason: 'no-data' };
   }
+  const wanted = parameters.direction === undefined ? [] : keeping[parameters.direction];
   const standing = (of: Fraction | null, against: Fraction | null): Standing => {
     if (of?.d === 0n) return 'nothing-to-count';
-    return keeping[parameters.direction].includes(moveOf(of, against) ?? '') ? 'holds' : 'fails';
+    return wanted.includes(moveOf(of, against) ?? '') ? 'holds' : 'fails';
   };
   // not counted by the due day: nothing shows that the direction was kept then
   const verdict = judge({

@@ -116,6 +116,18 @@ test('a level is read as a count; without a target it is reported', () => {
   expect(answer).toMatchObject({ as: 'count', value: { n: 7n, d: 1n }, verdict: 'report-only', progress: null });
 });
 
+test('a number of which the document states no direction needs no baseline; one needs the other', () => {
+  const alone = trend.parameters.parse({ of: { numerator: { metric: 'dues' }, denominator: 'base' } });
+  const now = slices([9n, 10n]);
+  const answer = trend.assess({ parameters: alone, target: null, due, day: due, now, atDue: now });
+  expect(answer).toMatchObject({ value: { n: 9n, d: 10n }, verdict: 'report-only', parts: [] });
+  expect(trend.compile(alone).selectors.map(({ name }) => name)).not.toContain('baseline');
+  expect(trend.words(alone).zh).toContain('没有规定方向');
+  for (const half of [{ direction: 'up' }, { baseline: { metric: 'dues' } }]) {
+    expect(trend.parameters.safeParse({ ...alone, ...half }).success).toBe(false);
+  }
+});
+
 test('the words name every reading', () => {
   const { zh, en } = trend.words(
     trend.parameters.parse({

@@ -1,7 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { isDatabaseAway } from '../database-error.js';
 
 /** Work whose workers died so often is given up: it may be what they died of. */
 export const maxAttempts = 3;
+
+/** So long work rests that a database broke off which was away. */
+const restMs = 5_000;
+/** So often a database that is away is asked whether it is back. */
+const askMs = 250;
 
 /**
  * A table of work that takes long, each row done by one worker at a time. MUST have the columns `ledger_id` and `id`'s, `state` (`waiting`, `running`, or
@@ -81,12 +88,25 @@ export class Leases {
     return rowCount === 1;
   }
 
-  /** Gives back what could not be finished through no fault of its own: it is taken again after a rest, and the attempt does not count. */
-  async giveBack(db: pg.Pool, hold: Hold, restMs = 0): Promise<void> {
-    await db.query(
-      `UPDATE ${this.table.name} SET state = 'waiting', attempts = attempts - 1, leased_by = NULL,
-              leased_until = clock_timestamp() + make_interval(secs => $4)${this.#begin} WHERE ${this.isHeld}`,
-      [...this.values(hold), restMs / 1_000],
-    );
+  /**
+   * Gives back what could not be finished through no fault of its own: it is taken again, and the attempt does not count. At once where the process
+   * ends (`signal`); else the database was away: it is waited for, and the work rests a little. Were the attempt to count, three outages would fail what
+   * is right.
+   */
+  async giveBack(db: pg.Pool, hold: Hold, signal: AbortSignal): Promise<void> {
+    const rest = signal.aborted ? 0 : restMs / 1_000;
+    for (;;) {
+      try {
+        await db.query(
+          `UPDATE ${this.table.name} SET state = 'waiting', attempts = attempts - 1, leased_by = NULL,
+                  leased_until = clock_timestamp() + make_interval(secs => $4)${this.#begin} WHERE ${this.isHeld}`,
+          [...this.values(hold), rest],
+        );
+        return;
+      } catch (error) {
+        if (signal.aborted || !isDatabaseAway(error)) throw error;
+        await sleep(askMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
   }
 }

@@ -24,7 +24,7 @@ export interface RebuildOptions {
 
 /**
  * Does one rebuild that waits, or whose worker died, if there is one. Answers it as it ended; undefined where there was nothing to do; `stopped` where
- * it was given back or taken over. `pool` MUST have four connections. Throws what the database throws when it is away.
+ * it was given back or taken over. `pool` MUST have four connections.
  */
 export async function workOnRebuild(pool: Pool, options: RebuildOptions): Promise<Rebuild | 'stopped' | undefined> {
   const { logger } = options;
@@ -52,6 +52,25 @@ export async function workOnRebuild(pool: Pool, options: RebuildOptions): Promis
 
 /** Undefined where it was given back. */
 async function attempt(pool: Pool, lease: Lease, options: RebuildOptions): Promise<Rebuild | undefined> {
+  const { logger, signal } = options;
+  const { ledger, id } = lease.rebuild;
+  try {
+    return await derived(pool, lease, options);
+  } catch (failure) {
+    if (failure instanceof Stopped) throw failure;
+    const about = { ledger, rebuild: id, error: (failure as Error).message };
+    if (signal.aborted || isDatabaseAway(failure)) {
+      if (!signal.aborted) logger.warn(about, 'a rebuild was broken off');
+      await rebuildLeases.giveBack(pool, lease, signal);
+      return undefined;
+    }
+    logger.error({ ...about, stack: (failure as Error).stack }, 'a rebuild failed');
+    return fail(pool, lease, about.error, logger);
+  }
+}
+
+/** Derives, compares, and puts right. */
+async function derived(pool: Pool, lease: Lease, options: RebuildOptions): Promise<Rebuild> {
   const { logger, signal, lanes, size = batchSize } = options;
   const { ledger, id, isCheck, progress } = lease.rebuild;
   await claim(pool, lease);
@@ -79,16 +98,6 @@ async function attempt(pool: Pool, lease: Lease, options: RebuildOptions): Promi
       else logger.error({ ...about, ...found }, 'rebuilt: the read models were not what the entries say');
       return ended;
     }
-  } catch (failure) {
-    if (failure instanceof Stopped) throw failure;
-    if (signal.aborted) {
-      await rebuildLeases.giveBack(pool, lease);
-      return undefined;
-    }
-    // its lease runs out, and it is taken up again
-    if (isDatabaseAway(failure)) throw failure;
-    logger.error({ ...about, error: (failure as Error).message, stack: (failure as Error).stack }, 'a rebuild failed');
-    return await fail(pool, lease, (failure as Error).message, logger);
   } finally {
     await beat.end();
   }

@@ -1,11 +1,11 @@
 // Runs the specifications of the measures for Stryker in one process: they are loaded once, and then only called, since a mutant is a
-// switch in the code. A hundred times faster than a new worker with all its modules for each of some thousand mutants.
+// switch in the code. Many times faster than a new worker with all its modules for each of some thousand mutants.
 import { globSync, existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
-import { declareClassPlugin, declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
   determineHitLimitReached,
   DryRunStatus,
@@ -39,16 +39,13 @@ class SpecRunner {
     return { reloadEnvironment: false };
   }
 
-  /** Before the first run, not before it is known which: what a mutant changes while files are loaded has to be changed by then. */
-  async #load() {
-    if (tests.length > 0) return;
+  async init() {
     for (const file of globSync(specs).sort()) {
       await collect(file, () => import(pathToFileURL(path.resolve(file)).href));
     }
   }
 
   async dryRun() {
-    await this.#load();
     const result = await this.#run(tests, false);
     const { static: whileLoading, perTest } = this.#stryker.mutantCoverage;
     // what tests call, too, is judged by them: no need to load everything anew
@@ -57,26 +54,16 @@ class SpecRunner {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    const chosen = testFilter === undefined ? tests : tests.filter(({ id }) => testFilter.includes(id));
     Object.assign(this.#stryker, {
       activeMutant: activeMutant.id,
       hitLimit,
       hitCount: hitLimit === undefined ? undefined : 0,
     });
-    const result = await this.#judge(testFilter);
+    const result = await this.#run(chosen, true);
     const limit = determineHitLimitReached(this.#stryker.hitCount, hitLimit);
     Object.assign(this.#stryker, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
     return toMutantRunResult(limit ?? result);
-  }
-
-  async #judge(testFilter) {
-    try {
-      await this.#load();
-    } catch (error) {
-      // not even loaded: noticed
-      const failed = { status: TestStatus.Failed, timeSpentMs: 0, failureMessage: String(error) };
-      return { status: DryRunStatus.Complete, tests: [{ ...failed, id: 'loading', name: 'loading' }] };
-    }
-    return this.#run(testFilter === undefined ? tests : tests.filter(({ id }) => testFilter.includes(id)), true);
   }
 
   /** One after the other; of a mutant the first that fails is enough. */
@@ -100,27 +87,4 @@ class SpecRunner {
   }
 }
 
-/** Declarations of a schema: what is neither a function nor in one, in a file that imports zod. */
-const declarations = {
-  shouldIgnore(at) {
-    const program = at.findParent((one) => one.isProgram());
-    if (!program?.node.body.some((one) => one.source?.value === 'zod')) return undefined;
-    return at.getFunctionParent() === null && !holdsFunction(at) ? 'declares a schema' : undefined;
-  },
-};
-
-function holdsFunction(at) {
-  let holds = at.isFunction();
-  at.traverse({
-    Function(inner) {
-      holds = true;
-      inner.stop();
-    },
-  });
-  return holds;
-}
-
-export const strykerPlugins = [
-  declareClassPlugin(PluginKind.TestRunner, 'specs', SpecRunner),
-  declareValuePlugin(PluginKind.Ignore, 'declarations', declarations),
-];
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'specs', SpecRunner)];

@@ -25,7 +25,8 @@ export default {
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: '.cache/mutation/report.json' },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
-  ignorers: ['declarations'],
+  ignoreStatic: true,
+  timeoutMS: 30_000,
   disableTypeChecks: false,
   allowEmpty: true,
 };

@@ -20,6 +20,7 @@ import { decisionLimitsCase } from './eligibility/decision-limits.case.js';
 import { numberCase } from './eligibility/number.case.js';
 import { deliverableCase } from './milestone/deliverable.case.js';
 import { periodEdgesCase } from './per-period/edges.case.js';
+import { periodLimitsCase } from './per-period/period-limits.case.js';
 import { studyCase } from './per-period/study.case.js';
 import { annualReportCase } from './per-subject-min/annual-report.case.js';
 import { debriefsCase } from './per-subject-min/debriefs.case.js';
@@ -35,6 +36,7 @@ import { linkageCase } from './ratio/linkage.case.js';
 import { ratioEdgesCase } from './ratio/ratio-edges.case.js';
 import { recommendCase } from './ratio/recommend.case.js';
 import { entryCase } from './timely-response/entry.case.js';
+import { responseLimitsCase } from './timely-response/response-limits.case.js';
 import { responseCase } from './timely-response/response.case.js';
 import { leagueYouthCase } from './trend/league-youth.case.js';
 import { trendEdgesCase } from './trend/trend-edges.case.js';
@@ -64,6 +66,7 @@ export const workedCases: readonly WorkedCase[] = [
   numberCapCase,
   numberCase,
   periodEdgesCase,
+  periodLimitsCase,
   pioneersCase,
   quotaAmountsCase,
   quotaEdgesCase,
@@ -72,6 +75,7 @@ export const workedCases: readonly WorkedCase[] = [
   ratingOrderCase,
   recommendCase,
   responseCase,
+  responseLimitsCase,
   shadowTrainingCase,
   starRatingCase,
   streetSecretariesCase,

@@ -81,9 +81,12 @@ test.each([
   ['cell', `day <= '2020-11-30'`],
   ['total', `day = 'infinity'`],
 ])('a %s that went wrong is found and named, nothing is published, nothing repaired', async (_, which) => {
+  // of a ratio, whose first number is its value wherever it stands
   const { rows } = await year.owner.query<{ definition: number; day: string; unit_id: string; slice: string }>(
     `UPDATE read.cells c SET c1 = c1 + 1
-       FROM (SELECT ctid FROM read.cells WHERE ledger_id = $1 AND unit_id LIKE 'dg.%' AND ${which} AND c2 > 0 ORDER BY definition, unit_id, day LIMIT 1) one
+       FROM (SELECT x.ctid FROM read.cells x JOIN read.definitions d USING (ledger_id, definition)
+              WHERE x.ledger_id = $1 AND d.kind = 'ratio@1' AND x.unit_id LIKE 'dg.%' AND ${which} AND x.c2 > 0
+              ORDER BY x.definition, x.unit_id, x.day LIMIT 1) one
       WHERE c.ctid = one.ctid RETURNING c.definition, c.day::text, c.unit_id, c.slice`,
     [year.ledger],
   );

@@ -172,7 +172,7 @@ function tellSchoolReform(world: World, { towns, schools, branches, universities
     ...campaign('vitality', universities.slice(0, 3)),
     ...schools.slice(0, 2).map((unit) =>
       teller.told(unit, 'narrative.submitted', { unit }, 200, {
-        item: 'school-reform',
+        item: '38',
         text: '已完成团支部台账核对，班级团支部按期换届。',
       }),
     ),
@@ -229,7 +229,7 @@ function tellPioneerWork(world: World, { root, towns }: Places): Report[] {
     ),
     ...few.map((unit) =>
       teller.told(unit, 'narrative.submitted', { unit }, 270, {
-        item: 'pioneer-standard',
+        item: '40',
         text: '对照标准化建设要求完成自查，活动阵地补齐。',
       }),
     ),

@@ -69,7 +69,7 @@ function tellPartyLife(world: World, { root }: Places): Report[] {
     ...types.flatMap((type) => tellMeetings(world, type, [root], 1_000, [60, 300])),
     ...['pioneer-post', 'youth-sunshine', 'mission-study'].flatMap(held),
     teller.told(root, 'narrative.submitted', { unit: root }, 240, {
-      item: 'model-organ',
+      item: '41',
       text: '创建方案已报送，服务窗口流程梳理完毕。',
     }),
   ];
@@ -101,7 +101,7 @@ function tellContacts(world: World, { towns, universities }: Places): Report[] {
     }),
     ...units.slice(0, 2).map((unit) =>
       teller.told(unit, 'narrative.submitted', { unit }, 285, {
-        item: 'officer-contact',
+        item: '44',
         text: '每名专职干部联系一个支部，问题已转有关部门。',
       }),
     ),

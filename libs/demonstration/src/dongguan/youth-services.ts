@@ -58,7 +58,7 @@ function tellHostels(world: World): Report[] {
       kind: 'hostel-demand',
       to: 'other',
     }),
-    teller.told(by, 'narrative.submitted', { unit: by }, 180, { item: 'talent-hostels', text }),
+    teller.told(by, 'narrative.submitted', { unit: by }, 180, { item: '26', text }),
   ];
 }
 

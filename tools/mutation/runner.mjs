@@ -47,7 +47,8 @@ class SpecRunner {
 
   async dryRun() {
     const result = await this.#run(tests, false);
-    const { static: whileLoading, perTest } = this.#stryker.mutantCoverage;
+    // absent where no file with mutants was loaded
+    const { static: whileLoading, perTest } = (this.#stryker.mutantCoverage ??= { static: {}, perTest: {} });
     // what tests call, too, is judged by them: no need to load everything anew
     for (const called of Object.values(perTest)) for (const id of Object.keys(called)) delete whileLoading[id];
     return { ...result, mutantCoverage: this.#stryker.mutantCoverage };

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 
 /** What the auditors' fold and the shared assessment consist of. */
 const pure = [
-  'libs/measures/src/{assess,assessment,cases,definition,display,fraction,pace,share,target,verdict}.ts',
+  'libs/measures/src/{assess,assessment,definition,display,fraction,pace,share,target,verdict}.ts',
   'libs/measures/src/fold/*.ts',
   'libs/measures/src/*/*.ts',
 ];

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defineMeasure } from './definition.js';
 import { linkageCase } from './ratio/linkage.case.js';
+import { numberCase } from './eligibility/number.case.js';
+import { studyCase } from './per-period/study.case.js';
 import { ratioParameters } from './ratio/ratio.schema.js';
+import type { WorkedCase, WorkedIndicator } from './worked-case.js';
 
 const { parameters } = linkageCase.indicators['dg34-linkage'] as { readonly parameters: Record<string, unknown> };
 
@@ -15,9 +18,30 @@ describe('a definition', () => {
   });
 
   test('keeps its digest for ever: numbers that were published hang on it', () => {
-    expect(defineMeasure({ kind: 'ratio', parameters }).digest).toMatchInlineSnapshot(
-      `"5b7d8b7eab8008ed0cbe45fb964f0e61e8810149"`,
-    );
+    expect(defineMeasure({ kind: 'ratio', parameters }).digest).toBe('5b7d8b7eab8008ed0cbe45fb964f0e61e8810149');
+  });
+
+  test('names whose word on another fact touches its cases, each once', () => {
+    const inputsOf = (of: WorkedCase, id: string): readonly string[] => {
+      const { kind, parameters: given } = of.indicators[id] as WorkedIndicator;
+      return defineMeasure({ kind, parameters: given }).inputs.map(
+        ({ via, mode, others }) => `${via} ${mode}${others.map((one) => ` ${one}`).join('')}`,
+      );
+    };
+    expect(inputsOf(studyCase, 'dg02-dxx-town')).toEqual([
+      'period.opened:period right',
+      'period.closed:period right',
+      'role.began:person left',
+      'role.ended:person left',
+      'study.completed:person@period whole',
+    ]);
+    // the number of one is the number of others, under it and under whatever else they are looked up by
+    expect(inputsOf(numberCase, 'dg51-one-number')).toEqual([
+      'member.admitted:person whole',
+      'member.admitted:number hop member.admitted:number member.admitted:person',
+      'member.admitted:person around member.admitted:number',
+      'quota.allocated:unit hop member.admitted:unit member.admitted:person',
+    ]);
   });
 
   test('names the facts that touch its cases, and what is in scope', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayFraction, displayPercent } from './display.js';
+import { displayFraction, displayPercent, displayValue } from './display.js';
 import { compareFractions, type Fraction } from './fraction.js';
 import { daysBetween, elapsedShare, paceOf, progressOfShare } from './pace.js';
 import { type Goal, standing } from './target.js';
@@ -17,6 +17,18 @@ describe('exact comparison', () => {
     [84_996n, 100_000n, 'fails'],
     [0n, 0n, 'nothing-to-count'],
   ] as const)('%s of %s at ≥ 85 %%: %s', (n, d, expected) => expect(standing({ n, d }, floor85)).toBe(expected));
+
+  test('refuses what has nothing to count, on either side', () => {
+    const [nothing, half] = [
+      { n: 1n, d: 0n },
+      { n: 1n, d: 2n },
+    ];
+    expect(() => compareFractions(nothing, half)).toThrow(
+      new RangeError('cannot compare 1/0 with 1/2: nothing to count'),
+    );
+    expect(() => compareFractions(half, nothing)).toThrow('cannot compare 1/2 with 1/0');
+    expect(() => compareFractions(half, { n: 1n, d: -2n })).toThrow('nothing to count');
+  });
 
   test('is a total order that scaling does not change', () => {
     fc.assert(
@@ -50,6 +62,26 @@ describe('display', () => {
     [1n, 1n, '100.00 %'],
     [0n, 0n, null],
   ] as const)('%s/%s is shown as %s', (n, d, expected) => expect(displayPercent({ n, d })).toBe(expected));
+
+  test.each([
+    [-5n, 1000n, '-0.50'],
+    [-1n, 3n, '-33.33'],
+    [-1n, 1_000_000n, '0.00'],
+    [-1n, 20_000n, '-0.01'],
+  ] as const)('a difference of %s/%s is shown as %s', (n, d, expected) =>
+    expect(displayFraction({ n, d })).toBe(expected),
+  );
+
+  test('a negative denominator is a defect', () => {
+    expect(() => displayFraction({ n: 1n, d: -2n })).toThrow('a denominator must not be negative: 1/-2');
+  });
+
+  test.each([
+    [null, 'share', null],
+    [{ n: 1n, d: 4n }, 'share', '25.00 %'],
+    [{ n: 1200n, d: 1n }, 'count', '1200'],
+    [{ n: 250n, d: 100n }, 'count', '2.50'],
+  ] as const)('%o as a %s is shown as %s', (value, as, expected) => expect(displayValue({ value, as })).toBe(expected));
 
   test('is off by at most half of the last place', () => {
     fc.assert(
@@ -115,6 +147,19 @@ describe('pace', () => {
       isBehind: false,
     });
     expect(paceOf(progressOfShare({ n: 0n, d: 0n }, floor85), half)).toBeNull();
+    expect(paceOf({ n: 91n, d: 183n }, half)?.isBehind).toBe(false);
+    expect(paceOf({ n: 0n, d: 0n }, half)).toBeNull();
+  });
+
+  test('nothing to count, a target of nothing and a limit have no progress', () => {
+    const [some, none] = [
+      { n: 1n, d: 4n },
+      { n: 0n, d: 1n },
+    ];
+    expect(progressOfShare({ n: 0n, d: 0n }, floor85)).toBeNull();
+    expect(progressOfShare(some, { comparator: 'at-least', value: none })).toBeNull();
+    expect(progressOfShare(some, { comparator: 'at-most', value: { n: 1n, d: 2n } })).toBeNull();
+    expect(progressOfShare(some, { comparator: 'equal-to', value: { n: 1n, d: 2n } })).toEqual({ n: 2n, d: 4n });
   });
 
   test('a leap year has its day', () => expect(daysBetween('2020-02-28', '2020-03-01')).toBe(2));

@@ -45,3 +45,6 @@ export const activityParameters = z
   });
 
 export type ActivityParameters = z.output<typeof activityParameters>;
+
+/** The slice in which things of `facts[index]` count. */
+export const sliceOf = (index: number): string => `fact-${index}`;

@@ -47,6 +47,25 @@ describe('work on record', () => {
     ]);
   });
 
+  test('after the due day shows what was on record then beside it', () => {
+    const atDue: Slices = new Map([['fact-0', slice('2020-05-04', 2n)]]);
+    expect(activity.assess({ parameters, target: null, due: '2020-12-31', day: '2021-01-31', now, atDue })).toEqual({
+      value: { n: 5n, d: 1n },
+      as: 'count',
+      verdict: 'report-only',
+      reason: null,
+      valueAtDue: { n: 2n, d: 1n },
+      progress: null,
+      counts: { events: 5n, joint: 1n, participants: 60n },
+      parts: [
+        { name: 'held', value: { n: 3n, d: 1n }, state: null, day: '2020-05-04' },
+        { name: 'document.issued', value: { n: 2n, d: 1n }, state: null, day: '2020-03-02' },
+        { name: 'participants', value: { n: 60n, d: 1n }, state: null, day: null },
+        { name: 'hours', value: { n: 25n, d: 10n }, state: null, day: null },
+      ],
+    });
+  });
+
   test('nothing on record is zero, not missing', () => {
     const nothing: Slices = new Map();
     const answer = activity.assess({
@@ -72,13 +91,19 @@ describe('parameters', () => {
   test('a name stands once', () => {
     expect(faults({ facts: [held, held] })[0]).toContain('names activity.held twice');
     expect(faults({ facts: [held], sum: [{ name: 'joint', field: 'x' }] })[0]).toContain('names joint twice');
+    expect(faults({ facts: [{ ...held, name: 'events' }] })[0]).toContain('names events twice');
+    expect(faults({ facts: [held, { ...held, name: 'again' }] })).toEqual([]);
   });
 
   test('a share is one of the sums; what several units have part in is not found by a unit', () => {
     expect(faults({ facts: [held], share: { of: 'participants', field: 'share' } })).toEqual([
       'share.of must be the name of one of the sums',
     ]);
-    expect(faults({ facts: [{ ...held, by: 'unit' }] })[0]).toContain('facts.0.by must name the thing itself');
+    expect(faults({ facts: [{ ...held, by: 'item@unit' }] })).toEqual([
+      'facts.0.by must name the thing itself, not a unit, since several units have part in it',
+    ]);
+    // one unit's own word: nobody else has part in it
+    expect(faults({ facts: [{ fact: 'narrative.submitted', by: 'item@unit' }] })).toEqual([]);
   });
 });
 
@@ -93,6 +118,15 @@ test('organisers are references, sums are numbers of one of the facts', () => {
   expect(found.map(({ path }) => path.join('.'))).toEqual(['sum.1.field', 'share.field']);
   const named = activity.check({ ...parameters, share: { of: 'participants', field: 'topic' } }, known);
   expect(named.map(({ message }) => message)).toContain('is "topic": must be a number of activity.held: participants');
+  const [first] = parameters.facts;
+  const other = {
+    ...parameters,
+    facts: [{ ...first, organisers: 'topic' }] as unknown as typeof parameters.facts,
+    sum: [],
+  };
+  expect(activity.check(other, known)).toEqual([
+    { path: ['facts', 0, 'organisers'], message: 'is "topic": must be a reference of activity.held: organisers' },
+  ]);
   expect(activity.check(parameters, undefined)).toEqual([]);
 });
 

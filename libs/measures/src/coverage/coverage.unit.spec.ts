@@ -33,6 +33,34 @@ describe('the verdict on a coverage', () => {
   });
 });
 
+test('several conditions are shown beside the whole, by name or number', () => {
+  const parameters = coverageParameters.parse({
+    frame: [unit],
+    predicate: { all: [{ any: [body] }, { any: [body], name: 'renewed' }] },
+  });
+  const condition = (n: bigint) => ({ sums: [0n, 0n, 0n, n], first: null, peak: 0n });
+  const now: Slices = new Map([
+    ...slices(7n, 10n, 1n),
+    ['condition:condition-1', condition(9n)],
+    ['condition:renewed', condition(8n)],
+  ]);
+  const asked = { parameters, target: at70, due, day: '2021-01-31', now, atDue: slices(6n, 9n) };
+  expect(coverage.assess(asked)).toEqual({
+    value: { n: 7n, d: 10n },
+    as: 'share',
+    verdict: 'attained-late',
+    reason: null,
+    valueAtDue: { n: 6n, d: 9n },
+    progress: { n: 700n, d: 700n },
+    counts: { satisfied: 7n, frame: 10n, noData: 1n, notSatisfied: 3n },
+    parts: [
+      { name: 'condition-1', value: { n: 9n, d: 10n }, state: null, day: null },
+      { name: 'renewed', value: { n: 8n, d: 10n }, state: null, day: null },
+    ],
+  });
+  expect(coverage.assess({ ...asked, day: '2020-06-30', atDue: null }).valueAtDue).toBeNull();
+});
+
 test('while the norm that says how often is awaited, it counts and is not judged', () => {
   const parameters = coverageParameters.parse({ ...one, awaits: 'norm' });
   const now = slices(10n, 10n);
@@ -74,7 +102,11 @@ describe('the parameters of a coverage', () => {
     const known = new Map([['unit.opened', { fields: new Map([['unit', 'reference' as const]]), about: ['unit'] }]]);
     expect(coverage.check(one, known)).toEqual([]);
     const strange = { ...one, frame: one.frame.map((frame) => ({ ...frame, owner: 'school' })) };
-    expect(coverage.check(strange, known)).toMatchObject([{ path: ['frame', 0, 'owner'] }]);
+    expect(coverage.check(strange, known)).toEqual([
+      { path: ['frame', 0, 'owner'], message: 'is "school": must be a reference of unit.opened: unit' },
+    ]);
+    const own = { ...one, frame: one.frame.map((frame) => ({ ...frame, owner: 'case' })) };
+    expect(coverage.check(own, known)).toEqual([]);
   });
 
   test('say in both languages what is counted', () => {

@@ -88,6 +88,20 @@ describe('a floor', () => {
   });
 });
 
+test('a total after the due day is shown with what it was then', () => {
+  expect(assess({ now: of(6, 6), atDue: of(5, 6), day: after })).toEqual({
+    value: { n: 6n, d: 1n },
+    as: 'count',
+    verdict: 'attained-late',
+    reason: null,
+    valueAtDue: { n: 5n, d: 1n },
+    progress: { n: 6n, d: 6n },
+    counts: { total: 6n, quota: 6n },
+    parts: [],
+  });
+  expect(assess({ now: of(6, 6), day: before }).valueAtDue).toBeNull();
+});
+
 describe('a cap', () => {
   test.each([
     ['kept', of(5, 5), before, 'pending'],
@@ -97,12 +111,14 @@ describe('a cap', () => {
     ['of nothing, broken by the first', of(1, 0, 1), before, 'not-attained'],
     ['not loaded', of(1), due, 'not-evaluable'],
   ] as const)('%s', (_, now, day, verdict) => {
-    expect(assess({ parameters: cap, now, day })).toMatchObject({ verdict, progress: null });
+    const reason = verdict === 'not-evaluable' ? 'quota-not-loaded' : null;
+    expect(assess({ parameters: cap, now, day })).toMatchObject({ verdict, reason, progress: null });
   });
 
   test('of the plan itself is kept on every day, too', () => {
     const parameters = cumulativeQuotaParameters.parse({ ...raw, quota: undefined, direction: 'cap' });
     expect(assess({ parameters, target: atMost(5n), now: of(5), day: before }).verdict).toBe('pending');
+    expect(assess({ parameters, target: atMost(0n), now: new Map(), day: due }).verdict).toBe('attained');
     expect(assess({ parameters, target: atMost(5n), now: of(6), day: before }).verdict).toBe('not-attained');
   });
 });
@@ -123,6 +139,7 @@ describe('amounts', () => {
   test.each([
     ['of distinct beneficiaries', { ...yuan, distinct: true }, 'must give an amount'],
     ['decimals of what counts 1', { ...raw, scale: 2 }, 'must give an amount'],
+    ['decimals of facts that count 1', { ...raw, distinct: false, scale: 2 }, 'must give an amount'],
     ['no facts', { ...raw, facts: [] }, 'must hold 1 to 5 selectors'],
     ['another direction', { ...raw, direction: 'up' }, 'must be floor or cap'],
   ])('%s are refused', (_, bad, message) => {
@@ -136,13 +153,26 @@ test('fields that are not there are named', () => {
     ['quota.allocated', { fields: new Map([['unit', 'reference']]), about: ['quota@unit'] }],
   ]);
   const sum = cumulativeQuotaParameters.parse({ ...raw, distinct: false, amount: 'amount' });
-  expect(cumulativeQuota.check(sum, kinds).map(({ path }) => path.join('.'))).toEqual([
-    'amount',
-    'quota.name',
-    'quota.amount',
-    'quota.range.0',
-    'quota.range.1',
+  const found = (parameters: typeof sum): readonly string[] =>
+    cumulativeQuota.check(parameters, kinds).map(({ path, message }) => `${path.join('.')} ${message}`);
+  expect(found(sum)).toEqual([
+    'amount is "amount": must be a number of aid.delivered: it has none',
+    'quota.name is "quota": must be a value of quota.allocated: it has none',
+    'quota.amount is "amount": must be a number of quota.allocated: it has none',
+    'quota.range.0 is "firstNumber": must be a number of quota.allocated: it has none',
+    'quota.range.1 is "lastNumber": must be a number of quota.allocated: it has none',
   ]);
+  const elsewhere = cumulativeQuotaParameters.parse({
+    ...raw,
+    unit: 'destination',
+    quota: { name: 'aid', unit: 'school' },
+  });
+  expect(found(elsewhere).slice(0, 3)).toEqual([
+    'unit is "destination": must be a reference of aid.delivered: amount',
+    'quota.name is "quota": must be a value of quota.allocated: it has none',
+    'quota.unit is "school": must be a reference of quota.allocated: unit',
+  ]);
+  expect(found(stated)).toEqual([]);
 });
 
 test('the words name the quota and the reading', () => {

@@ -54,3 +54,7 @@ export const durationParameters = z.strictObject({
 });
 
 export type DurationParameters = z.output<typeof durationParameters>;
+
+/** How many months a window lasts. */
+export const monthsOf = (window: DurationParameters['window']): number =>
+  'years' in window ? 12 * window.years : window.months;

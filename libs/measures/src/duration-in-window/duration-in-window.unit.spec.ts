@@ -49,11 +49,17 @@ describe('the verdict on durations', () => {
   });
 
   test('without a target it is reported', () => {
-    expect(assess(of(1, 1, 2, 3), '2020-12-31', null)).toMatchObject({
-      verdict: 'report-only',
+    expect(assess(of(1, 1, 2, 3), '2020-12-31', null)).toEqual({
       value: { n: 1n, d: 2n },
+      as: 'share',
+      verdict: 'report-only',
+      reason: null,
+      valueAtDue: { n: 1n, d: 2n },
+      progress: null,
       counts: { met: 1n, missed: 1n, open: 2n, left: 3n },
+      parts: [],
     });
+    expect(assess(of(1, 1), '2020-12-30').valueAtDue).toBeNull();
   });
 });
 
@@ -62,6 +68,8 @@ describe('the parameters of a duration', () => {
     expect(parameters).toMatchObject({ daysPerMonth: 30, counting: 'inside-window' });
     expect(durationInWindow.compile(parameters)).toMatchObject({ window: 12, months: 3, days: 90 });
     expect(durationInWindow.words(parameters).en).toContain('90 days in sum');
+    const ofMonths = durationParameters.parse({ ...raw, window: { months: 18 } });
+    expect(durationInWindow.words(ofMonths).en).toContain('18 months from the day of taking office');
   });
 
   test('names fields that are not there', () => {
@@ -70,9 +78,20 @@ describe('the parameters of a duration', () => {
       ['placement.started', { fields: new Map([['host', 'reference']]), about: ['person'] }],
       ['placement.ended', { fields: new Map([['occurredOn', 'day']]), about: ['person'] }],
     ]);
-    expect(durationInWindow.check(parameters, kinds).map(({ path }) => path.join('.'))).toEqual([
-      'term.ended.match.0',
-      'placement.ended.started',
+    const found = (change: object): readonly string[] =>
+      durationInWindow
+        .check(durationParameters.parse({ ...raw, ...change }), kinds)
+        .map(({ path, message }) => `${path.join('.')} ${message}`);
+    expect(found({})).toEqual([
+      'term.ended.match.0 is "unit": must be a field of role.began: role',
+      'placement.ended.started is "startedOn": must be a day of placement.ended: occurredOn',
+    ]);
+    const stay = {
+      ...raw.placement,
+      ended: { ...raw.placement.ended, started: 'occurredOn', match: ['host', 'unit'] },
+    };
+    expect(found({ placement: stay }).slice(1)).toEqual([
+      'placement.ended.match.1 is "unit": must be a field of placement.started: host',
     ]);
   });
 

@@ -94,3 +94,6 @@ export const eligibilityParameters = z.strictObject({
 });
 
 export type EligibilityParameters = z.output<typeof eligibilityParameters>;
+
+/** The slice in which the failures of a condition count. */
+export const sliceOf = ({ name: condition }: Condition): string => `condition:${condition}`;

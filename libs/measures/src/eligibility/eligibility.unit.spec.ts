@@ -41,12 +41,18 @@ describe('the verdict on cases', () => {
   });
 
   test('is none without a target; violations are counted all the same', () => {
-    const { verdict, counts, progress } = assess('2020-12-31', { '': slice(7n, 8n) }, { target: null });
-    expect({ verdict, counts, progress }).toEqual({
+    const atDue = new Map([['', slice(6n, 8n)]]);
+    expect(assess('2021-01-31', { '': slice(7n, 8n) }, { target: null, atDue })).toEqual({
+      value: { n: 7n, d: 8n },
+      as: 'share',
       verdict: 'report-only',
-      counts: { pass: 7n, cases: 8n, violations: 1n },
+      reason: null,
+      valueAtDue: { n: 6n, d: 8n },
       progress: null,
+      counts: { pass: 7n, cases: 8n, violations: 1n },
+      parts: [],
     });
+    expect(assess('2020-12-30', { '': slice(8n, 8n) }).valueAtDue).toBeNull();
   });
 });
 
@@ -59,6 +65,14 @@ test('the parts are the conditions that fail, and apart what lacks evidence', ()
 });
 
 describe('the parameters', () => {
+  const allotted = { kind: 'allotted', selector: { fact: 'quota.allocated', by: 'unit' }, field: 'number' } as const;
+  test('may ask for several conditions, two of them by the numbers of one holder', () => {
+    const names = ['first', 'second'].map((name) => ({ ...allotted, name }));
+    expect(
+      eligibilityParameters.parse({ case: admitted, conditions: [...conditions, ...names] }).conditions,
+    ).toHaveLength(4);
+  });
+
   test.each([
     ['no condition', []],
     ['two of one name', [conditions[1], conditions[1]]],
@@ -67,6 +81,7 @@ describe('the parameters', () => {
       [{ name: 'h', kind: 'sum', any: [admitted], amount: 'hours', atLeast: 19.5 }],
     ],
     ['a condition of no kind', [{ name: 'h', kind: 'good' }]],
+    ['numbers of two holders', ['unit', 'branch'].map((holder) => ({ ...allotted, name: holder, holder }))],
   ])('refuse %s', (_, wrong) => {
     expect(eligibilityParameters.safeParse({ case: admitted, conditions: wrong }).success).toBe(false);
   });
@@ -85,9 +100,28 @@ describe('the parameters', () => {
       about: ['person'],
     };
     const known = new Map([['member.admitted', person]]);
-    expect(eligibility.check({ ...parameters, owner: 'branch' }, known).map(({ path }) => path)).toEqual([
-      ['owner'],
-      ['conditions', 1, 'field'],
+    const found = (change: object): readonly string[] =>
+      eligibility.check({ ...parameters, ...change }, known).map(({ path, message }) => `${path.join('.')} ${message}`);
+    expect(found({ owner: 'branch' })).toEqual([
+      'owner is "branch": must be a reference of member.admitted: person, unit',
+      'conditions.1.field is "number": must be one of what member.admitted is about: person',
+    ]);
+    const others = eligibilityParameters.parse({
+      case: admitted,
+      owner: null,
+      conditions: [
+        { name: 'hours', kind: 'sum', any: [admitted], amount: 'unit', atLeast: '1' },
+        { name: 'passed', kind: 'exists', selector: admitted, passing: { result: ['passed'] } },
+        { name: 'range', kind: 'allotted', selector: admitted, holder: 'branch', field: 'unit' },
+      ],
+    });
+    expect(found(others)).toEqual([
+      'conditions.0.amount is "unit": must be a number of member.admitted: it has none',
+      'conditions.1.passing is "result": must be a field of member.admitted: person, unit, occurredOn',
+      'conditions.2.holder is "branch": must be a field of member.admitted: person, unit, occurredOn',
+      'conditions.2.field is "unit": must be a value of member.admitted: it has none',
+      'conditions.2.first is "firstNumber": must be a number of member.admitted: it has none',
+      'conditions.2.last is "lastNumber": must be a number of member.admitted: it has none',
     ]);
   });
 

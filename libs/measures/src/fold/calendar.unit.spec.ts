@@ -28,7 +28,7 @@ describe('days as numbers', () => {
     expect(dayText(monthsLater(dayNumber('2020-01-31'), 1))).toBe('2020-02-29');
   });
 
-  test.each(['2020-1-01', '', '2020-01-0a'])('%s is no day', (text) => {
-    expect(() => dayNumber(text)).toThrow(RangeError);
+  test.each(['2020-1-01', '', '2020-01-0a', '2020-01-0/', '2020-01-011'])('%s is no day', (text) => {
+    expect(() => dayNumber(text)).toThrow(new RangeError(`not a day: ${text}`));
   });
 });

@@ -54,7 +54,5 @@ export function endedBy(begins: readonly Dated[], ends: readonly Dated[], match:
 
 /** Every key under which one of several selectors may find something. */
 export function keysOf(point: FoldPoint, selectors: readonly Wanted[]): Iterable<string> {
-  const [first, ...others] = selectors.map(({ fact, by }) => point.about(fact, by));
-  if (first === undefined) return [];
-  return others.length === 0 ? first.keys() : new Set([first, ...others].flatMap((found) => [...found.keys()]));
+  return new Set(selectors.flatMap(({ fact, by }) => [...point.about(fact, by).keys()]));
 }

@@ -1,14 +1,13 @@
-import type { ParameterFinding } from '@duibiao/plan';
 import { type AssessedPart, type Assessment, component, type Question, type Slices } from '../assessment.js';
-import { findStrangeFields, type KnownFacts } from '../fields.js';
-import type { Compiled, KindWords, MeasureKind } from '../kind.js';
-import { selectorWords } from '../selector-words.js';
-import { type CompiledSelector, compileSelector } from '../selector.js';
+import type { MeasureKind } from '../kind.js';
 import { standing } from '../target.js';
 import { judge, type VerdictWord } from '../verdict.js';
+import { checkMilestone } from './milestone.check.js';
+import { compileMilestone } from './milestone.compile.js';
 import { milestoneFold } from './milestone.fold.js';
-import { type MilestoneParameters, milestoneParameters, type MilestonePart, partsOf } from './milestone.schema.js';
+import { type MilestoneParameters, milestoneParameters, partsOf } from './milestone.schema.js';
 import { milestoneRows } from './milestone.sql.js';
+import { milestoneWords } from './milestone.words.js';
 
 /**
  * A named deliverable exists by a day: parts done k of n, on t*, the latest of the days on which its parts were first done.
@@ -21,45 +20,13 @@ export const milestone = {
   parameters: milestoneParameters,
   components: ['facts'],
   series: true,
-  compile,
-  check,
+  compile: compileMilestone,
+  check: checkMilestone,
   sql: { rows: milestoneRows },
   fold: milestoneFold,
   assess,
-  words,
+  words: milestoneWords,
 } as const satisfies MeasureKind<typeof milestoneParameters>;
-
-/** A selector is named after its part, with a number behind a slash: parts of one name are alternatives. */
-function compile(parameters: MilestoneParameters): Compiled {
-  const { cancelledBy, postponedBy, below } = parameters;
-  return {
-    selectors: [
-      ...partsOf(parameters).flatMap((part, index) => compilePart(part, index + 1)),
-      ...(cancelledBy === undefined ? [] : compileSelector('cancelled/1', cancelledBy)),
-      ...(postponedBy === undefined ? [] : compileSelector('postponed/1', postponedBy)),
-    ],
-    spread: below ? 'sum' : 'unit',
-  };
-}
-
-/** The co-issuers are one list of which the fact's own has to hold every unit. */
-function compilePart({ name, coIssuers, ...fact }: MilestonePart, number: number): readonly CompiledSelector[] {
-  return compileSelector(`${name}/${number}`, fact).map((one) => ({
-    ...one,
-    matches: coIssuers === undefined ? one.matches : one.matches.map((match) => ({ ...match, coIssuers })),
-  }));
-}
-
-/** Co-issuers are asked of fact kinds that name them. */
-function check(parameters: MilestoneParameters, known: KnownFacts): readonly ParameterFinding[] {
-  const list = parameters.parts === undefined ? 'stages' : 'parts';
-  const named = partsOf(parameters).flatMap(({ fact, coIssuers }, at) =>
-    coIssuers === undefined
-      ? []
-      : [{ path: [list, at, 'coIssuers'], fact, field: 'coIssuers', sort: 'reference' as const }],
-  );
-  return findStrangeFields(known, named);
-}
 
 function assess({ parameters, target, due, day, now, atDue }: Question<MilestoneParameters>): Assessment {
   const names = [...new Set(partsOf(parameters).map(({ name }) => name))];
@@ -112,38 +79,3 @@ const statements = (now: Slices): readonly AssessedPart[] =>
 
 /** Cancelled outweighs postponed, whichever came first. */
 const setAside = (byDue: Slices): VerdictWord | undefined => asides.find((word) => component(byDue, 0, word) > 0n);
-
-function words(parameters: MilestoneParameters): KindWords {
-  const parts = partsOf(parameters);
-  const lines = (language: 'zh' | 'en'): string[] => parts.map((part) => `${part.name}: ${wordsOf(part)[language]}`);
-  const { cancelledBy, postponedBy, below, stages } = parameters;
-  const aside = [
-    ...(cancelledBy === undefined ? [] : [{ zh: '取消', en: 'cancelled', by: selectorWords(cancelledBy) }]),
-    ...(postponedBy === undefined ? [] : [{ zh: '延期', en: 'postponed', by: selectorWords(postponedBy) }]),
-  ];
-  return {
-    zh: [
-      stages === undefined ? '各部分均已完成，每部分以最早的一项事实为准；' : '阶段阶梯，每一阶段单独计；',
-      ...lines('zh').map((line) => `${line}；`),
-      ...aside.map((one) => `${one.zh}：在完成期限当日或之前的${one.by.zh}；`),
-      below ? '下级组织的事实也计入。' : '只计责任组织自己的事实，不向上汇总。',
-    ].join('\n'),
-    en: [
-      stages === undefined
-        ? 'every part is done, each by the earliest fact that fits it;'
-        : 'a ladder of stages, each counted by itself;',
-      ...lines('en').map((line) => `${line};`),
-      ...aside.map((one) => `${one.en} by ${one.by.en} up to the due day;`),
-      below ? 'facts of units below count too.' : "the owner's own facts only, no roll-up.",
-    ].join('\n'),
-  };
-}
-
-function wordsOf(part: MilestonePart): KindWords {
-  const { zh, en } = selectorWords(part);
-  if (part.coIssuers === undefined) return { zh, en };
-  return {
-    zh: `${zh}，联合发文${part.coIssuers.join('、')}`,
-    en: `${en}, issued jointly with ${part.coIssuers.join(', ')}`,
-  };
-}

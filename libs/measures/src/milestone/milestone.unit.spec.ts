@@ -63,6 +63,42 @@ describe('the verdict on a milestone', () => {
   });
 });
 
+test('the whole answer on what came late', () => {
+  const asked = { parameters: two, target: exists, due, day: '2021-01-31', now: late, atDue: half };
+  expect(milestone.assess(asked)).toEqual({
+    value: { n: 2n, d: 2n },
+    as: 'share',
+    verdict: 'attained-late',
+    reason: null,
+    valueAtDue: { n: 1n, d: 2n },
+    progress: { n: 2n, d: 2n },
+    counts: { reached: 2n, parts: 2n },
+    parts: [
+      { name: 'rules', value: { n: 1n, d: 1n }, state: 'reached', day: '2020-03-01' },
+      { name: 'duties', value: { n: 1n, d: 1n }, state: 'reached', day: '2021-01-15' },
+      { name: 'all', value: { n: 2n, d: 2n }, state: 'reached', day: '2021-01-15' },
+    ],
+  });
+  const before = milestone.assess({ ...asked, day: '2020-06-30', now: half, atDue: null });
+  expect(before.valueAtDue).toBeNull();
+  expect(before.parts.slice(1)).toEqual([
+    { name: 'duties', value: { n: 0n, d: 1n }, state: 'missing', day: null },
+    { name: 'all', value: { n: 1n, d: 2n }, state: 'missing', day: null },
+  ]);
+});
+
+test('what is postponed has no pace, and says so', () => {
+  const now = slices({ rules: '2020-03-01', postponed: '2020-10-01' });
+  const answer = milestone.assess({ parameters: two, target: exists, due, day: due, now, atDue: now });
+  expect(answer).toMatchObject({ verdict: 'postponed', progress: null });
+  expect(answer.parts.at(-1)).toEqual({
+    name: 'postponed',
+    value: { n: 1n, d: 1n },
+    state: 'postponed',
+    day: '2020-10-01',
+  });
+});
+
 describe('the parameters of a milestone', () => {
   test('count parts of one name once', () => {
     const parameters = milestoneParameters.parse({ parts: [two.parts?.[0], { name: 'rules', ...issued, by: 'unit' }] });
@@ -86,6 +122,21 @@ describe('the parameters of a milestone', () => {
     ['a part with a slash', { stages: [{ name: 'a/b', ...issued }] }, 'must be a name of 1 to 40 characters'],
   ])('refuse %s', (_, parameters, message) => {
     expect(milestoneParameters.safeParse(parameters).error?.issues[0]?.message).toContain(message);
+  });
+
+  test('name co-issuers only where a document has them', () => {
+    const known = new Map([['document.issued', { fields: new Map(), about: ['matter'] }]]);
+    const joint = { name: 'rules', ...issued, coIssuers: ['a'] };
+    for (const list of ['parts', 'stages']) {
+      const parameters = milestoneParameters.parse({ [list]: [{ name: 'duties', ...issued }, joint] });
+      expect(milestone.check(parameters, known)).toEqual([
+        {
+          path: [list, 1, 'coIssuers'],
+          message: 'is "coIssuers": must be a reference of document.issued: it has none',
+        },
+      ]);
+    }
+    expect(milestone.check(two, known)).toEqual([]);
   });
 
   test('say in both languages what is counted', () => {

@@ -1,10 +1,10 @@
 import type { AssessedPart, Assessment, Question, Slices } from '../assessment.js';
 import type { Fraction } from '../fraction.js';
-import type { Compiled, MeasureKind } from '../kind.js';
-import { compileSelector } from '../selector.js';
+import type { MeasureKind } from '../kind.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkPerPeriod } from './per-period.check.js';
+import { compilePerPeriod } from './per-period.compile.js';
 import { perPeriodFold } from './per-period.fold.js';
 import { type PerPeriodParameters, perPeriodParameters } from './per-period.schema.js';
 import { perPeriodRole, perPeriodRows } from './per-period.sql.js';
@@ -21,25 +21,13 @@ export const perPeriod = {
   version: 1,
   parameters: perPeriodParameters,
   components: ['done', 'roster', 'done so far', 'roster so far', 'left'],
-  compile,
+  compile: compilePerPeriod,
   check: checkPerPeriod,
   sql: { rows: perPeriodRows, role: perPeriodRole },
   fold: perPeriodFold,
   assess,
   words: perPeriodWords,
 } as const satisfies MeasureKind<typeof perPeriodParameters>;
-
-function compile({ periods, roster, done, window }: PerPeriodParameters): Compiled {
-  return {
-    selectors: [
-      ...compileSelector('period', periods, { part: 2, until: periods.closes }),
-      ...compileSelector('role', roster, { part: 1, unit: roster.owner }),
-      ...done.flatMap((one, index) => compileSelector(`done/${index + 1}`, one)),
-    ],
-    from: window.from ?? null,
-    to: window.to ?? null,
-  };
-}
 
 /** A period of one unit on one day. Closed with nobody on the roster, it is not applicable. */
 interface Period {

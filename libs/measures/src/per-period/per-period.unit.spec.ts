@@ -67,6 +67,29 @@ describe('the assessment', () => {
   });
 });
 
+test('the whole answer, on the due day and now', () => {
+  const asked = question('2021-01-31', slices({ a: good, b: bad, c: open }));
+  expect(perPeriod.assess({ ...asked, atDue: slices({ a: good }) })).toEqual({
+    value: { n: 1n, d: 2n },
+    as: 'share',
+    verdict: 'not-attained',
+    reason: null,
+    valueAtDue: { n: 1n, d: 1n },
+    progress: { n: 1n, d: 2n },
+    counts: { attained: 1n, closed: 2n, open: 1n, done: 17n, roster: 20n },
+    parts: [
+      { name: 'a', value: { n: 9n, d: 10n }, state: 'attained', day: null },
+      { name: 'b', value: { n: 8n, d: 10n }, state: 'not-attained', day: null },
+      { name: 'c', value: { n: 1n, d: 10n }, state: 'open', day: null },
+    ],
+  });
+  expect(perPeriod.assess(question('2020-06-30', slices({ a: open })))).toMatchObject({
+    value: { n: 0n, d: 0n },
+    valueAtDue: null,
+    progress: null,
+  });
+});
+
 describe('the parameters', () => {
   test.each([
     ['what is done about the person alone', { done: [{ fact: 'study.completed', by: 'person' }] }, /person@period/],
@@ -76,12 +99,44 @@ describe('the parameters', () => {
     expect(() => perPeriodParameters.parse(given(change))).toThrow(message);
   });
 
+  test('every fault is named at its place', () => {
+    const wrong = given({
+      periods: { fact: 'period.opened', by: 'period@unit' },
+      roster: { fact: 'study.completed', by: 'person@period' },
+      done: [
+        { fact: 'study.completed', by: 'person@period' },
+        { fact: 'study.completed', by: 'person' },
+      ],
+      window: { from: '2020-02-01', to: '2020-01-31' },
+    });
+    const { issues = [] } = perPeriodParameters.safeParse(wrong).error ?? {};
+    expect(issues.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+      'done.1.by must be a subject and a period, like person@period',
+      'periods.by must be one field, for one side of the cases: not period@unit',
+      'roster.by must be one field, for one side of the cases: not person@period',
+      'window.to must not be before 2020-02-01',
+    ]);
+    const days = [{ from: '2020-02-01', to: '2020-02-01' }, { from: '2020-02-01' }, { to: '2020-02-01' }];
+    for (const window of days) expect(perPeriodParameters.safeParse(given({ window })).success).toBe(true);
+  });
+
   test('fields that no selector names are looked up too', () => {
     const fields = new Map([['unit', 'reference'] as const, ['opensOn', 'day'] as const]);
     const known = new Map(
       ['role.began', 'period.opened'].map((kind) => [kind, { fields, about: ['person', 'period'] }] as const),
     );
-    expect(perPeriod.check(parameters, known).map(({ path }) => path.join('.'))).toEqual(['periods.closes']);
+    expect(perPeriod.check(parameters, known)).toEqual([
+      { path: ['periods', 'closes'], message: 'is "closesOn": must be a day of period.opened: opensOn' },
+    ]);
+    const strange = perPeriodParameters.parse(
+      given({
+        roster: { fact: 'role.began', by: 'person', owner: 'opensOn' },
+        periods: { fact: 'period.opened', by: 'period', closes: 'opensOn' },
+      }),
+    );
+    expect(perPeriod.check(strange, known)).toEqual([
+      { path: ['roster', 'owner'], message: 'is "opensOn": must be a reference of role.began: unit' },
+    ]);
   });
 
   test('say in words what they measure', () => {

@@ -41,11 +41,18 @@ describe('the assessment', () => {
   ] as const)('%s', (_, asked, verdict) => expect(perSubjectMin.assess(asked).verdict).toBe(verdict));
 
   test('one short of four is shown with what is missing; vacancy is not of the roster', () => {
-    expect(perSubjectMin.assess(question('2020-06-30', short, null))).toMatchObject({
+    expect(perSubjectMin.assess(question('2020-06-30', short, null))).toEqual({
       value: { n: 3n, d: 4n },
+      as: 'share',
+      verdict: 'pending',
+      reason: null,
+      valueAtDue: null,
       progress: { n: 14n, d: 16n },
-      counts: { met: 3n, roster: 4n, shortfall: 2n, late: 0n, vacant: 1n },
+      counts: { met: 3n, roster: 4n, shortfall: 2n, counted: 14n, required: 16n, late: 0n, vacant: 1n },
+      parts: [],
     });
+    const later = perSubjectMin.assess(question('2021-02-01', sums(3, 4, 14, 16, 1, 0), short));
+    expect(later).toMatchObject({ valueAtDue: { n: 3n, d: 4n }, counts: { late: 1n, vacant: 0n } });
   });
 
   test('without a target it is reported; without a roster there is no progress', () => {
@@ -93,6 +100,23 @@ describe('the parameters', () => {
     expect(() => perSubjectMinParameters.parse(given(change))).toThrow(message);
   });
 
+  test('every fault is named at its place', () => {
+    const role = { fact: 'role.began', by: 'person' };
+    const wrong = given({
+      roster: [role, { ...role, mins: { party: 1, talks: 2 } }],
+      counts: ['party', 'league', 'party'].map((name) => ({ name, any: [{ fact: 'report.submitted', by: 'person' }] })),
+      window: { from: '2020-02-01', to: '2020-01-31' },
+    });
+    const { issues = [] } = perSubjectMinParameters.safeParse(wrong).error ?? {};
+    expect(issues.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+      'counts.2.name must be another name: party is there already',
+      'roster.1.mins.talks must be one of party, league, party',
+      'window.to must not be before 2020-02-01',
+    ]);
+    const days = [{ from: '2020-02-01', to: '2020-02-01' }, { from: '2020-02-01' }, { to: '2020-02-01' }];
+    for (const window of days) expect(perSubjectMinParameters.safeParse(given({ window })).success).toBe(true);
+  });
+
   test('fields that no selector names are looked up too', () => {
     const fields = new Map([['unit', 'reference'] as const, ['to', 'value'] as const]);
     const known = new Map(
@@ -104,9 +128,21 @@ describe('the parameters', () => {
         counts: [{ name: 'a', any: [{ fact: 'report.submitted', by: 'person' }], distinctBy: 'report' }],
       }),
     );
-    expect(perSubjectMin.check(strange, known).map(({ path }) => path.join('.'))).toEqual([
-      'roster.0.owner',
-      'counts.0.distinctBy',
+    const found = (of: PerSubjectMinParameters): readonly string[] =>
+      perSubjectMin.check(of, known).map(({ path, message }) => `${path.join('.')} ${message}`);
+    expect(found(strange)).toEqual([
+      'roster.0.owner is "to": must be a reference of role.began: unit',
+      'counts.0.distinctBy is "report": must be a field of report.submitted: unit, to',
+    ]);
+    const receipt = { fact: 'report.received', by: 'report', match: ['to', 'report'] };
+    const more = given({
+      counts: [{ name: 'a', any: [{ fact: 'report.submitted', by: 'person', receipt }] }],
+      roster: [{ fact: 'role.began', by: 'person' }],
+      posts: { fact: 'role.began', by: 'post', owner: 'to' },
+    });
+    expect(found(perSubjectMinParameters.parse(more))).toEqual([
+      'counts.0.any.0.receipt.match.1 is "report": must be a field of report.submitted: unit, to',
+      'posts.owner is "to": must be a reference of role.began: unit',
     ]);
     expect(perSubjectMin.check(parameters, known)).toEqual([]);
   });

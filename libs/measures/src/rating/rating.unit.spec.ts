@@ -49,6 +49,28 @@ test('with a target the coverage of complete ratings is judged; pace says nothin
   expect(ask({ target, now: slices(0n, 0n), atDue: slices(0n, 0n) }).verdict).toBe('not-applicable');
 });
 
+test('a late rating is shown with what was complete on the due day', () => {
+  const target = { comparator: 'at-least', value: { n: 1n, d: 1n } } as const;
+  const now = slices(4n, 4n, { 'level/good': 3n, below: 1n });
+  expect(ask({ target, day: '2021-01-31', now })).toEqual({
+    value: { n: 4n, d: 4n },
+    as: 'share',
+    verdict: 'attained-late',
+    reason: null,
+    valueAtDue: { n: 3n, d: 4n },
+    progress: null,
+    counts: { complete: 4n, frame: 4n, below: 1n, incomplete: 0n, unrated: 0n, 'scheme-missing': 0n },
+    parts: [
+      { name: 'good', value: { n: 3n, d: 4n }, state: null, day: null },
+      { name: 'below', value: { n: 1n, d: 4n }, state: null, day: null },
+      { name: 'incomplete', value: { n: 0n, d: 4n }, state: null, day: null },
+      { name: 'unrated', value: { n: 0n, d: 4n }, state: null, day: null },
+      { name: 'scheme-missing', value: { n: 0n, d: 4n }, state: null, day: null },
+    ],
+  });
+  expect(ask({ day: '2020-12-30', atDue: null }).valueAtDue).toBeNull();
+});
+
 test('the distribution names every level of every version once, the newest first', () => {
   const { parts } = ask({
     parameters: parameters([scheme(1, ['good', 'fair']), scheme(2, ['best', 'good'])]),

@@ -45,6 +45,19 @@ test.each([
     ],
   ],
   [
+    'a period and fields of the numerator that are not there',
+    {
+      ...sound,
+      denominator: { ...sound.denominator, period: 'class' },
+      numerator: { ...sound.numerator, elsewhere: 'school', from: 'day' },
+    },
+    [
+      'denominator.period is "class": must be a value of graduate.marked: year, mark',
+      'numerator.elsewhere is "school": must be a reference of transfer.accepted: member, to',
+      'numerator.from is "day": must be a day of transfer.accepted: occurredOn',
+    ],
+  ],
+  [
     'a subject that owns itself',
     { ...sound, denominator: { ...sound.denominator, owner: 'member' } },
     ['denominator.owner is "member", the subject: must be the reference to the one unit that owns the case'],

@@ -40,8 +40,9 @@ export const ratioFold: KindFold<RatioParameters> = {
     const [marksOf, linksOf] = [selecting(marks), selecting(links)];
     for (const [subject, facts] of point.about(marks.fact, marks.by)) {
       const mark = firstBy(marksOf(facts), byDay);
-      const owner = mark === undefined ? undefined : textOf(mark.fact, parameters.denominator.owner);
-      if (mark === undefined || owner === undefined || mark.day > point.day) continue;
+      if (mark === undefined || mark.day > point.day) continue;
+      const owner = textOf(mark.fact, parameters.denominator.owner);
+      if (owner === undefined) continue;
       const isCounted = linksOf(found.get(subject)).some((link) => fitsMark(parameters, point, link, mark, owner));
       tally.sum(owner, '', isCounted ? counted : inScope);
     }

@@ -1,10 +1,10 @@
 import { type Assessment, component, type Question, shareOf } from '../assessment.js';
-import type { Compiled, MeasureKind } from '../kind.js';
-import { matchesOf } from '../selector.js';
+import type { MeasureKind } from '../kind.js';
 import { assessShare } from '../share.js';
+import { checkRatio } from './ratio.check.js';
+import { compileRatio } from './ratio.compile.js';
 import { ratioFold } from './ratio.fold.js';
 import { type RatioParameters, ratioParameters } from './ratio.schema.js';
-import { checkRatio } from './ratio.check.js';
 import { ratioRole, ratioRows } from './ratio.sql.js';
 import { ratioWords } from './ratio.words.js';
 
@@ -19,55 +19,13 @@ export const ratio = {
   version: 1,
   parameters: ratioParameters,
   components: ['numerator', 'denominator'],
-  compile,
+  compile: compileRatio,
   check: checkRatio,
   words: ratioWords,
   sql: { rows: ratioRows, role: ratioRole },
   fold: ratioFold,
   assess,
 } as const satisfies MeasureKind<typeof ratioParameters>;
-
-function compile({ subject, period, denominator, numerator }: RatioParameters): Compiled {
-  const base = {
-    part: 0,
-    hop: null,
-    until: null,
-    match: [],
-    amount: null,
-    code: null,
-    each: false,
-    first: null,
-  } as const;
-  const year = denominator.period === undefined ? {} : { [denominator.period]: [period] };
-  return {
-    selectors: [
-      {
-        ...base,
-        name: 'denominator',
-        via: `${denominator.fact}:${subject}`,
-        matches: matchesOf({ ...year, ...denominator.where }),
-        day: denominator.from,
-        unit: denominator.owner,
-        from: denominator.notBefore ?? null,
-        to: denominator.notAfter ?? null,
-      },
-      {
-        ...base,
-        name: 'numerator',
-        via: `${numerator.fact}:${subject}`,
-        matches: matchesOf(numerator.where ?? {}),
-        day: numerator.from,
-        unit: numerator.elsewhere ?? null,
-        from: null,
-        to: null,
-      },
-    ],
-    slice: '',
-    elsewhere: numerator.elsewhere ?? null,
-    notBefore: numerator.notBefore ?? null,
-    notAfter: numerator.notAfter ?? null,
-  };
-}
 
 function assess(question: Question<RatioParameters>): Assessment {
   const { now, atDue } = question;

@@ -1,9 +1,9 @@
 import { type Assessment, component, type Question, type Slices } from '../assessment.js';
-import type { Compiled, MeasureKind } from '../kind.js';
-import { compileSelector } from '../selector.js';
+import type { MeasureKind } from '../kind.js';
 import { type Goal, standing } from '../target.js';
 import { judge } from '../verdict.js';
 import { checkTimelyResponse } from './timely-response.check.js';
+import { compileTimelyResponse } from './timely-response.compile.js';
 import { timelyResponseFold } from './timely-response.fold.js';
 import { type TimelyResponseParameters, timelyResponseParameters } from './timely-response.schema.js';
 import { timelyResponseRows } from './timely-response.sql.js';
@@ -20,30 +20,13 @@ export const timelyResponse = {
   version: 1,
   parameters: timelyResponseParameters,
   components: ['onTime', 'triggers', 'late', 'overdue', 'open', 'responded'],
-  compile,
+  compile: compileTimelyResponse,
   check: checkTimelyResponse,
   sql: { rows: timelyResponseRows },
   fold: timelyResponseFold,
   assess,
   words: timelyResponseWords,
 } as const satisfies MeasureKind<typeof timelyResponseParameters>;
-
-const responsesOf = ({ response }: TimelyResponseParameters) => (Array.isArray(response) ? response : [response]);
-
-function compile(parameters: TimelyResponseParameters): Compiled {
-  const { trigger, owner, match, limit, early } = parameters;
-  return {
-    selectors: [
-      ...compileSelector('trigger', trigger, { unit: owner, match }),
-      ...responsesOf(parameters).flatMap((one, index) => compileSelector(`response/${index + 1}`, one, { match })),
-    ],
-    owner,
-    // the interval is null, and with it the last day, unless one of the two is given
-    months: limit === null ? null : 'months' in limit ? limit.months : 0,
-    days: limit === null ? null : 'days' in limit ? limit.days : 0,
-    early,
-  };
-}
 
 function assess({ parameters, target, due, day, now, atDue }: Question<TimelyResponseParameters>): Assessment {
   const hasLimit = parameters.limit !== null;

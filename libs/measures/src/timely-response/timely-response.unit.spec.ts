@@ -46,10 +46,23 @@ describe('the verdict on responses within a limit', () => {
   });
 
   test('is none without a target, and pace says nothing', () => {
-    expect(assess({ target: null }, '2020-12-31', 5n, 6n, 1n)).toMatchObject({
+    const atDue = new Map([['', slice(4n, 6n, 0n, 1n, 1n)]]);
+    expect(assess({ target: null, atDue }, '2021-01-31', 5n, 9n, 1n, 2n, 1n)).toEqual({
+      value: { n: 5n, d: 8n },
+      as: 'share',
       verdict: 'report-only',
+      reason: null,
+      valueAtDue: { n: 4n, d: 5n },
       progress: null,
+      counts: { onTime: 5n, late: 1n, overdue: 2n, open: 1n },
+      parts: [],
     });
+    expect(assess({}, '2020-12-30', 5n, 6n).valueAtDue).toBeNull();
+  });
+
+  test('a share that must not be exceeded can be kept again', () => {
+    const few: Goal = { comparator: 'at-most', value: { n: 1n, d: 1n } };
+    expect(assess({ target: few }, '2020-12-30', 1n, 2n, 1n).verdict).toBe('pending');
   });
 });
 
@@ -59,6 +72,17 @@ describe('without a limit', () => {
     expect(assess({ parameters }, '2020-12-30', 5n, 6n, 0n, 0n, 1n, 5n).verdict).toBe('pending');
     expect(assess({ parameters }, '2020-12-31', 5n, 6n, 0n, 0n, 1n, 5n).verdict).toBe('not-attained');
     expect(assess({ parameters }, '2021-01-31', 6n, 6n, 0n, 0n, 0n, 6n).verdict).toBe('attained');
+  });
+
+  test('responses are shown ÷ triggers, with those still open', () => {
+    const now = new Map([
+      ['', slice(0n, 6n, 0n, 0n, 2n, 4n)],
+      ['days:3', slice(0n, 0n, 0n, 0n, 0n, 4n)],
+    ]);
+    expect(assess({ parameters, now }, '2020-12-30')).toMatchObject({
+      value: { n: 4n, d: 6n },
+      counts: { responded: 4n, triggers: 6n, open: 2n, medianDays: 3n },
+    });
   });
 
   test('the median is the lower one of all days taken, and absent beyond 366', () => {
@@ -95,7 +119,18 @@ describe('the parameters', () => {
     const known = new Map(['matter.arisen', 'matter.reported'].map((fact) => [fact, { fields, about: ['matter'] }]));
     expect(timelyResponse.check(month, known)).toEqual([]);
     const wrong = timelyResponse.check({ ...month, owner: 'class', match: ['unit', 'addressee'] }, known);
-    expect(wrong.map(({ path }) => path)).toEqual([['owner'], ['match', 1], ['match', 1]]);
+    expect(wrong.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+      'owner is "class": must be a reference of matter.arisen: matter, unit',
+      'match.1 is "addressee": must be a field of matter.arisen: matter, unit, class',
+      'match.1 is "addressee": must be a field of matter.reported: matter, unit, class',
+    ]);
+    const either = timelyResponseParameters.parse({
+      ...facts,
+      owner: null,
+      match: ['addressee'],
+      response: [facts.response, { fact: 'matter.refused', by: 'matter' }],
+    });
+    expect(timelyResponse.check(either, known)).toHaveLength(2);
   });
 
   test('say the reading in words', () => {

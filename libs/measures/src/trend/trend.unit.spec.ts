@@ -92,6 +92,23 @@ test('a baseline frozen for the unit itself goes before the sum of its parts', (
   expect(parts).toEqual([{ name: 'baseline', value: { n: 5n, d: 10n }, state: 'fell', day: null }]);
 });
 
+test('the whole answer on a share that rose late', () => {
+  expect(ask('not-below', '2021-01-31', slices(more, half), slices(less, half))).toEqual({
+    value: { n: 51n, d: 100n },
+    as: 'share',
+    verdict: 'attained-late',
+    reason: null,
+    valueAtDue: { n: 49n, d: 100n },
+    progress: null,
+    counts: { n: 51n, d: 100n, baselineN: 5n, baselineD: 10n, counted: 1n, baselines: 1n },
+    parts: [{ name: 'baseline', value: { n: 5n, d: 10n }, state: 'rose', day: null }],
+  });
+  const before = ask('not-below', '2020-06-30', slices([50n, 100n], half));
+  expect(before).toMatchObject({ valueAtDue: null, parts: [{ state: 'equal' }] });
+  expect(ask('down', due, slices()).counts).toEqual({ counted: 0n, baselines: 0n });
+  expect(ask('down', due, slices(undefined, half)).parts).toMatchObject([{ name: 'baseline', state: null }]);
+});
+
 test('a level is read as a count; without a target it is reported', () => {
   const question = { parameters: parameters('up', false), target: null, due, day: due };
   const now = slices([7n, 0n], [7n, 0n]);

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type Entry, type Fact, type FactEvent, factIds, type FactKinds, ownerOf, readFactKinds } from '@duibiao/facts';
 import { type Happening, type PlainFact, unitsOfCase, type WorkedCase } from '@duibiao/measures';
-import { projectRoot } from '@duibiao/platform';
 import { parse } from 'yaml';
 
-const read = readFactKinds(
-  parse(readFileSync(path.join(projectRoot, 'seeds/fact-kinds.yaml'), 'utf8'), { merge: true }),
-);
+const text = readFileSync(new URL('../../../../seeds/fact-kinds.yaml', import.meta.url), 'utf8');
+const read = readFactKinds(parse(text, { merge: true }));
 
 /** The fact kinds of the seeds. */
 export const seedKinds: FactKinds = (() => {

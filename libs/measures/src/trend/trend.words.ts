@@ -1,0 +1,43 @@
+import type { KindWords } from '../kind.js';
+import type { TrendParameters } from './trend.schema.js';
+
+type Direction = NonNullable<TrendParameters['direction']>;
+
+const directionWords: Readonly<Record<Direction, KindWords>> = {
+  down: { zh: '下降（持平不算）', en: 'falls (equal does not count)' },
+  up: { zh: '上升（持平不算）', en: 'rises (equal does not count)' },
+  'not-below': { zh: '不低于基数（持平算）', en: 'is not below it (equal counts)' },
+};
+
+export function trendWords({ of, baseline, direction, unitTypes }: TrendParameters): KindWords {
+  const { numerator, denominator, from } = of;
+  const below = denominator === undefined ? '' : denominator === 'base' ? '基数' : denominator.metric;
+  const number = denominator === undefined ? numerator.metric : `${numerator.metric} ÷ ${below}`;
+  const types = unitTypes?.join('、');
+  const { zh, en } = comparison(baseline, direction);
+  return {
+    zh: [
+      `${number}（每个组织最近一次统计，直到下次统计或组织撤销；上级由下级数字相加重算）${zh}。`,
+      from === undefined ? '' : `只用${from}及以后的统计。`,
+      types === undefined ? '' : `只加总这些类型组织的数字：${types}。`,
+    ].join(''),
+    en: [
+      `${number}${denominator === 'base' ? ' (the base of the same count)' : ''}, by each unit's latest count until its next or until the unit is closed, ` +
+        `rebuilt above from what lies below, ${en}.`,
+      from === undefined ? '' : ` Only counts of ${from} or later.`,
+      types === undefined ? '' : ` Only numbers of units of these types add up: ${types}.`,
+    ].join(''),
+  };
+}
+
+function comparison(baseline: TrendParameters['baseline'], direction: Direction | undefined): KindWords {
+  if (baseline === undefined || direction === undefined) {
+    return { zh: '；没有规定方向，只报告', en: 'with no direction stated: reported alone' };
+  }
+  const { metric, asOf } = baseline;
+  const { zh, en } = directionWords[direction];
+  return {
+    zh: `与锁定基数“${metric}”${asOf === undefined ? '（最新一次）' : `（截至${asOf}）`}比较：${zh}`,
+    en: `against the frozen baseline "${metric}"${asOf === undefined ? ' (the newest)' : ` as of ${asOf}`}: it ${en}`,
+  };
+}

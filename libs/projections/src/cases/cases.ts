@@ -150,11 +150,7 @@ interface Recomputed {
   readonly by_definition: string | null;
 }
 
-function valuesOf(
-  { ledger, after, upTo, kinds }: Batch,
-  { definitions, bases }: Extent,
-  treeAt: bigint,
-): unknown[] {
+function valuesOf({ ledger, after, upTo, kinds }: Batch, { definitions, bases }: Extent, treeAt: bigint): unknown[] {
   const frames = bases === 'all' ? null : frameKinds(kinds);
   return [ledger, after, upTo, definitions, treeAt, frames, bases !== 'accepted', looseMentions(kinds)];
 }

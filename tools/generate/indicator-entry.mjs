@@ -9,9 +9,11 @@ const label = (language, name) => `**${phrases[language][name]}**`;
  *
  * @param explained what `duibiao plan explain` prints of it
  * @param mark makes Markdown of a text: names of facts as code, ids of indicators as links
+ * @param chinese puts the Chinese names of facts, fields and codes into the words of a measure
+ * @param within says the days of the plan in short
  * @param shared where a reading stands that several indicators share; undefined for one of its own
  */
-export function indicatorEntry(explained, { mark, factNames, shared }) {
+export function indicatorEntry(explained, { mark, chinese, within, shared }) {
   const { id, name, quotation, scope, measure, facts, uses, reading, alternatives } = explained;
   const place = shared(reading);
   return [
@@ -20,8 +22,7 @@ export function indicatorEntry(explained, { mark, factNames, shared }) {
     ...(quotation === null ? [] : [`> ${mark(quotation)}`, '']),
     `- ${[targetOf(explained), provenanceOf(explained), dueOf(explained), kindOf(measure)].join(' · ')}`,
     `- ${both('scope')} ${mark(scope.zh)} · ${mark(scope.en)}${responsibleOf(explained)}`,
-    ...wordsOf(measure, mark),
-    `- ${both('facts')} ${facts.map((fact) => `[${factNames(fact)}](#${fact})`).join(' · ')}`,
+    ...(measure.words === null ? [] : measureLines(within(measure.words), mark, (text) => chinese(text, facts))),
     ...(uses.length === 0 ? [] : [`- ${both('uses')} ${uses.map(mark).join(', ')}`]),
     ...(place === undefined
       ? readingLines(reading, mark)
@@ -43,13 +44,14 @@ export const readingLines = (reading, mark) => [
 export const versions = ({ version }) => `${phrases.zh.version(version)} ${phrases.en.version(version)}`;
 
 function targetOf(explained) {
+  // What it means to have none stands with the codes.
+  if (explained.target === null && explained.provenance.code === 'N') return `${both('target')} 未提出 none stated`;
   const [zh, en] = ['zh', 'en'].map((language) => targetText({ ...explained, isProvisional: false }, language));
   const provisional = explained.isProvisional ? ` (${phrases.zh.provisional} ${phrases.en.provisional})` : '';
   return `${both('target')} ${zh === en ? zh : `${zh} ${en}`}${provisional}`;
 }
 
-const provenanceOf = ({ provenance: { code, name } }) =>
-  `${both('provenance')} [${code}](#provenance) ${name.zh} ${name.en}`;
+const provenanceOf = ({ provenance: { code, name } }) => `${both('provenance')} ${code} ${name.zh} ${name.en}`;
 
 function dueOf({ due }) {
   const cadence = due.cadence === null ? '' : `${due.cadence.zh} ${due.cadence.en}; `;
@@ -59,15 +61,18 @@ function dueOf({ due }) {
 
 function kindOf({ kind }) {
   const [name] = kind.split('@');
-  return `**类型 Kind** ${measureNames[name].zh} [${name}](#kinds)`;
+  if (measureNames[name] === undefined) throw new Error(`tools/generate/measure-names.mjs does not know ${name}.`);
+  return `**类型 Kind** ${measureNames[name].zh} ${name}`;
 }
 
 /** Nearly always the issuer, which the head of the plan names; said where the document says more. */
 const responsibleOf = ({ responsible }) => (responsible === null ? '' : ` · ${both('reporter')} 「${responsible}」`);
 
-function wordsOf({ words }, mark) {
-  if (words === null) return [];
-  return ['zh', 'en'].map((language) => `- ${label(language, 'measure')} ${inline(words[language], language, mark)}`);
+function measureLines(words, mark, chinese) {
+  return [
+    `- ${label('zh', 'measure')} ${inline(chinese(words.zh), 'zh', mark)}`,
+    `- ${label('en', 'measure')} ${inline(words.en, 'en', mark)}`,
+  ];
 }
 
 const stops = { zh: { between: '；', end: '。', gap: '' }, en: { between: ';', end: '.', gap: ' ' } };

@@ -6,6 +6,7 @@ import { planOfFile } from '../../dist/apps/cli/src/commands/plan/plan-file.js';
 import { readFactKinds } from '../../dist/libs/facts/src/index.js';
 import { provenanceMeanings } from '../../dist/libs/plan/src/index.js';
 import { root } from '../setup.mjs';
+import { chineseWords } from './chinese-words.mjs';
 import { indicatorEntry, readingLines, versions } from './indicator-entry.mjs';
 import { measureNames } from './measure-names.mjs';
 
@@ -19,27 +20,30 @@ export async function indicatorReference() {
   const loaded = [];
   for (const id of plans) loaded.push(await planOfFile(path.join(root, 'seeds', id, 'plan.yaml')));
   const ids = new Set(loaded.flatMap(({ indicators }) => indicators.map(({ id }) => id)));
-  const context = { mark: marking(kinds, ids), factNames: (fact) => namesOf(kinds.get(fact)) };
-  const chapters = loaded.map((plan) => chapterOf(plan, context));
-  const used = new Set(loaded.flatMap(({ indicators }) => indicators.flatMap(({ facts }) => facts)));
-  return [
-    ...head(loaded),
-    ...loaded.flatMap(contents),
-    '- [事实 Facts](#facts)',
-    '',
-    ...chapters.flat(),
-    ...factsOf([...kinds].filter(([name]) => used.has(name))),
-  ].join('\n');
+  const mark = marking(kinds, ids);
+  const chapters = loaded.map((plan) => chapterOf(plan, { mark, chinese: chineseWords(kinds, unitTypes(plan)) }));
+  return [...head(loaded), ...loaded.flatMap(contents), '', ...chapters.flat()].join('\n');
 }
 
+const readSeed = (...file) => parse(readFileSync(path.join(root, 'seeds', ...file), 'utf8'), { merge: true });
+
 function factKinds() {
-  const text = readFileSync(path.join(root, 'seeds/fact-kinds.yaml'), 'utf8');
-  const read = readFactKinds(parse(text, { merge: true }));
+  const read = readFactKinds(readSeed('fact-kinds.yaml'));
   if (!read.ok) throw new Error(`seeds/fact-kinds.yaml:\n${read.faults.join('\n')}`);
   return read.kinds;
 }
 
-const namesOf = ({ name }) => `${name.zh} ${name.en}`;
+/** The days of the plan in short, which half of all definitions name: only a whole year has such a name. */
+const wholeYear = ({ year, from, to }) => {
+  if (from !== `${year}-01-01` || to !== `${year}-12-31`) return ({ zh, en }) => ({ zh, en });
+  return ({ zh, en }) => ({
+    zh: zh.replaceAll(`${from} 至 ${to}`, `${year}年内`),
+    en: en.replaceAll(`${from} to ${to}`, `within ${year}`),
+  });
+};
+
+/** Chinese names of the types of units. The plan does not hold them, its organisation does. */
+const unitTypes = ({ id }) => new Map(readSeed(id, 'organisation.yaml').types.map((type) => [type.id, type.name.zh]));
 
 /** Text as Markdown shows it: signs as they are, names of facts as code, ids of indicators as links. */
 function marking(kinds, ids) {
@@ -58,30 +62,29 @@ function head(loaded) {
     '<!-- Written by `npm run generate` from seeds/*/plan.yaml: change those. -->',
     '',
     `两份计划的全部${count}项指标，按原文的部分和条目排列：原文怎么写、目标是多少、出自哪里、怎么计算、采用什么口径。`,
-    '计算和口径与 `npx duibiao plan explain <指标>` 所说相同；该命令另列参数、归属和其他口径的算法。为什么这样理解、有什么要请计划制定者确认，',
-    '见 `READINGS.md`（[东莞](../../seeds/dongguan-2020/READINGS.md)、[内蒙古](../../seeds/inner-mongolia-2020/READINGS.md)）。',
+    '计算和口径是 `npx duibiao plan explain <指标>` 所说的，中文里把事实、字段和代码换成了名称；该命令另列参数、归属和其他口径的算法。',
+    '为什么这样理解、有什么要请计划制定者确认，见 `READINGS.md`（[东莞](../../seeds/dongguan-2020/READINGS.md)、[内蒙古](../../seeds/inner-mongolia-2020/READINGS.md)）。',
     '',
     `All ${count} indicators of the two plans, by section and item of the document: its words, the target, where it comes from, how it is measured, and`,
-    'which reading was taken. They are the words of `npx duibiao plan explain <indicator>`, which also prints the parameters, the attribution and what other',
-    'readings would count. Why the text is read so, and what its owner is asked, stands in `READINGS.md`',
+    'which reading was taken. They are the words of `npx duibiao plan explain <indicator>` (in Chinese with the names of facts, fields and',
+    'codes), which also prints the parameters, the attribution and what other readings would count. Why the text is read so, and what its owner is asked, stands in `READINGS.md`',
     '([Dongguan](../../seeds/dongguan-2020/READINGS.md), [Inner Mongolia](../../seeds/inner-mongolia-2020/READINGS.md)).',
     '',
     '## 读法 How to read an entry',
     '',
-    '- 没有写“原文未写明”的期限，引号里是原文；原文未写明的，为计划最后一日。 A due day that the text does not state is the last day of the plan.',
-    '- `activity.held`（campaign 为 summer-care）：事实的种类、字段和标签。种类和字段见[文末](#facts)，标签是登记时用的，在 `plan.yaml` 的',
-    '  `definitions` 之前列有。 A kind of fact, one of its fields, and the label that it bears there; kinds and fields are listed [below](#facts), labels',
-    '  before `definitions` in `plan.yaml`.',
-    '',
-    '<a id="provenance"></a>',
+    '- **期限**：引号里是原文；原文未写明的，取计划最后一日。 **Due**: in 「」 the words of the document; a day that it does not state is the plan’s last.',
+    '- **计算**：〈〉里是所报的事实，括号里是它须符合的条件；其中的英文（如 summer-care）是标签，填报时照写。事实各有哪些字段，见',
+    '  [fact-kinds.yaml](../../seeds/fact-kinds.yaml)。 **Measure**: `activity.held` is a kind of fact as it is reported, in brackets what it has to fit; labels such as',
+    '  summer-care are written so in the fact. What fields each kind has: [fact-kinds.yaml](../../seeds/fact-kinds.yaml).',
+    '- **采用口径**：原文有不同理解时所作的决定；几项指标共用的，写在计划开头。 **Reading taken**: what was decided where the text is open; one that several',
+    '  indicators share stands at the head of the plan.',
+    '- **统计范围**：统计谁、统计什么。 **Scope**: who or what is counted.',
     '',
     '| 出处 Provenance | 含义 | Meaning |',
     '|---|---|---|',
     ...Object.entries(provenanceMeanings).map(
       ([code, { name, meaning }]) => `| ${code} ${name.zh} ${name.en} | ${meaning.zh} | ${meaning.en} |`,
     ),
-    '',
-    '<a id="kinds"></a>',
     '',
     '| 类型 Kind | 含义 | Meaning |',
     '|---|---|---|',
@@ -117,7 +120,8 @@ function contents(plan) {
 function chapterOf(plan, context) {
   const { places, lines } = sharedReadings(plan, context);
   const shared = (reading) => places.get(JSON.stringify([reading.id, reading.version, reading.text]));
-  const entry = (indicator) => indicatorEntry(explainIndicator(plan, indicator), { ...context, shared });
+  const entry = (indicator) =>
+    indicatorEntry(explainIndicator(plan, indicator), { ...context, within: wholeYear(plan), shared });
   return [
     `## <a id="${plan.id}"></a>《${plan.title}》`,
     '',
@@ -152,24 +156,4 @@ function sharedReadings(plan, { mark }) {
     '',
   ]);
   return { places, lines: ['### 共用的口径 Readings that several indicators share', '', ...lines] };
-}
-
-function factsOf(kinds) {
-  const codes = (field) =>
-    field.type === 'code'
-      ? ` (${Object.entries(field.codes)
-          .map(([code, name]) => `\`${code}\` ${name.zh} ${name.en}`)
-          .join(', ')})`
-      : '';
-  const field = ([name, one]) => `\`${name}\` ${namesOf(one)}${codes(one)}`;
-  const fields = ({ references, days, values }) =>
-    [references, days, values].flatMap((some) => Object.entries(some).map(field)).join('; ');
-  return [
-    '## <a id="facts"></a>事实 Facts',
-    '',
-    '指标由这些事实算出，各有其字段。 What the indicators are made of, with the fields of each.',
-    '',
-    ...kinds.map(([name, kind]) => `- <a id="${name}"></a>**\`${name}\`** ${namesOf(kind)}: ${fields(kind)}`),
-    '',
-  ];
 }

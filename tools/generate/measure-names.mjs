@@ -22,8 +22,8 @@ export const measureNames = {
   },
   eligibility: {
     zh: '逐件合规',
-    zhMeaning: '每一件决定，作出时是否符合全部条件',
-    meaning: 'of the decisions taken, how many satisfied every condition at the time',
+    zhMeaning: '每一件事（如一次审批），当时是否符合全部条件',
+    meaning: 'of all cases, such as admissions, how many satisfied every condition at the time',
   },
   milestone: {
     zh: '成果',

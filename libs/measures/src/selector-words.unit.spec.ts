@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { selectorWords } from './selector-words.js';
 
-const itemsOf = (...item: readonly string[]) => selectorWords({ fact: 'task.assigned', where: { item } });
+const itemsOf = (...item: string[]) => selectorWords({ fact: 'task.assigned', where: { item } });
 
 it('says a long row of numbers by its ends', () => {
   const items = Array.from({ length: 52 }, (_, at) => String(at + 1));

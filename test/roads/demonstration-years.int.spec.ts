@@ -44,7 +44,7 @@ test.each([
 
   const places = fc.sample(fc.tuple(fc.nat(1000), fc.nat(400), fc.constantFrom('then', 'now', 'grouped')), {
     seed,
-    numRuns: 4,
+    numRuns: Number(process.env['LAW_POINTS'] ?? 2),
   });
   const ends = [
     [1000, 365, 'then'],

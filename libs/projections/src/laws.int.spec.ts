@@ -66,7 +66,7 @@ function reordered(history: readonly Happening[], keys: readonly number[]): Happ
 }
 
 /** Histories beyond this size are sampled less: each run projects the whole of it some times. */
-const runs = (one: WorkedCase): number => (one.history.length > 150 ? 2 : 6);
+const runs = (one: WorkedCase): number => (one.history.length > 150 ? 2 : 4);
 
 describe.each(workedCases.map((one) => [one.name, one] as const))('laws of %s', (_, one) => {
   const history = [...openingsOf(one), ...one.history.map(({ type, fact }): Happening => ({ type, fact }))];

@@ -1,5 +1,5 @@
-// `npm run generate`: writes docs/reference/openapi.json and cli.md, libs/platform/schema.sql and src/schema.ts.
-// With `--check` it writes nothing, and fails when one of them is not what the code and the migrations say.
+// `npm run generate`: writes docs/reference/openapi.json, cli.md and indicators.md, libs/platform/schema.sql and src/schema.ts.
+// With `--check` it writes nothing, and fails when one of them is not what the code, the plans and the migrations say.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { environment, node24, root, run, runTool, say, setUp, Stop } from './setup.mjs';

@@ -6,6 +6,7 @@ import { root, runTool, say } from '../setup.mjs';
 import { cliReference } from './cli-reference.mjs';
 import { differingLines } from './differing-lines.mjs';
 import { dumpSchema } from './dump-schema.mjs';
+import { indicatorReference } from './indicator-reference.mjs';
 import { kyselyTypes } from './kysely-types.mjs';
 import { openApi } from './open-api.mjs';
 
@@ -26,6 +27,7 @@ async function fromDatabase() {
 const fromPrograms = async () => ({
   'docs/reference/openapi.json': await openApi(),
   'docs/reference/cli.md': await cliReference(),
+  'docs/reference/indicators.md': await indicatorReference(),
 });
 
 const read = (file) => {

@@ -1,5 +1,5 @@
 import type { KindWords } from '../kind.js';
-import { anyOf, selectorWords } from '../selector-words.js';
+import { allOf, anyOf, selectorWords } from '../selector-words.js';
 import type { Condition, EligibilityParameters } from './eligibility.schema.js';
 
 /** The definition in words, one condition a line, with the readings taken. */
@@ -32,7 +32,7 @@ function wordsOf(one: Condition): KindWords {
       const { zh, en } = selectorWords(one.selector);
       const passing = Object.entries(one.passing).map(([field, codes]) => [field, codes.map(String)] as const);
       return {
-        zh: `有 ${zh}${passing.map(([field, codes]) => `，${field} 为 ${codes.join('、')}`).join('')}`,
+        zh: `有 ${zh}${passing.map(([field, codes]) => `，${field} 为 ${allOf(codes)}`).join('')}`,
         en: `there is ${en}${passing.map(([field, codes]) => `, ${field} ${anyOf(codes)}`).join('')}`,
       };
     }

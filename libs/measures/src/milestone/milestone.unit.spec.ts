@@ -146,4 +146,18 @@ describe('the parameters of a milestone', () => {
     );
     expect(zh).toContain('不向上汇总');
   });
+
+  test('say of parts of one name that one of them does', () => {
+    const revised = { ...issued, where: { type: ['revised'] } };
+    const { zh, en } = milestone.words(
+      milestoneParameters.parse({
+        parts: [
+          { name: 'rules', ...issued },
+          { name: 'rules', ...revised },
+        ],
+      }),
+    );
+    expect(zh).toContain('rules：document.issued 或 document.issued（type 为 revised）；');
+    expect(en).toContain('rules: document.issued or document.issued (type revised);');
+  });
 });

@@ -3,8 +3,14 @@ import { selectorWords } from '../selector-words.js';
 import { type MilestoneParameters, type MilestonePart, partsOf } from './milestone.schema.js';
 
 export function milestoneWords(parameters: MilestoneParameters): KindWords {
-  const parts = partsOf(parameters);
-  const lines = (language: 'zh' | 'en'): string[] => parts.map((part) => `${part.name}: ${wordsOf(part)[language]}`);
+  const parts = Map.groupBy(partsOf(parameters), ({ name }) => name);
+  const lines = [...parts].map(([name, alternatives]): KindWords => {
+    const words = alternatives.map(wordsOf);
+    return {
+      zh: `${name}：${words.map(({ zh }) => zh).join(' 或 ')}；`,
+      en: `${name}: ${words.map(({ en }) => en).join(' or ')};`,
+    };
+  });
   const { cancelledBy, postponedBy, below, stages } = parameters;
   const aside = [
     ...(cancelledBy === undefined ? [] : [{ zh: '取消', en: 'cancelled', by: selectorWords(cancelledBy) }]),
@@ -13,7 +19,7 @@ export function milestoneWords(parameters: MilestoneParameters): KindWords {
   return {
     zh: [
       stages === undefined ? '各部分均已完成，每部分以最早的一项事实为准；' : '阶段阶梯，每一阶段单独计；',
-      ...lines('zh').map((line) => `${line}；`),
+      ...lines.map(({ zh }) => zh),
       ...aside.map((one) => `${one.zh}：在完成期限当日或之前的${one.by.zh}；`),
       below ? '下级组织的事实也计入。' : '只计责任组织自己的事实，不向上汇总。',
     ].join('\n'),
@@ -21,7 +27,7 @@ export function milestoneWords(parameters: MilestoneParameters): KindWords {
       stages === undefined
         ? 'every part is done, each by the earliest fact that fits it;'
         : 'a ladder of stages, each counted by itself;',
-      ...lines('en').map((line) => `${line};`),
+      ...lines.map(({ en }) => en),
       ...aside.map((one) => `${one.en} by ${one.by.en} up to the due day;`),
       below ? 'facts of units below count too.' : "the owner's own facts only, no roll-up.",
     ].join('\n'),

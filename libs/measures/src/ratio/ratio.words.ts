@@ -1,12 +1,11 @@
 import type { KindWords } from '../kind.js';
-import { anyOf } from '../selector-words.js';
+import { allOf, anyOf } from '../selector-words.js';
 import type { RatioParameters } from './ratio.schema.js';
 
 type Where = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
 const fitsEn = (where: Where): string[] => Object.entries(where).map(([field, codes]) => `${field} ${anyOf(codes)}`);
-const fitsZh = (where: Where): string[] =>
-  Object.entries(where).map(([field, codes]) => `${field} 为 ${codes.map(String).join('、')}`);
+const fitsZh = (where: Where): string[] => Object.entries(where).map(([field, codes]) => `${field} 为 ${allOf(codes)}`);
 
 /** Denominator and numerator of a ratio, in words; fields and codes are named as facts name them. */
 export function ratioWords(parameters: RatioParameters): KindWords {

@@ -123,6 +123,8 @@ test('a number of which the document states no direction needs no baseline; one 
   expect(answer).toMatchObject({ value: { n: 9n, d: 10n }, verdict: 'report-only', parts: [] });
   expect(trend.compile(alone).selectors.map(({ name }) => name)).not.toContain('baseline');
   expect(trend.words(alone).zh).toContain('没有规定方向');
+  expect(trend.words(alone).zh).toMatch(/^dues ÷ 同一次统计的分母（/);
+  expect(trend.words(alone).en).toMatch(/^dues ÷ the denominator of the same count, /);
   for (const half of [{ direction: 'up' }, { baseline: { metric: 'dues' } }]) {
     expect(trend.parameters.safeParse({ ...alone, ...half }).success).toBe(false);
   }

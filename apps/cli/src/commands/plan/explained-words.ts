@@ -7,7 +7,7 @@ export type Language = 'zh' | 'en';
 const signs = { 'at-least': '≥', 'at-most': '≤', 'equal-to': '=' } as const;
 
 /** The labels and set phrases of an explanation. */
-const phrases = {
+export const phrases = {
   zh: {
     item: '条目',
     itemOf: (title: string, no: number) => `《${title}》第${no}项`,
@@ -99,7 +99,8 @@ export function explainedText(explained: Explained, language: Language): string 
   ].join('\n');
 }
 
-function targetText({ target, isProvisional, provenance, measure }: Explained, language: Language): string {
+/** What is asked, in one language. */
+export function targetText({ target, isProvisional, provenance, measure }: Explained, language: Language): string {
   const say = phrases[language];
   if (target === null) return provenance.code === 'X' ? say.waiting : say.none;
   const asked = kindTarget(measure, language) ?? `${signs[target.comparator]} ${target.stated}`;

@@ -35,14 +35,14 @@ export default defineConfig({
           ...unlimited,
         },
       },
-      // alone on the machine: they say within what time all is well again
+      // beside nothing else: they say within what time all is well again
       {
         extends: true,
         test: {
           name: 'faults',
           include: ['test/faults/**/*.e2e.spec.ts'],
           globalSetup,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           ...unlimited,
         },

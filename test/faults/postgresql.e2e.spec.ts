@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { plan } from '../harness/world.js';
-import { waitFor } from '../harness/wait.js';
 import { testSecret } from '@duibiao/platform/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCluster, type TestCluster } from '../../libs/platform/src/testing/cluster.js';
+import { waitFor } from '../harness/wait.js';
+import { plan } from '../harness/world.js';
 import type { Load } from './load.js';
 import { limits, promised } from './promised.js';
 import { Scene } from './scene.js';
@@ -104,6 +104,7 @@ test(`the server is killed in the middle of a recomputation and a rebuild: they 
     for (const work of asked) await waitFor(work, ({ state }) => state === 'running');
     await strike(load, killPostmaster);
     holding.release(true);
+    // while the API cannot read yet, its answer has no state
     const ended = asked.map((work) =>
       waitFor(work, ({ state }) => !['waiting', 'running'].includes(state ?? 'waiting')),
     );

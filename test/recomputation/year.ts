@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { parse, stringify } from 'yaml';
 import { loadDemonstration, readSeeds, type Seeds, type Show } from '@duibiao/demonstration';
 import { createAppender, readHead } from '@duibiao/ledger';
 import { createPool, type Logger } from '@duibiao/platform';
@@ -9,6 +8,7 @@ import { findRun, type Recomputation, recompute, takeRun } from '@duibiao/recomp
 import { openDesk } from '@duibiao/submissions';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
+import { parse, stringify } from 'yaml';
 
 /** Of the demonstration's facts: enough for every indicator to say something. */
 const percent = 2;

@@ -29,7 +29,7 @@ import { tellStudy } from './topics/study.js';
 import type { World } from './world.js';
 
 const principal = 'principal-officer';
-const any: readonly Engagement[] = ['full-time', 'full-time', 'seconded', 'part-time'];
+const anyEngagement: readonly Engagement[] = ['full-time', 'full-time', 'seconded', 'part-time'];
 const fullTime: readonly Engagement[] = ['full-time'];
 
 /** What Dongguan's units report besides graduates: labels as the plan's definitions expect them. */
@@ -159,15 +159,15 @@ function seatsOf({ root, towns, parks, universities, bureaus, schools, branches 
   const secretary = (kind: string, units: readonly string[]): Seat => ({
     units,
     role: `${kind}-secretary`,
-    engagement: any,
+    engagement: anyEngagement,
     postOf,
     changing: 250,
   });
   const officers = (kind: string, units: readonly string[], count: number): Seat[] =>
-    Array.from({ length: count }, () => ({ units, role: `${kind}-officer`, engagement: any }));
+    Array.from({ length: count }, () => ({ units, role: `${kind}-officer`, engagement: anyEngagement }));
   const committee = (kind: string, units: readonly string[], count: number): Seat[] => [
     secretary(kind, units),
-    { units, role: `${kind}-deputy`, engagement: any },
+    { units, role: `${kind}-deputy`, engagement: anyEngagement },
     ...officers(kind, units, count),
   ];
   const organ = (rank: string, count: number, engagement: readonly Engagement[]): Seat[] =>

@@ -10,7 +10,7 @@ import { tellActivities } from './topics/activities.js';
 import { tellAdmissions } from './topics/admissions.js';
 import { tellAid } from './topics/aid.js';
 import { tellBodies, tellMeetings } from './topics/bodies.js';
-import { type Deliverable, tellDeliverables } from './topics/deliverables.js';
+import { type Deliverable, issued, tellDeliverables } from './topics/deliverables.js';
 import { tellDuty } from './topics/duties.js';
 import { tellInspections } from './topics/inspections.js';
 import { type Engagement, tellTerms, termsOf } from './topics/officers.js';
@@ -227,13 +227,6 @@ const reorganisations: readonly Reorganisation[] = [
   { day: dayNumber(9, 1), opens: 'nm.univ.01.d4', parent: 'nm.univ.01', type: 'department', name: '内蒙古大学第4院系' },
   { day: dayNumber(9, 2), unit: 'nm.univ.01.d2', splitInto: ['nm.univ.01.d3', 'nm.univ.01.d4'] },
 ];
-
-const issued = (name: string, day: number, matter: string): Deliverable => ({
-  kind: 'document.issued',
-  name,
-  day,
-  values: { type: 'issued', matter },
-});
 
 const deliverables: readonly Deliverable[] = [
   {

@@ -67,6 +67,10 @@ export interface WorkedCase {
   readonly results: readonly WorkedResult[];
 }
 
+/** Parts of which the value alone is told. */
+export const partValues = (parts: Readonly<Record<string, string>>): NonNullable<WorkedResult['parts']> =>
+  Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, { value }]));
+
 /** The year of the plans: what a worked case's pace is measured against. */
 export const workedTerm = { from: '2020-01-01', to: '2020-12-31' } as const;
 

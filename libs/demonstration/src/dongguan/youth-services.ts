@@ -2,7 +2,7 @@ import { dayNumber } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import { tellActivities } from '../topics/activities.js';
-import { type Deliverable, tellDeliverables } from '../topics/deliverables.js';
+import { type Deliverable, issued, tellDeliverables } from '../topics/deliverables.js';
 import { tellRegister } from '../topics/registers.js';
 import type { World } from '../world.js';
 
@@ -26,13 +26,6 @@ export function tellYouthServices(world: World, towns: readonly string[]): Repor
     ...tellAtRisk(world, towns),
   ];
 }
-
-const issued = (name: string, day: number, matter: string): Deliverable => ({
-  kind: 'document.issued',
-  name,
-  day,
-  values: { type: 'issued', matter },
-});
 
 const deliverables: readonly Deliverable[] = [
   issued('dg-2020-12', dayNumber(5, 9), 'talent-hostels'),

@@ -1,13 +1,13 @@
 import { dayNumber, dayOf } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
-import { type Deliverable, tellDeliverables } from '../topics/deliverables.js';
+import { type Deliverable, issued, tellDeliverables } from '../topics/deliverables.js';
 import type { Term } from '../topics/officers.js';
 import { tellStock } from '../topics/stocks.js';
 import { tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
-import { inspected, issued, trained } from './kinds.js';
+import { inspected, trained } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 const days = [80, 345] as const;

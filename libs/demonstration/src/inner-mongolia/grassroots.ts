@@ -2,12 +2,12 @@ import { dayNumber, isoDay } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import { tellBodies, tellMeetings } from '../topics/bodies.js';
-import { tellDeliverables } from '../topics/deliverables.js';
+import { reached, tellDeliverables } from '../topics/deliverables.js';
 import { tellStock } from '../topics/stocks.js';
 import { entryOf, tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
-import { narrative, reached } from './kinds.js';
+import { narrative } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 const days = [80, 345] as const;

@@ -1,11 +1,11 @@
 import { dayNumber } from '../calendar.js';
 import type { Report } from '../report.js';
-import { type Deliverable, tellDeliverables } from '../topics/deliverables.js';
+import { type Deliverable, issued, reached, tellDeliverables } from '../topics/deliverables.js';
 import { tellStock } from '../topics/stocks.js';
 import { tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
-import { inspected, issued, narrative, reached, trained } from './kinds.js';
+import { inspected, narrative, trained } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 

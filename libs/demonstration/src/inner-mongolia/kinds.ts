@@ -1,4 +1,3 @@
-import type { Deliverable } from '../topics/deliverables.js';
 import type { Work } from '../topics/work.js';
 
 /** Reports on how an item stands; what they say is nobody's business here. */
@@ -54,20 +53,4 @@ export const issuedBy = (matter: string, units: readonly string[]): Work => ({
   units,
   days: [100, 345],
   values: { type: 'issued', matter },
-});
-
-/** A document of the committee of the region. */
-export const issued = (name: string, day: number, matter: string): Deliverable => ({
-  kind: 'document.issued',
-  name,
-  day,
-  values: { type: 'issued', matter },
-});
-
-/** How far the region has come with something. */
-export const reached = (deliverable: string, stage: string, day: number): Deliverable => ({
-  kind: 'stage.reached',
-  name: deliverable,
-  day,
-  values: { stage },
 });

@@ -2,12 +2,12 @@ import { dayNumber, isoDay } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import { tellBodies } from '../topics/bodies.js';
-import { tellDeliverables } from '../topics/deliverables.js';
+import { issued, reached, tellDeliverables } from '../topics/deliverables.js';
 import { tellStock } from '../topics/stocks.js';
 import { tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
-import { inspected, issued, issuedBy, narrative, paired, reached, trained } from './kinds.js';
+import { inspected, issuedBy, narrative, paired, trained } from './kinds.js';
 
 const days = [80, 345] as const;
 
@@ -115,34 +115,30 @@ function reform(world: World): readonly Work[] {
   ];
 }
 
+/** What is told of things in steps, each by those units that have come so far: `case.opened`, `case.closed`. */
+const inSteps = (
+  thing: string,
+  label: string,
+  steps: Readonly<Record<string, Work['days']>>,
+  values: NonNullable<Work['values']>,
+  units: readonly (readonly string[])[],
+): Work[] =>
+  Object.entries(steps).map(([step, days], at) => ({
+    kind: `${thing}.${step}`,
+    label,
+    thing,
+    units: units[at] ?? [],
+    days,
+    values,
+  }));
+
 /** Items 19 and 20. */
 function discipline(world: World): readonly Work[] {
   const { leagues, counties, mixed } = fewOf(world);
   const { root } = world;
-  const cases = (step: 'opened' | 'closed', type: string, units: readonly string[]): Work => ({
-    kind: `case.${step}`,
-    label: type,
-    thing: 'case',
-    units,
-    days: step === 'opened' ? [90, 220] : [222, 330],
-    values: { type },
-  });
-  const matters = (step: 'arisen' | 'reported', units: readonly string[]): Work => ({
-    kind: `matter.${step}`,
-    label: 'matters',
-    thing: 'matter',
-    units,
-    days: step === 'arisen' ? [100, 180] : [182, 200],
-    values: { class: 'major' },
-  });
-  const fourGuan = (step: 'raised' | 'closed', units: readonly string[]): Work => ({
-    kind: `finding.${step}`,
-    label: 'four-guan',
-    thing: 'finding',
-    units,
-    days: step === 'raised' ? [110, 200] : [202, 320],
-    values: { kind: 'four-guan' },
-  });
+  const cases = { opened: [90, 220], closed: [222, 330] } as const;
+  const matters = { arisen: [100, 180], reported: [182, 200] } as const;
+  const findings = { raised: [110, 200], closed: [202, 320] } as const;
   return [
     {
       kind: 'meeting.held',
@@ -153,14 +149,10 @@ function discipline(world: World): readonly Work[] {
       days,
       values: { type: 'party-life', attendance: [9, 30] },
     },
-    cases('opened', 'discipline', leagues.slice(0, 2)),
-    cases('closed', 'discipline', leagues.slice(0, 1)),
-    cases('opened', 'violation', counties.slice(0, 3)),
-    cases('closed', 'violation', counties.slice(0, 3)),
-    matters('arisen', mixed),
-    matters('reported', mixed.slice(1)),
-    fourGuan('raised', mixed.slice(0, 4)),
-    fourGuan('closed', mixed.slice(1, 4)),
+    ...inSteps('case', 'discipline', cases, { type: 'discipline' }, [leagues.slice(0, 2), leagues.slice(0, 1)]),
+    ...inSteps('case', 'violation', cases, { type: 'violation' }, [counties.slice(0, 3), counties.slice(0, 3)]),
+    ...inSteps('matter', 'matters', matters, { class: 'major' }, [mixed, mixed.slice(1)]),
+    ...inSteps('finding', 'four-guan', findings, { kind: 'four-guan' }, [mixed.slice(0, 4), mixed.slice(1, 4)]),
     {
       kind: 'meeting.held',
       label: 'democratic-life',

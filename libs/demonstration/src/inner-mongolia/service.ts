@@ -2,13 +2,13 @@ import { dayNumber, isoDay } from '../calendar.js';
 import type { Report } from '../report.js';
 import { Teller } from '../teller.js';
 import { tellBodies } from '../topics/bodies.js';
-import { type Deliverable, tellDeliverables } from '../topics/deliverables.js';
+import { type Deliverable, issued, reached, tellDeliverables } from '../topics/deliverables.js';
 import { tellStock } from '../topics/stocks.js';
 import { service } from '../topics/samples.js';
 import { entryOf, tellCampaigns, tellEntries, tellWork, type Work } from '../topics/work.js';
 import type { World } from '../world.js';
 import { fewOf } from './cast.js';
-import { inspected, issued, narrative, paired, reached, trained } from './kinds.js';
+import { inspected, narrative, paired, trained } from './kinds.js';
 
 const YEAR_END = dayNumber(12, 31);
 const days = [75, 350] as const;

@@ -23,6 +23,22 @@ const nameOf = {
   'account.opened': 'account',
 };
 
+/** A document of the root. */
+export const issued = (name: string, day: number, matter: string): Deliverable => ({
+  kind: 'document.issued',
+  name,
+  day,
+  values: { type: 'issued', matter },
+});
+
+/** How far the root has come with something. */
+export const reached = (deliverable: string, stage: string, day: number): Deliverable => ({
+  kind: 'stage.reached',
+  name: deliverable,
+  day,
+  values: { stage },
+});
+
 /** The root's own deliverables, each reported within days. */
 export const tellDeliverables = ({ root, lastDay }: World, list: readonly Deliverable[]): Report[] =>
   list.map(({ kind, name, day, values, refs = {}, isLate = false }) => ({

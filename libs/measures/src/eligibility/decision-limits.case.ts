@@ -1,4 +1,4 @@
-import type { PlainFact, WorkedCase, WorkedResult } from '../worked-case.js';
+import { type PlainFact, partValues, type WorkedCase, type WorkedResult } from '../worked-case.js';
 import { recorded, reported } from '../worked-facts.js';
 
 const fact = (kind: string, who: string, day: string, values: PlainFact['values'] = {}, unit = 'branch'): PlainFact =>
@@ -22,7 +22,7 @@ const at = (
   unit,
   value,
   verdict: 'report-only',
-  parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { value: part }])),
+  parts: partValues(parts),
 });
 
 /**

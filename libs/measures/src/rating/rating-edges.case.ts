@@ -1,4 +1,4 @@
-import type { PlainFact, WorkedCase, WorkedResult } from '../worked-case.js';
+import { type PlainFact, partValues, type WorkedCase, type WorkedResult } from '../worked-case.js';
 
 type Event = WorkedCase['history'][number];
 
@@ -53,7 +53,7 @@ const at = (
   unit,
   value,
   verdict,
-  parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { value: part }])),
+  parts: partValues(parts),
 });
 
 /**

@@ -1,4 +1,4 @@
-import type { PlainFact, WorkedCase, WorkedResult } from '../worked-case.js';
+import { type PlainFact, partValues, type WorkedCase, type WorkedResult } from '../worked-case.js';
 import { recorded } from '../worked-facts.js';
 
 /** One score of a unit; `subject` where it is of a register entry instead. */
@@ -42,7 +42,7 @@ const at = (day: string, unit: string, value: string, parts: Readonly<Record<str
   unit,
   value,
   verdict: 'report-only',
-  parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { value: part }])),
+  parts: partValues(parts),
 });
 
 /**

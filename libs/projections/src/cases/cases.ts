@@ -50,18 +50,18 @@ export const cases: ReadModel = {
     const { rows } = await connection.query<Ahead>(lookAhead([batch.ledger, batch.after, batch.upTo]));
     const [ahead] = rows;
     if (ahead === undefined) throw new Error('the look at what lies ahead answered nothing');
-    const [bases, measures] = [ahead.has_reviews ? 'both' : 'all', ahead.kinds] as const;
+    const [bases, measureKinds] = [ahead.has_reviews ? 'both' : 'all', ahead.kinds] as const;
     if (ahead.known !== null) {
       // by name: others may become known while this batch is computed
       const definitions = ahead.known;
       if (ahead.has_reviews && !ahead.had_reviews) {
         const before = { ...batch, after: 0n, upTo: batch.after };
-        await backfillCases(connection, before, { definitions, measures, bases: 'accepted' }, batch.upTo, progress);
+        await backfillCases(connection, before, { definitions, measureKinds, bases: 'accepted' }, batch.upTo, progress);
       }
-      await recompute(connection, batch, { definitions, measures, bases }, batch.upTo, progress);
+      await recompute(connection, batch, { definitions, measureKinds, bases }, batch.upTo, progress);
     }
     if (ahead.fresh !== null)
-      await backfillCases(connection, batch, { definitions: ahead.fresh, measures, bases }, batch.upTo, progress);
+      await backfillCases(connection, batch, { definitions: ahead.fresh, measureKinds, bases }, batch.upTo, progress);
   },
 };
 
@@ -72,7 +72,7 @@ export const cases: ReadModel = {
 interface Extent {
   readonly definitions: readonly number[];
   /** The kinds of the definitions, and perhaps others: `ratio@1`. */
-  readonly measures: readonly string[];
+  readonly measureKinds: readonly string[];
   readonly bases: 'all' | 'accepted' | 'both';
 }
 
@@ -113,7 +113,7 @@ async function recompute(
     return;
   }
   const computing = others.map((definitions) =>
-    lanes.compute(extent.measures, valuesOf(batch, { ...extent, definitions }, treeAt)),
+    lanes.compute(extent.measureKinds, valuesOf(batch, { ...extent, definitions }, treeAt)),
   );
   // a lane that fails while this connection is at work is told of below
   for (const one of computing) one.catch(() => undefined);
@@ -136,7 +136,7 @@ async function recomputeHere(
   progress: Progress,
 ): Promise<Record<string, number>> {
   const { rows } = await connection.query<Recomputed>(
-    recomputeStatement(extent.measures)(valuesOf(batch, extent, treeAt)),
+    recomputeStatement(extent.measureKinds)(valuesOf(batch, extent, treeAt)),
   );
   const [{ opened, computed, by_definition: weights } = { opened: 0, computed: 0, by_definition: null }] = rows;
   progress.caseRows += opened;

@@ -40,8 +40,14 @@ export function createPool(options: PoolOptions): pg.Pool {
   return keepAfterRefusals(pool);
 }
 
-/** A statement that each connection prepares once. MUST have one text per name in the whole program. */
+/** PostgreSQL looks at so many bytes of a name: two that begin alike would be one statement. */
+const longestName = 63;
+
+/** A statement that each connection prepares once. MUST have one text per name in the whole program. @throws RangeError for a name of more than 63 bytes */
 export function statement(name: string, text: string): (values: readonly unknown[]) => pg.QueryConfig {
+  if (Buffer.byteLength(name) > longestName) {
+    throw new RangeError(`the name of a statement may have ${longestName} bytes: ${name}`);
+  }
   return (values) => ({ name, text, values: values as unknown[] });
 }
 

@@ -14,9 +14,10 @@ export function statementOf(name: string, text: (kinds: readonly MeasureKind[]) 
   const made = new Map<string, ReturnType<typeof statement>>();
   return (kinds: readonly string[]): ReturnType<typeof statement> => {
     const wanted = all.filter((kind) => kinds.length > fewKinds || kinds.includes(`${kind.name}@${kind.version}`));
-    const names = wanted.length === all.length ? 'all' : wanted.map((kind) => kind.name).join(' ');
-    const found = made.get(names) ?? statement(`${name} ${names}`, text(wanted));
-    made.set(names, found);
+    // by number: PostgreSQL looks at the first 63 characters of a name
+    const which = wanted.map((kind) => all.indexOf(kind)).join(' ');
+    const found = made.get(which) ?? statement(`${name} ${which}`, text(wanted));
+    made.set(which, found);
     return found;
   };
 }

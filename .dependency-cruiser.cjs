@@ -8,10 +8,12 @@ const above = {
   measures: ['plan', 'facts'],
   results: ['plan', 'facts', 'measures'],
   platform: [],
+  log: [],
   access: ['platform', 'plan', 'facts'],
   alerts: ['platform', 'access'],
   ledger: ['platform', 'access', 'plan', 'facts'],
   projections: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'alerts'],
+  sealing: ['platform', 'access', 'plan', 'facts', 'ledger', 'log'],
   submissions: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   demonstration: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger', 'submissions'],
   replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
@@ -34,7 +36,7 @@ const above = {
 };
 
 const spec = '\\.spec\\.ts$';
-const pure = '^libs/(plan|facts|measures|results)/';
+const pure = '^libs/(plan|facts|measures|results|log)/';
 const npm = (...names) => `node_modules/(${names.join('|')})(/|$)`;
 
 const directions = Object.entries(above).map(([lib, allowed]) => ({
@@ -96,7 +98,7 @@ module.exports = {
     },
     {
       name: 'pure-stays-pure',
-      comment: 'plan, facts, measures and results know no framework, database, queue, file, network or process.',
+      comment: 'plan, facts, measures, results and log know no framework, database, queue, file, network or process.',
       severity: 'error',
       from: { path: pure, pathNot: [spec, '/testing/', '/fixtures/'] },
       to: {

@@ -63,6 +63,7 @@ const once = new Set([
   'rating.scored',
   'document.issued',
   'stage.reached',
+  'narrative.submitted',
 ]);
 
 const isUnitsEntry = ({ kind, refs }: DemoFact): boolean =>

@@ -12,6 +12,8 @@ export interface Secrets {
   readonly subjectLookupKey: Buffer;
   /** 32 bytes: keys the digest of request bodies, so that an erased text cannot be guessed from it. */
   readonly idempotencyKey: Buffer;
+  /** 32 bytes: an Ed25519 key that signs checkpoints of the log so named. */
+  readonly signingKey: (name: string) => Buffer;
   /** Passwords of the database roles (43 base64url characters). */
   readonly passwords: Readonly<Record<DatabaseRole | 'superuser', string>>;
 }
@@ -27,6 +29,7 @@ export function deriveSecrets(master: Buffer): Secrets {
     vaultKey: key('vault encryption'),
     subjectLookupKey: key('subject lookup'),
     idempotencyKey: key('idempotency digest'),
+    signingKey: (name) => key(`log signing ${name}`),
     passwords: {
       superuser: password('superuser'),
       owner: password('owner'),

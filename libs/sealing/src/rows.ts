@@ -1,0 +1,88 @@
+import type { Tile, TileAt } from '@duibiao/log';
+import { statement, toBigInt } from '@duibiao/platform';
+import type pg from 'pg';
+import type { LogNumber } from './identity.js';
+
+type Client = pg.Pool | pg.ClientBase;
+
+/** The log of a ledger as it stands. */
+export interface LogRow extends LogNumber {
+  readonly origin: string;
+  readonly verifierKey: string;
+  /** Leaves that the newest checkpoint covers: positions 1 to `size`. */
+  readonly size: number;
+  /** A signed note; null before the first. */
+  readonly checkpoint: string | null;
+  /** Instant, ISO 8601. */
+  readonly sealedAt: string | null;
+  readonly held: string | null;
+}
+
+interface Row {
+  readonly generation: number;
+  readonly key_number: number;
+  readonly origin: string;
+  readonly verifier_key: string;
+  readonly size: string;
+  readonly checkpoint: string | null;
+  readonly sealed_at: Date | null;
+  readonly held: string | null;
+}
+
+const columns = 'generation, key_number, origin, verifier_key, size, checkpoint, sealed_at, held';
+const read = statement('log', `SELECT ${columns} FROM log.logs WHERE ledger_id = $1`);
+const lock = statement('lock log', `SELECT ${columns} FROM log.logs WHERE ledger_id = $1 FOR UPDATE SKIP LOCKED`);
+
+const toLog = (row: Row): LogRow => ({
+  generation: row.generation,
+  keyNumber: row.key_number,
+  origin: row.origin,
+  verifierKey: row.verifier_key,
+  size: Number(toBigInt(row.size)),
+  checkpoint: row.checkpoint,
+  sealedAt: row.sealed_at?.toISOString() ?? null,
+  held: row.held,
+});
+
+/** The log of a ledger; none where nothing was sealed yet. */
+export const readLog = async (client: Client, ledger: string): Promise<LogRow | undefined> =>
+  (await client.query<Row>(read([ledger]))).rows.map(toLog)[0];
+
+/** The same for the one who seals it, until the end of the transaction; none where another holds it. */
+export const lockLog = async (client: pg.ClientBase, ledger: string): Promise<LogRow | undefined> =>
+  (await client.query<Row>(lock([ledger]))).rows.map(toLog)[0];
+
+const tiles = statement(
+  'log tiles',
+  `SELECT t.level, t.index, t.hashes FROM unnest($2::int[], $3::bigint[]) asked(level, index)
+     JOIN log.tiles t ON t.ledger_id = $1 AND t.level = asked.level AND t.index = asked.index`,
+);
+
+/** The tiles asked for as they stand, in no order: the last of a level may be wider than asked. What is missing is left out. */
+export async function readTiles(client: Client, ledger: string, asked: readonly TileAt[]): Promise<Tile[]> {
+  if (asked.length === 0) return [];
+  const { rows } = await client.query<{ level: number; index: string; hashes: Buffer }>(
+    tiles([ledger, asked.map(({ level }) => level), asked.map(({ index }) => index)]),
+  );
+  return rows.map(({ level, index, hashes }) => ({ level, index: Number(index), width: hashes.length / 32, hashes }));
+}
+
+const leaves = statement(
+  'leaf hashes',
+  `SELECT count(*)::int AS count, string_agg(sha256('\\x00'::bytea || e.entry), ''::bytea ORDER BY e.position) AS hashes
+     FROM ledger.events e WHERE e.ledger_id = $1 AND e.position > $2 AND e.position <= $3`,
+);
+
+/**
+ * Hashes of the leaves [begin, end), one after the other: SHA-256(0x00 ‖ entry).
+ *
+ * @throws Error when a position is missing
+ */
+export async function readLeafHashes(client: Client, ledger: string, begin: number, end: number): Promise<Buffer> {
+  const { rows } = await client.query<{ count: number; hashes: Buffer | null }>(leaves([ledger, begin, end]));
+  const [row] = rows;
+  if (row?.count !== end - begin || row.hashes === null) {
+    throw new Error(`ledger ${ledger} has ${row?.count ?? 0} of the positions ${begin + 1} to ${end}`);
+  }
+  return row.hashes;
+}

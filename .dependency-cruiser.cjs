@@ -31,6 +31,7 @@ const above = {
     'replay',
     'recomputation',
   ],
+  evidence: ['plan', 'facts', 'measures', 'results', 'log', 'replay'],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
 };

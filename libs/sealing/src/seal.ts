@@ -38,6 +38,16 @@ export type Sealed =
   | { readonly state: 'idle' | 'busy' }
   | { readonly state: 'refused'; readonly reason: string };
 
+/** Ledgers with entries that no checkpoint covers, and those that are held. */
+export async function ledgersToSeal(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ ledger_id: string }>({
+    name: 'ledgers to seal',
+    text: `SELECT h.ledger_id FROM ledger.heads h LEFT JOIN log.logs l ON l.ledger_id = h.ledger_id
+            WHERE h.position > coalesce(l.size, 0) OR l.held IS NOT NULL ORDER BY h.ledger_id`,
+  });
+  return rows.map((row) => row.ledger_id);
+}
+
 /** Leaves read at once, and of one checkpoint at most: a ledger that is sealed late gets one after the other. */
 const LEAVES_AT_ONCE = 16 * TILE_WIDTH;
 const LEAVES_A_CHECKPOINT = 256 * TILE_WIDTH;

@@ -8,6 +8,7 @@ SET search_path = '';
 
 CREATE SCHEMA access;
 CREATE SCHEMA ledger;
+CREATE SCHEMA log;
 CREATE SCHEMA operations;
 CREATE SCHEMA platform;
 CREATE SCHEMA read;
@@ -176,6 +177,38 @@ CREATE TABLE ledger.units (
   CONSTRAINT units_pkey PRIMARY KEY (ledger_id, unit_id)
 );
 
+CREATE TABLE log.checkpoints (
+  ledger_id text COLLATE "C" NOT NULL,
+  generation integer NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  size bigint NOT NULL,
+  checkpoint text NOT NULL,
+  CONSTRAINT checkpoints_pkey PRIMARY KEY (ledger_id, generation, hour)
+);
+
+CREATE TABLE log.logs (
+  ledger_id text COLLATE "C" NOT NULL,
+  generation integer NOT NULL,
+  key_number integer NOT NULL,
+  origin text NOT NULL,
+  verifier_key text NOT NULL,
+  previous_key text,
+  size bigint DEFAULT 0 NOT NULL,
+  checkpoint text,
+  sealed_at timestamp with time zone,
+  held text,
+  named text,
+  CONSTRAINT logs_pkey PRIMARY KEY (ledger_id)
+);
+
+CREATE TABLE log.tiles (
+  ledger_id text COLLATE "C" NOT NULL,
+  level integer NOT NULL,
+  index bigint NOT NULL,
+  hashes bytea STORAGE EXTERNAL NOT NULL,
+  CONSTRAINT tiles_pkey PRIMARY KEY (ledger_id, level, index)
+);
+
 CREATE TABLE operations.alerts (
   ledger_id text COLLATE "C" NOT NULL,
   alert_id text COLLATE "C" NOT NULL,
@@ -187,7 +220,7 @@ CREATE TABLE operations.alerts (
   found_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   settled_at timestamp with time zone,
   CONSTRAINT alerts_pkey PRIMARY KEY (ledger_id, alert_id),
-  CONSTRAINT alerts_kind_check CHECK ((kind = ANY (ARRAY['difference'::text, 'parked-fact'::text, 'lag'::text, 'failed-run'::text])))
+  CONSTRAINT alerts_kind_check CHECK ((kind = ANY (ARRAY['difference'::text, 'parked-fact'::text, 'lag'::text, 'failed-run'::text, 'log'::text])))
 );
 CREATE UNIQUE INDEX alerts_open ON operations.alerts USING btree (ledger_id, kind, subject) WHERE (settled_at IS NULL);
 CREATE INDEX alerts_raised ON operations.alerts USING btree (ledger_id, raised_at, alert_id);
@@ -944,6 +977,8 @@ BEGIN
     ELSIF v ? 'revoke' THEN
       DELETE FROM ledger.grants WHERE ledger_id = p_ledger AND principal_id = v #>> '{revoke,principal}'
         AND role = v #>> '{revoke,role}' AND unit_id = v #>> '{revoke,unit}';
+    ELSIF v ? 'log' THEN
+      PERFORM log.apply_change(p_ledger, v -> 'log');
     END IF;
   END LOOP;
 END $function$;
@@ -1141,6 +1176,40 @@ AS $function$
       SELECT x.* FROM ledger.events x WHERE x.ledger_id = p_ledger AND x.stream_id = asked.stream
        ORDER BY x.version DESC LIMIT 1) e
 $function$;
+
+CREATE OR REPLACE FUNCTION log.apply_change(p_ledger text, p_log jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE v_log log.logs; v_generation int := (p_log ->> 'generation')::int;
+BEGIN
+  SELECT * INTO v_log FROM log.logs l WHERE l.ledger_id = p_ledger FOR UPDATE;
+  IF NOT FOUND OR v_log.generation <> (p_log #>> '{seen,generation}')::int OR v_log.key_number <> (p_log #>> '{seen,keyNumber}')::int
+     OR v_log.size <> coalesce((p_log #>> '{seen,size}')::bigint, v_log.size) THEN
+    RAISE EXCEPTION 'the log of % has changed meanwhile', p_ledger USING ERRCODE = 'DB003';
+  END IF;
+  UPDATE log.logs
+     SET generation = v_generation, key_number = (p_log ->> 'keyNumber')::int, origin = p_log ->> 'origin',
+         verifier_key = p_log ->> 'verifierKey', previous_key = p_log ->> 'previousKey'
+   WHERE ledger_id = p_ledger;
+  IF v_generation <> v_log.generation THEN
+    UPDATE log.logs SET size = 0, checkpoint = NULL, sealed_at = NULL, held = NULL, named = NULL WHERE ledger_id = p_ledger;
+    DELETE FROM log.tiles WHERE ledger_id = p_ledger;
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION log.resume(p_ledger text, p_named text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '5s'
+AS $function$
+BEGIN
+  UPDATE log.logs SET held = NULL, named = p_named WHERE ledger_id = p_ledger AND held IS NOT NULL;
+  RETURN FOUND;
+END $function$;
 
 CREATE OR REPLACE FUNCTION operations.lags()
  RETURNS TABLE(ledger_id text, head bigint, projected bigint, seconds double precision)
@@ -1344,6 +1413,7 @@ REVOKE CONNECT, TEMPORARY ON DATABASE :"DBNAME" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"DBNAME" TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA access TO duibiao_api;
 GRANT USAGE ON SCHEMA ledger TO duibiao_api, duibiao_worker;
+GRANT USAGE ON SCHEMA log TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
 GRANT USAGE ON SCHEMA platform TO duibiao_api, duibiao_worker;
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
@@ -1361,6 +1431,12 @@ GRANT SELECT ON TABLE ledger.plans TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.texts TO duibiao_api;
 GRANT SELECT ON TABLE ledger.unit_paths TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.units TO duibiao_api, duibiao_worker;
+GRANT INSERT, SELECT, UPDATE ON TABLE log.checkpoints TO duibiao_worker;
+GRANT SELECT ON TABLE log.checkpoints TO duibiao_api;
+GRANT INSERT, SELECT, UPDATE ON TABLE log.logs TO duibiao_worker;
+GRANT SELECT ON TABLE log.logs TO duibiao_api;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE log.tiles TO duibiao_worker;
+GRANT SELECT ON TABLE log.tiles TO duibiao_api;
 GRANT INSERT, SELECT, UPDATE ON TABLE operations.alerts TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_events TO duibiao_worker;
 GRANT SELECT ON TABLE operations.parked_events TO duibiao_api;
@@ -1441,6 +1517,9 @@ GRANT EXECUTE ON FUNCTION ledger.release_clock(text) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.replace_paths(text,text,bigint) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.stream_heads(text,bytea[]) TO duibiao_api;
+REVOKE EXECUTE ON FUNCTION log.apply_change(text,jsonb) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION log.resume(text,text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION log.resume(text,text) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION operations.lags() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION operations.lags() TO duibiao_api, duibiao_worker;
 REVOKE EXECUTE ON FUNCTION read.grouped_tree(text,bigint,date,text) FROM PUBLIC;

@@ -36,6 +36,8 @@ import {
   ReadCheckpointsHandler,
   ReadTileHandler,
 } from './log/log.controller.js';
+import { ChangeLogKeyHandler, ReopenLogHandler, ResumeLogHandler } from './log/change-log.handler.js';
+import { LogChangesController } from './log/log-changes.controller.js';
 import { ProofReader } from './log/proof-reader.js';
 import {
   ListParkedFactsHandler,
@@ -91,6 +93,7 @@ export class ApiModule {
         KeysController,
         LedgersController,
         LogController,
+        LogChangesController,
         MetricsController,
         ParkedFactsController,
         PlansController,
@@ -111,6 +114,9 @@ export class ApiModule {
         PlanShelf,
         ProofReader,
         ProveEventHandler,
+        ChangeLogKeyHandler,
+        ReopenLogHandler,
+        ResumeLogHandler,
         ReadBundleHandler,
         ReadCheckpointsHandler,
         ReadContentHandler,

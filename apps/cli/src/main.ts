@@ -9,6 +9,7 @@ import { dutiesCommand } from './commands/duties.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { keysCommand } from './commands/keys.command.js';
+import { ledgerCommand } from './commands/ledger.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
@@ -46,6 +47,7 @@ const commands = [
   alertsCommand,
   parkedCommand,
   keysCommand,
+  ledgerCommand,
   planCommand,
   migrateCommand,
 ];

@@ -50,7 +50,7 @@ export class SealingService implements OnApplicationBootstrap, BeforeApplication
 
   async #round(): Promise<void> {
     try {
-      for (const ledger of await ledgersToSeal(this.pool)) {
+      for (const ledger of new Set([...(await ledgersToSeal(this.pool)), ...this.#refused()])) {
         if (this.#stop.signal.aborted) return;
         await this.#one(ledger);
       }
@@ -67,6 +67,11 @@ export class SealingService implements OnApplicationBootstrap, BeforeApplication
     }
   }
 
+  /** Where an operator resumed and there is nothing new, nobody else asks. */
+  #refused(): string[] {
+    return [...this.#isRefused].flatMap(([ledger, isRefused]) => (isRefused ? [ledger] : []));
+  }
+
   async #one(ledger: string): Promise<void> {
     const began = performance.now();
     const sealed = await sealLedger(this.pool, ledger, this.#sealer);
@@ -75,9 +80,11 @@ export class SealingService implements OnApplicationBootstrap, BeforeApplication
       await raiseAlert(this.pool, { ...name, detail: { message: sealed.reason } }, this.logger);
       this.#isRefused.set(ledger, true);
     }
-    if (sealed.state !== 'sealed') return;
-    this.counts.sealed(sealed.leaves, (performance.now() - began) / 1_000);
-    this.logger.debug({ ledger, size: sealed.size, leaves: sealed.leaves }, 'sealed');
+    if (sealed.state === 'refused' || sealed.state === 'busy') return;
+    if (sealed.state === 'sealed') {
+      this.counts.sealed(sealed.leaves, (performance.now() - began) / 1_000);
+      this.logger.debug({ ledger, size: sealed.size, leaves: sealed.leaves }, 'sealed');
+    }
     if (this.#isRefused.get(ledger) === false) return;
     await settleAlert(this.pool, name, this.logger);
     this.#isRefused.set(ledger, false);

@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import type { Author, LedgerEvent, StoredBody, SubmissionPart } from './event.js';
 import type { Fact, TextDigest } from './fact.js';
 import { canonicalJson } from './canonical-json.js';
+import type { LogHead } from './log-change.js';
 import { idsOf } from './references.js';
 
 /** A text that stands beside the ledger, found by its digest and erasable. */
@@ -48,6 +49,7 @@ export type HeadChange =
   | {
       readonly plan: { readonly id: string; readonly version: number; readonly title: string; readonly sha256: string };
     }
+  | { readonly log: LogHead }
   | { readonly grant: { readonly principal: string; readonly role: string; readonly unit: string } }
   | { readonly revoke: { readonly principal: string; readonly role: string; readonly unit: string } };
 

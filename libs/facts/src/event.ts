@@ -119,6 +119,34 @@ export interface MetricsPublished extends Common {
     readonly schedule?: { readonly id: string; readonly period: string };
   };
 }
+/**
+ * The log of the ledger was opened anew under another origin, which covers every entry from the first. `before`: what had been signed last under
+ * the origin before, as far as the database knows; null where that was nothing. One stream for all that is done to a ledger's log.
+ */
+export interface LogReopened extends Common {
+  readonly type: 'log-reopened';
+  readonly log: {
+    readonly origin: string;
+    /** C2SP signed-note. */
+    readonly verifierKey: string;
+    /** 2 for the first that was opened anew. */
+    readonly generation: number;
+    /** `root` in base64, as checkpoints have it. */
+    readonly before: { readonly origin: string; readonly size: number; readonly root: string } | null;
+  };
+  readonly reason: TextDigest;
+}
+/** Another key signs the log. The one before signs too until the next change: who holds it verifies the checkpoint that covers this event. */
+export interface LogKeyChanged extends Common {
+  readonly type: 'log-key-changed';
+  readonly log: {
+    readonly origin: string;
+    /** Verifier keys (C2SP signed-note). */
+    readonly before: string;
+    readonly after: string;
+  };
+  readonly reason: TextDigest;
+}
 export interface GrantGiven extends Common {
   readonly type: 'grant-given';
   readonly grant: Grant;
@@ -139,8 +167,17 @@ export interface Grant {
 }
 
 export type FactEvent = FactRecorded | FactCorrected | FactVoided;
+/** What is done to the log of a ledger. */
+export type LogEvent = LogReopened | LogKeyChanged;
 export type LedgerEvent =
-  FactEvent | SubmissionReviewed | LedgerOpened | PlanPublished | MetricsPublished | GrantGiven | GrantRevoked;
+  | FactEvent
+  | SubmissionReviewed
+  | LedgerOpened
+  | PlanPublished
+  | MetricsPublished
+  | LogEvent
+  | GrantGiven
+  | GrantRevoked;
 
 /** An event's body as it is stored, its place in the submission included. */
 export type StoredBody<E extends LedgerEvent = LedgerEvent> = E & { readonly submission: SubmissionPart };

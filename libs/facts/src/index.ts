@@ -13,6 +13,7 @@ export * from './fact.js';
 export { ownerOf } from './fact-parts.js';
 export * from './fault.js';
 export * from './identity.js';
+export * from './log-change.js';
 export * from './references.js';
 export * from './refusal.js';
 export * from './stream.js';

@@ -246,7 +246,7 @@ END $$;
 -- Brings the heads of units and grants to what the events just appended say. p_heads is an array in event order:
 -- {"item": 1-based, "unit": {id, parent, type, name, openedOn, isNew}} | {"item", "change": {unit, parent, type, name, on}} |
 -- {"item", "close": {unit, successor, on, isNew}} | {"item", "grant": {principal, role, unit}} |
--- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}}.
+-- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}} | {"item", "log": see log.apply_change}.
 CREATE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE v jsonb; v_path text[];
@@ -307,6 +307,8 @@ BEGIN
     ELSIF v ? 'revoke' THEN
       DELETE FROM ledger.grants WHERE ledger_id = p_ledger AND principal_id = v #>> '{revoke,principal}'
         AND role = v #>> '{revoke,role}' AND unit_id = v #>> '{revoke,unit}';
+    ELSIF v ? 'log' THEN
+      PERFORM log.apply_change(p_ledger, v -> 'log');
     END IF;
   END LOOP;
 END $$;

@@ -127,6 +127,35 @@ export interface LedgerUnits {
   unit_id: string;
 }
 
+export interface LogCheckpoints {
+  checkpoint: string;
+  generation: number;
+  hour: Timestamp;
+  ledger_id: string;
+  size: Int8;
+}
+
+export interface LogLogs {
+  checkpoint: string | null;
+  generation: number;
+  held: string | null;
+  key_number: number;
+  ledger_id: string;
+  named: string | null;
+  origin: string;
+  previous_key: string | null;
+  sealed_at: Timestamp | null;
+  size: Generated<Int8>;
+  verifier_key: string;
+}
+
+export interface LogTiles {
+  hashes: Buffer;
+  index: Int8;
+  ledger_id: string;
+  level: number;
+}
+
 export interface OperationsAlerts {
   alert_id: string;
   detail: Json;
@@ -403,6 +432,9 @@ export interface DB {
   'ledger.texts': LedgerTexts;
   'ledger.unit_paths': LedgerUnitPaths;
   'ledger.units': LedgerUnits;
+  'log.checkpoints': LogCheckpoints;
+  'log.logs': LogLogs;
+  'log.tiles': LogTiles;
   'operations.alerts': OperationsAlerts;
   'operations.parked_events': OperationsParkedEvents;
   'operations.parked_streams': OperationsParkedStreams;

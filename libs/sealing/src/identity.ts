@@ -1,4 +1,4 @@
-import { type Signer, signerOf } from '@duibiao/log';
+import { type Signer, signerOf, type Verifier, verifierOf } from '@duibiao/log';
 import type { Secrets } from '@duibiao/platform';
 
 /** Which log of a ledger, and which of its keys: both from 1. */
@@ -20,3 +20,19 @@ export function originOf(publicUrl: string, ledger: string, generation: number):
 /** Who signs for a log: its key is derived from the installation's secret, the origin and the key's number. */
 export const logSigner = (secrets: Secrets, origin: string, keyNumber: number): Signer =>
   signerOf(origin, secrets.signingKey(`${origin} ${keyNumber}`));
+
+type Named = Pick<LogNumber, 'keyNumber'> & { readonly origin: string };
+
+/** Who signs a log now: its key, and the one before, so that whoever holds that one can follow. */
+export const signersOf = (secrets: Secrets, { origin, keyNumber }: Named): Signer[] =>
+  [keyNumber, keyNumber - 1].filter((number) => number > 0).map((number) => logSigner(secrets, origin, number));
+
+/** Every key that a log has had, the newest first. */
+export const ownKeys = (secrets: Secrets, { origin, keyNumber }: Named): Verifier[] =>
+  Array.from({ length: keyNumber }, (_, index) =>
+    verifierOf(logSigner(secrets, origin, keyNumber - index).verifierKey),
+  );
+
+/** Whether the secret is the one with which the log was opened. */
+export const isOurs = (secrets: Secrets, log: Named & { readonly verifierKey: string }): boolean =>
+  logSigner(secrets, log.origin, log.keyNumber).verifierKey === log.verifierKey;

@@ -1,5 +1,7 @@
-export { type Anchors, anchorsIn } from './anchors.js';
+export { type Anchors, anchorOf, anchorsIn } from './anchors.js';
+export { type Decided, decideKeyChange, decideReopening } from './change.js';
 export { logSigner, originOf } from './identity.js';
 export { type Proof, provePosition } from './prove.js';
+export { type Resumed, resumeLog } from './resume.js';
 export { type LogRow, readHourly, readLog, readTiles } from './rows.js';
 export { ledgersToSeal, sealLedger, type Sealed, type Sealer } from './seal.js';

@@ -9,13 +9,18 @@ type Client = pg.Pool | pg.ClientBase;
 export interface LogRow extends LogNumber {
   readonly origin: string;
   readonly verifierKey: string;
+  /** The key before the last change, which still signs too. */
+  readonly previousKey: string | null;
   /** Leaves that the newest checkpoint covers: positions 1 to `size`. */
   readonly size: number;
   /** A signed note; null before the first. */
   readonly checkpoint: string | null;
   /** Instant, ISO 8601. */
   readonly sealedAt: string | null;
+  /** Why nothing is signed; null: signing goes on. */
   readonly held: string | null;
+  /** The checkpoint by which an operator let signing go on, until another was signed. */
+  readonly named: string | null;
 }
 
 interface Row {
@@ -23,13 +28,15 @@ interface Row {
   readonly key_number: number;
   readonly origin: string;
   readonly verifier_key: string;
+  readonly previous_key: string | null;
   readonly size: string;
   readonly checkpoint: string | null;
   readonly sealed_at: Date | null;
   readonly held: string | null;
+  readonly named: string | null;
 }
 
-const columns = 'generation, key_number, origin, verifier_key, size, checkpoint, sealed_at, held';
+const columns = 'generation, key_number, origin, verifier_key, previous_key, size, checkpoint, sealed_at, held, named';
 const read = statement('log', `SELECT ${columns} FROM log.logs WHERE ledger_id = $1`);
 const lock = statement('lock log', `SELECT ${columns} FROM log.logs WHERE ledger_id = $1 FOR UPDATE SKIP LOCKED`);
 
@@ -38,10 +45,12 @@ const toLog = (row: Row): LogRow => ({
   keyNumber: row.key_number,
   origin: row.origin,
   verifierKey: row.verifier_key,
+  previousKey: row.previous_key,
   size: Number(toBigInt(row.size)),
   checkpoint: row.checkpoint,
   sealedAt: row.sealed_at?.toISOString() ?? null,
   held: row.held,
+  named: row.named,
 });
 
 /** The log of a ledger; none where nothing was sealed yet. */

@@ -16,8 +16,8 @@ import {
 } from '@duibiao/log';
 import { inTransaction, type Secrets } from '@duibiao/platform';
 import type pg from 'pg';
-import type { Anchors } from './anchors.js';
-import { logSigner, originOf } from './identity.js';
+import { anchorOf, type Anchors } from './anchors.js';
+import { logSigner, originOf, ownKeys, signersOf } from './identity.js';
 import { tileReader } from './prove.js';
 import { lockLog, type LogRow, readLeafHashes, readTiles } from './rows.js';
 
@@ -86,29 +86,27 @@ async function openLog(pool: pg.Pool, ledger: string, { secrets, publicUrl }: Se
 
 async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, sealer: Sealer): Promise<Sealed> {
   const head = await headOf(client, ledger);
-  const signer = logSigner(sealer.secrets, log.origin, log.keyNumber);
-  const published = publishedOf(log, signer);
-  const anchored = await anchoredOf(ledger, log, sealer, signer);
+  const signers = signersOf(sealer.secrets, log);
+  const published = publishedOf(log, signers);
+  const signed = await signedBefore(ledger, log, sealer);
   refuseUnless(head >= log.size, `the database holds ${head} entries of ${ledger}, but ${log.size} were signed`);
-  refuseUnless(
-    head >= anchored.size,
-    `the database holds ${head} entries of ${ledger}, but ${anchored.size} were signed here`,
-  );
-  if (head === log.size && anchored.size <= log.size) return { state: 'idle' };
+  const most = signed.at(-1)?.size ?? 0;
+  refuseUnless(head >= most, `the database holds ${head} entries of ${ledger}, but ${most} were signed here`);
+  if (head === log.size && most <= log.size) return { state: 'idle' };
 
   const growth = await grownTo(client, ledger, log.size);
   refuseUnless(
     published === undefined || same(await growth.root(), published.root),
     `the tiles of ${ledger} do not lead to the root that was signed for ${log.size} leaves`,
   );
-  if (anchored.size <= log.size) await refuseFork(client, ledger, log, anchored);
+  for (const one of signed.filter(({ size }) => size <= log.size)) await refuseFork(client, ledger, log, one);
 
-  const size = Math.max(anchored.size, Math.min(head, log.size + LEAVES_A_CHECKPOINT));
-  await grow(client, ledger, growth, size, anchored);
-  const note = signCheckpoint({ origin: log.origin, size, root: await growth.root() }, [signer]);
+  const size = Math.max(most, Math.min(head, log.size + LEAVES_A_CHECKPOINT));
+  await grow(client, ledger, growth, size, signed);
+  const note = signCheckpoint({ origin: log.origin, size, root: await growth.root() }, signers);
   await keepTiles(client, ledger, [...growth.takeFull(), ...growth.edges()]);
   await publish(client, ledger, log, size, note);
-  if (size > anchored.size) await sealer.anchors.write(ledger, note);
+  if (size > most) await sealer.anchors.write(anchorOf(ledger, log.generation), note);
   return { state: 'sealed', size, leaves: size - log.size };
 }
 
@@ -130,14 +128,18 @@ async function headOf(client: pg.ClientBase, ledger: string): Promise<number> {
 }
 
 /** The newest published checkpoint, which must be ours: the row could have been changed. */
-function publishedOf(log: LogRow, signer: Signer): Checkpoint | undefined {
-  if (signer.verifierKey !== log.verifierKey) {
+function publishedOf(log: LogRow, signers: readonly Signer[]): Checkpoint | undefined {
+  const [key = '', previous = null] = signers.map(({ verifierKey }) => verifierKey);
+  if (key !== log.verifierKey || previous !== log.previousKey) {
     throw new LogFault(
       `the signing key of this installation is not that of ${log.origin}: its secret is another one. Bring the secret back, or run \`duibiao ledger reopen\`.`,
     );
   }
   if (log.checkpoint === null) return undefined;
-  const checkpoint = openCheckpoint(log.checkpoint, [verifierOf(log.verifierKey)]);
+  const checkpoint = openCheckpoint(
+    log.checkpoint,
+    signers.map(({ verifierKey }) => verifierOf(verifierKey)),
+  );
   refuseUnless(
     checkpoint.size === log.size,
     `the log of ${log.origin} says ${log.size} leaves, its checkpoint ${checkpoint.size}`,
@@ -145,18 +147,19 @@ function publishedOf(log: LogRow, signer: Signer): Checkpoint | undefined {
   return checkpoint;
 }
 
-const nothing = { size: 0, root: new Uint8Array() };
+/** A tree that was signed. */
+type SignedTree = Pick<Checkpoint, 'size' | 'root'>;
 
-/** What this machine signed last of the log; of another log of the ledger it says nothing. */
-async function anchoredOf(
-  ledger: string,
-  log: LogRow,
-  { anchors }: Sealer,
-  signer: Signer,
-): Promise<Pick<Checkpoint, 'size' | 'root'>> {
-  const note = await anchors.read(ledger);
-  if (note === undefined || !note.startsWith(`${log.origin}\n`)) return nothing;
-  return openCheckpoint(note, [verifierOf(signer.verifierKey)]);
+/**
+ * What else is known to have been signed of the log, the smallest first: what this machine signed last, and what an operator has named. Of another
+ * log of the ledger they say nothing.
+ */
+async function signedBefore(ledger: string, log: LogRow, { anchors, secrets }: Sealer): Promise<SignedTree[]> {
+  const keys = ownKeys(secrets, log);
+  const notes = [await anchors.read(anchorOf(ledger, log.generation)), log.named];
+  return notes
+    .flatMap((note) => (note?.startsWith(`${log.origin}\n`) === true ? [openCheckpoint(note, keys)] : []))
+    .toSorted((one, other) => one.size - other.size);
 }
 
 /** The tree as its last tiles say. */
@@ -179,39 +182,37 @@ async function grownTo(client: pg.ClientBase, ledger: string, size: number): Pro
   }
 }
 
-/** The anchored tree must be the beginning of the published one. */
+/** A tree that was signed before must be the beginning of the published one. */
 async function refuseFork(
   client: pg.ClientBase,
   ledger: string,
   log: LogRow,
-  anchored: Pick<Checkpoint, 'size' | 'root'>,
+  { size, root }: SignedTree,
 ): Promise<void> {
-  if (anchored.size === 0) return;
-  const asked = tilesOf(log.size, [{ begin: 0, end: anchored.size }]);
-  const root = await rootAt(new TileNodes(log.size, await tileReader(client, ledger, asked)), anchored.size);
-  refuseUnless(
-    same(root, anchored.root),
-    `the ${anchored.size} leaves of ${ledger} that were signed here have another root`,
-  );
+  if (size === 0) return;
+  const asked = tilesOf(log.size, [{ begin: 0, end: size }]);
+  const found = await rootAt(new TileNodes(log.size, await tileReader(client, ledger, asked)), size);
+  refuseUnless(same(found, root), `the ${size} leaves of ${ledger} that were signed here have another root`);
 }
 
-/** Up to `size`, through the anchored size where that lies between: there the root must be the anchored one. */
+/** Up to `size`, through the sizes that were signed before where they lie between: there the root must be the one that was signed. */
 async function grow(
   client: pg.ClientBase,
   ledger: string,
   growth: Growth,
   size: number,
-  anchored: Pick<Checkpoint, 'size' | 'root'>,
+  signed: readonly SignedTree[],
 ): Promise<void> {
   while (growth.size < size) {
-    const stop = growth.size < anchored.size && anchored.size < size ? anchored.size : size;
-    const end = Math.min(stop, growth.size + LEAVES_AT_ONCE);
+    const stops = [...signed.map((one) => one.size), size].filter((stop) => stop > growth.size);
+    const end = Math.min(...stops, growth.size + LEAVES_AT_ONCE);
     growth.append(await readLeafHashes(client, ledger, growth.size, end));
-    if (growth.size !== anchored.size) continue;
-    refuseUnless(
-      same(await growth.root(), anchored.root),
-      `the ${anchored.size} leaves of ${ledger} that were signed here have another root`,
-    );
+    for (const { root } of signed.filter((one) => one.size === end)) {
+      refuseUnless(
+        same(await growth.root(), root),
+        `the ${end} leaves of ${ledger} that were signed here have another root`,
+      );
+    }
   }
 }
 
@@ -236,7 +237,7 @@ async function publish(client: pg.ClientBase, ledger: string, log: LogRow, size:
              INSERT INTO log.checkpoints (ledger_id, generation, hour, size, checkpoint)
              SELECT $1, $2, date_trunc('hour', at), $3, $4 FROM now
              ON CONFLICT (ledger_id, generation, hour) DO UPDATE SET size = excluded.size, checkpoint = excluded.checkpoint)
-           UPDATE log.logs SET size = $3, checkpoint = $4, sealed_at = now.at FROM now WHERE ledger_id = $1`,
+           UPDATE log.logs SET size = $3, checkpoint = $4, sealed_at = now.at, named = NULL FROM now WHERE ledger_id = $1`,
     values: [ledger, log.generation, size, note],
   });
 }

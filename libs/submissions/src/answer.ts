@@ -25,6 +25,8 @@ export type SubmissionRefusal =
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'plan-unchanged'; readonly plan: string; readonly version: number }
   | { readonly kind: 'reason-needed'; readonly plan: string; readonly version: number }
+  /** What is done to the log has to wait, or cannot be done: a sentence. */
+  | { readonly kind: 'log'; readonly why: string }
   | { readonly kind: 'entry-too-large'; readonly indexes: readonly number[] };
 
 export type SubmissionOutcome =

@@ -1,5 +1,6 @@
 export type { SubmissionAnswer, SubmissionOutcome, SubmissionRefusal } from './answer.js';
 export * from './change.js';
+export { type ChangeLog, changeLog } from './change-log.js';
 export { openDesk, type Caller, type Desk } from './desk.js';
 export { giveGrants, type GiveGrants } from './give-grants.js';
 export { LedgerStates, dayOf, type LedgerState } from './ledger-states.js';

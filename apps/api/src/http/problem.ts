@@ -19,6 +19,7 @@ export const problems = {
   'key-changed': [422, 'What names a fact cannot be corrected'],
   'key-reused': [422, 'This Idempotency-Key was used for another request'],
   'not-reviewed': [422, 'This is not for review'],
+  'checkpoint-refused': [422, 'The checkpoint does not fit what stands here'],
   unchanged: [422, 'Nothing would change'],
   'reason-needed': [422, 'An amendment needs a reason'],
   'precondition-required': [428, 'Say which version you have seen'],

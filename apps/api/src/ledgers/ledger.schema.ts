@@ -59,6 +59,11 @@ export const ledgerSchema = z
         verifierKey: z
           .string()
           .describe('by which its signatures are verified: keep it where nobody else can change it'),
+        previousKey: z
+          .string()
+          .nullable()
+          .describe('the key before the last change: it still signs too; null: the key of this log was never changed'),
+        generation: z.int().describe('1; one more each time that the log was opened anew under another origin'),
         size: z.string().describe('entries that the newest checkpoint covers'),
         sealedAt: z.string().nullable().describe('instant of the newest checkpoint; null before the first'),
         held: z.string().nullable().describe('why nothing is signed any more; null: signing goes on'),

@@ -32,8 +32,8 @@ async function view(pool: Core['pool'], head: LedgerHead): Promise<LedgerView> {
   return { ...viewOf(head), log: log === undefined ? null : logView(log) };
 }
 
-const logView = ({ origin, verifierKey, size, sealedAt, held }: LogRow): LedgerView['log'] => {
-  return { origin, verifierKey, size: String(size), sealedAt, held };
+const logView = ({ origin, verifierKey, previousKey, generation, size, sealedAt, held }: LogRow): LedgerView['log'] => {
+  return { origin, verifierKey, previousKey, generation, size: String(size), sealedAt, held };
 };
 
 const viewOf = (head: LedgerHead): Omit<LedgerView, 'log'> => ({

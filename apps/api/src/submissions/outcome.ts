@@ -87,6 +87,8 @@ export function refusalProblem(refusal: SubmissionRefusal): Problem {
         'key-reused',
         'This Idempotency-Key came before with another body. Use a new key for a new request.',
       );
+    case 'log':
+      return new Problem('conflict', refusal.why);
     case 'entry-too-large': {
       const legal = 'an event of at most 65535 bytes';
       const errors = refusal.indexes.map((index) => {

@@ -6,6 +6,9 @@ import type { Connection } from './connection.js';
 export interface LogView {
   readonly origin: string;
   readonly verifierKey: string;
+  /** Signs too; null where the key was never changed. */
+  readonly previousKey: string | null;
+  readonly generation: number;
   readonly size: string;
   readonly sealedAt: string | null;
   readonly held: string | null;

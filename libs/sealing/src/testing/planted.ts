@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { LogRow } from '../rows.js';
 
 /** Puts a ledger there without the API: only its head and its entries matter to a log. */
 export async function plantLedger(owner: pg.Pool, ledger: string, entries = 0): Promise<void> {
@@ -29,4 +30,27 @@ export async function entriesOf(owner: pg.Pool, ledger: string): Promise<Buffer[
     [ledger],
   );
   return rows.map(({ entry }) => entry);
+}
+
+/** Past the guard rail, as a superuser can. */
+export async function asOwner(owner: pg.Pool, sql: string, values: readonly unknown[] = []): Promise<void> {
+  const client = await owner.connect();
+  try {
+    await client.query('ALTER TABLE ledger.events DISABLE TRIGGER ALL');
+    await client.query(sql, [...values]);
+  } finally {
+    await client.query('ALTER TABLE ledger.events ENABLE TRIGGER ALL');
+    client.release();
+  }
+}
+
+/** The ledger as an older copy has it: so many entries, and the log as it was then. */
+export async function cutLedger(owner: pg.Pool, ledger: string, size: number, log: LogRow): Promise<void> {
+  await asOwner(owner, 'DELETE FROM ledger.events WHERE ledger_id = $1 AND position > $2', [ledger, size]);
+  await owner.query('UPDATE ledger.heads SET position = $2 WHERE ledger_id = $1', [ledger, size]);
+  await owner.query(
+    `UPDATE log.logs SET generation = $2, key_number = $3, origin = $4, verifier_key = $5, previous_key = $6, size = $7, checkpoint = $8,
+            held = NULL, named = NULL WHERE ledger_id = $1`,
+    [ledger, log.generation, log.keyNumber, log.origin, log.verifierKey, log.previousKey, log.size, log.checkpoint],
+  );
 }

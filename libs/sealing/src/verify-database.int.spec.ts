@@ -140,6 +140,18 @@ describe('a database is verified', () => {
   });
 });
 
+test('a ledger that is sealed late gets checkpoints that cut no submission', async () => {
+  await openReal(api, 'late', 200);
+  const sizes: number[] = [];
+  for (;;) {
+    const sealed = await sealLedger(worker, 'late', { ...sealer, mostLeaves: 50 });
+    if (sealed.state !== 'sealed') break;
+    expect((await verifyDatabase(worker, 'late', anchors))?.size).toBe(sealed.size);
+    sizes.push(sealed.size);
+  }
+  expect(sizes.length).toBeGreaterThan(4);
+});
+
 describe('every night', () => {
   test('a ledger is due once, by its own zone; one that was begun and not ended again after an hour', async () => {
     expect(await Promise.all(Array.from({ length: 5 }, () => claimDue(worker)))).toContain('real');

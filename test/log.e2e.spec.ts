@@ -205,6 +205,9 @@ describe('what a superuser does to the ledger', () => {
     const { size } = await log();
     const last = Number(size);
     expect(await trusted('trusted')).toMatchObject({ code: 0 });
+    const unsealed = await submit();
+    const late = expectProblem(await school.get(`events/${unsealed.position}/proof`), 409, 'not-sealed');
+    expect(late.detail).toContain(`no checkpoint covers it yet: the newest covers ${last}`);
 
     const found = async (attack: string, undo: string, position: RegExp): Promise<void> => {
       await asSuperuser(attack);

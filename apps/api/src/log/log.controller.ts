@@ -131,41 +131,39 @@ export class LogController {
     return { checkpoints: [...(await this.queries.execute(new ReadCheckpoints(ledger)))] };
   }
 
-  @Get('tile/entries/*path')
+  @Get('tile/entries/*')
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'A bundle of entries, for those who may read the whole ledger',
     operationId: 'readEntryBundle',
   })
-  @ApiParam({ name: 'path', description: 'number and width, such as x001/067 or 000.p/12' })
+  @ApiParam({ name: '*', description: 'number and width, such as x001/067 or 000.p/12' })
   @ApiProduces('application/octet-stream')
   @ApiResponse({ status: 200, description: 'before each entry its length, 16 bits big-endian' })
   @ApiProblems(401, 404, 503)
-  async entries(@InLedger() access: Access, @Param('path') path: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const { tile } = named(`tile/entries/${textOf(path)}`, 'entries');
+  async entries(@InLedger() access: Access, @Param('*') path: string, @Res() reply: FastifyReply): Promise<void> {
+    const { tile } = named(`tile/entries/${path}`, 'entries');
     sendTile(reply, 'private', await this.queries.execute(new ReadBundle(access, tile)));
   }
 
-  @Get('tile/:level/*path')
+  @Get('tile/:level/*')
   @Public()
   @ApiOperation({ summary: 'A tile of hashes', operationId: 'readTile' })
   @ApiParam({ name: 'level', description: '0 to 63' })
-  @ApiParam({ name: 'path', description: 'number and width, such as x001/067 or 000.p/12' })
+  @ApiParam({ name: '*', description: 'number and width, such as x001/067 or 000.p/12' })
   @ApiProduces('application/octet-stream')
   @ApiResponse({ status: 200, description: 'up to 256 hashes of 32 bytes' })
   @ApiProblems(404, 503)
   async tile(
     @Param('ledger') ledger: string,
     @Param('level') level: string,
-    @Param('path') path: unknown,
+    @Param('*') path: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { tile } = named(`tile/${level}/${textOf(path)}`, 'hashes');
+    const { tile } = named(`tile/${level}/${path}`, 'hashes');
     sendTile(reply, 'public', await this.queries.execute(new ReadTile(ledger, tile)));
   }
 }
-
-const textOf = (path: unknown): string => (Array.isArray(path) ? path.join('/') : String(path));
 
 function named(path: string, what: 'hashes' | 'entries'): { readonly tile: TileAt } {
   const name = parseTilePath(path);

@@ -1,0 +1,99 @@
+import { verifyLedger } from '@duibiao/evidence';
+import type { Entry } from '@duibiao/facts';
+import { type Checkpoint, demand, openCheckpoint, type TileAt } from '@duibiao/log';
+import { toBigInt } from '@duibiao/platform';
+import type pg from 'pg';
+import { anchorOf } from './anchors.js';
+import { isOurs, ownKeys } from './identity.js';
+import { readHourly, readLog, readTiles } from './rows.js';
+import type { Sealer } from './seal.js';
+
+/** Rows in one answer of the database: some 2 MB. */
+const STRIDE = 2_000;
+
+/**
+ * Verifies what stands in the database: every entry against tiles, checkpoints and the anchor, which lies outside of it; and what only the database
+ * has, the columns that stand beside an entry, requests that came twice, the head. Answers the checkpoint; undefined where nothing is sealed yet.
+ *
+ * @throws LogFault naming the first position that is bad; what the signal was aborted with
+ */
+export async function verifyDatabase(
+  pool: pg.Pool,
+  ledger: string,
+  { anchors, secrets }: Pick<Sealer, 'anchors' | 'secrets'>,
+  signal?: AbortSignal,
+): Promise<Checkpoint | undefined> {
+  const log = await readLog(pool, ledger);
+  const anchored = await anchors.read(anchorOf(ledger, log?.generation ?? 1));
+  if (log === undefined || log.checkpoint === null) {
+    demand(anchored === undefined, `the log of ${ledger} has no checkpoint, although one was signed here`);
+    return undefined;
+  }
+  demand(isOurs(secrets, log), `the key of ${log.origin} is not one of this installation`);
+  const verifiers = ownKeys(secrets, log);
+  const isOwn = anchored?.startsWith(`${log.origin}\n`) === true;
+  const trusted = isOwn ? openCheckpoint(anchored, verifiers) : undefined;
+  const checkpoint = await verifyLedger(
+    {
+      checkpoint: log.checkpoint,
+      older: await readHourly(pool, ledger),
+      tileOf: (tile) => tileOf(pool, ledger, tile),
+      entries: rowsOf(pool, ledger, signal),
+    },
+    // the anchor is written just before the checkpoint is published: it may be ahead of what was read above
+    { verifiers, trusted: trusted !== undefined && trusted.size > log.size ? undefined : trusted },
+  );
+  await demandRequestsOnce(pool, ledger);
+  return checkpoint;
+}
+
+async function tileOf(pool: pg.Pool, ledger: string, asked: TileAt): Promise<Uint8Array> {
+  const [tile] = await readTiles(pool, ledger, [asked]);
+  demand(tile !== undefined, `tile ${asked.index} of level ${asked.level} is missing`);
+  return tile.hashes;
+}
+
+interface Row {
+  readonly position: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly recorded_at: string;
+  readonly entry: Buffer;
+}
+
+async function* rowsOf(pool: pg.Pool, ledger: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer, void> {
+  for (let after = 0; ;) {
+    const { rows } = await pool.query<Row>({
+      name: 'verify entries',
+      text: `SELECT position, encode(stream_id, 'hex') AS stream, version, entry,
+                    to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
+               FROM ledger.events WHERE ledger_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
+      values: [ledger, after, STRIDE],
+    });
+    signal?.throwIfAborted();
+    for (const row of rows) {
+      yield row.entry;
+      // asked for the next one: the entry itself was found good
+      demandColumns(row);
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = Number(toBigInt(last.position));
+  }
+}
+
+function demandColumns({ position, stream, version, recorded_at, entry }: Row): void {
+  const { body, position: own, recordedAt } = JSON.parse(entry.toString('utf8')) as Entry;
+  const isSame =
+    position === String(own) && stream === body.stream && version === body.version && recorded_at === recordedAt;
+  demand(isSame, `position ${own}: the columns beside the entry are not what it says`);
+}
+
+async function demandRequestsOnce(pool: pg.Pool, ledger: string): Promise<void> {
+  const { rows } = await pool.query<{ position: string }>(
+    `SELECT max(position) AS position FROM ledger.events WHERE ledger_id = $1 AND request IS NOT NULL
+      GROUP BY request HAVING count(*) > 1 ORDER BY 1 LIMIT 1`,
+    [ledger],
+  );
+  demand(rows.length === 0, `position ${rows[0]?.position ?? ''}: its request was recorded before`);
+}

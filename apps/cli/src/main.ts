@@ -4,6 +4,7 @@ import { ClearError, errorCode, projectRoot } from '@duibiao/platform';
 import { Command, CommanderError } from 'commander';
 import { alertsCommand } from './commands/alerts.command.js';
 import { attainmentCommand } from './commands/attainment.command.js';
+import { backupCommand } from './commands/backup.command.js';
 import { correctCommand } from './commands/correct.command.js';
 import { dutiesCommand } from './commands/duties.command.js';
 import { explainCommand } from './commands/explain.command.js';
@@ -17,6 +18,7 @@ import { receiptCommand } from './commands/receipt.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { recomputationsCommand, recomputeCommand } from './commands/recompute.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { restoreCommand } from './commands/restore.command.js';
 import { reviewCommand } from './commands/review.command.js';
 import { schedulesCommand } from './commands/schedules.command.js';
 import { startCommand } from './commands/start.command.js';
@@ -50,6 +52,8 @@ const commands = [
   ledgerCommand,
   planCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 // Whoever reads has seen enough, as `head` does: that is no fault.

@@ -18,7 +18,7 @@ function ownMigrations(): Promise<readonly string[]> {
  *
  * @throws ClearError naming the first migration that it lacks
  */
-export async function assertMigrated(pool: pg.Pool): Promise<void> {
+export async function assertMigrated(pool: pg.Pool | pg.ClientBase): Promise<void> {
   const { rows } = await pool.query<{ name: string }>('SELECT name FROM platform.migrations');
   const applied = new Set(rows.map(({ name }) => name));
   const lacking = (await ownMigrations()).find((name) => !applied.has(name));

@@ -1,6 +1,7 @@
 import { type LedgerHead, positionAt, readHead, readPlanIds } from '@duibiao/ledger';
 import type pg from 'pg';
 import { planVersions } from '../plan-at.js';
+import { metricsStream } from '../publish.js';
 import type { Recomputation } from '../recomputation.js';
 import { requestRun } from '../runs.js';
 import { type EffectiveSchedule, effectiveSchedules } from './effective.js';
@@ -42,9 +43,12 @@ export async function requestDue(pool: pg.Pool, ledger: string): Promise<readonl
   const asked = await askedPeriods(pool, ledger);
   const requested: Recomputation[] = [];
   for (const schedule of schedules) {
-    const due = duePeriods(schedule, head.timeZone, schedule.since, head.now);
+    const due = duePeriods(schedule, head.timeZone, schedule.since, head.now).filter(
+      ({ period }) => !asked.has(`${schedule.plan} ${schedule.id} ${period}`),
+    );
+    const published = await publishedPeriods(pool, ledger, schedule, due);
     for (const { period, day, tick } of due) {
-      if (asked.has(`${schedule.plan} ${schedule.id} ${period}`)) continue;
+      if (published.has(period)) continue;
       const isMissed = Date.parse(head.now) - Date.parse(tick) >= missedMs;
       const run = await requestRun(pool, {
         ledger,
@@ -58,4 +62,21 @@ export async function requestDue(pool: pg.Pool, ledger: string): Promise<readonl
     }
   }
   return requested;
+}
+
+/** Of some periods those whose result stands in the ledger, though nothing is known of a run: as in a database that was restored. */
+async function publishedPeriods(
+  pool: pg.Pool,
+  ledger: string,
+  { plan, id }: EffectiveSchedule,
+  due: readonly { readonly period: string }[],
+): Promise<ReadonlySet<string>> {
+  if (due.length === 0) return new Set();
+  const streams = due.map(({ period }) => metricsStream({ plan, id: '', schedule: { id, period, tick: '' } }));
+  const { rows } = await pool.query<{ stream: string }>(
+    `SELECT encode(e.stream_id, 'hex') AS stream FROM ledger.events e WHERE e.ledger_id = $1 AND e.stream_id = ANY ($2) AND e.version = 1`,
+    [ledger, streams.map((stream) => Buffer.from(stream, 'hex'))],
+  );
+  const found = new Set(rows.map(({ stream }) => stream));
+  return new Set(due.flatMap(({ period }, index) => (found.has(streams[index] ?? '') ? [period] : [])));
 }

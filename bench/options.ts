@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ClearError } from '@duibiao/platform';
 
-export const loadNames = ['append', 'http', 'projection', 'latency', 'year'] as const;
+export const loadNames = ['append', 'http', 'projection', 'latency', 'log', 'year'] as const;
 export type LoadName = (typeof loadNames)[number];
 
 export interface Options {
@@ -52,7 +52,7 @@ function parsed(args: readonly string[]) {
     });
   } catch (error) {
     const known =
-      '--only=append,http,projection,latency,year --seconds=2 --rounds=5 --facts=200000 --year-facts=1000000 ' +
+      '--only=append,http,projection,latency,log,year --seconds=2 --rounds=5 --facts=200000 --year-facts=1000000 ' +
       '--year-units=2000 --profile=DIRECTORY';
     throw new ClearError(`${(error as Error).message}\nLegal is: npm run bench -- ${known}`, 2);
   }

@@ -178,19 +178,12 @@ describe('a bundle', () => {
     expect(found.recomputed[0]?.computed).toBe(found.recomputed[0]?.published);
   });
 
-  test('that was cut or damaged anywhere is refused', async () => {
+  test('that was cut, or is of another log, is refused with one sentence', async () => {
     const whole = readFileSync(file('bundle.tar.gz'));
-    for (const share of [0.02, 0.3, 0.6, 0.95]) {
-      const at = Math.floor(whole.length * share);
-      writeFileSync(file('bad.tar.gz'), whole.subarray(0, at));
-      const cut = await offline('verify', 'bundle', 'bad.tar.gz', '--key', key, '--no-recompute');
-      expect(cut, `cut at ${at}: ${cut.stderr}`).toMatchObject({ code: 3 });
-      const flipped = Buffer.from(whole);
-      flipped[at] = (flipped[at] ?? 0) ^ 4;
-      writeFileSync(file('bad.tar.gz'), flipped);
-      const changed = await offline('verify', 'bundle', 'bad.tar.gz', '--key', key, '--no-recompute');
-      expect(changed, `bit at ${at}: ${changed.stderr}`).toMatchObject({ code: 3 });
-    }
+    writeFileSync(file('cut.tar.gz'), whole.subarray(0, whole.length >> 1));
+    const cut = await offline('verify', 'bundle', 'cut.tar.gz', '--key', key);
+    expect(cut).toMatchObject({ code: 3, stdout: '' });
+    expect(cut.stderr).toMatch(/^cut\.tar\.gz does not hold: the bundle is cut or damaged after .*\n$/);
     const other = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     expect(await offline('verify', 'bundle', 'bundle.tar.gz', '--key', other)).toMatchObject({ code: 3 });
   });

@@ -240,6 +240,31 @@ describe('what a superuser does to the ledger', () => {
     );
     expect(await trusted('trusted')).toMatchObject({ code: 0 });
   });
+
+  test('is found by the workers at night, and is an alert until it is gone', async () => {
+    const night = `UPDATE log.verifications SET started_at = started_at - interval '1 day' WHERE ledger_id = 'sealed'`;
+    const alerts = async (): Promise<readonly { kind: string; message: string }[]> =>
+      (await auditor.get<{ alerts: readonly { kind: string; message: string }[] }>('alerts')).body.alerts;
+    await stack.startWorker();
+    await waitFor(
+      async () =>
+        (await auditor.get<{ log: { verified: { finishedAt: string | null } | null } }>('/v1/ledgers/sealed')).body,
+      (one) => (one.log.verified?.finishedAt ?? null) !== null,
+    );
+    const one = `ledger_id = 'sealed' AND position = 41`;
+    await asSuperuser(
+      `UPDATE ledger.events SET entry = set_byte(entry, 99, get_byte(entry, 99) # 1) WHERE ${one}; ${night}`,
+    );
+    const [alert] = await waitFor(alerts, (found) => found.some(({ kind }) => kind === 'log'));
+    expect(alert).toMatchObject({
+      kind: 'log',
+      message: 'position 41: the entry is not the one whose hash stands in the tree',
+    });
+    await asSuperuser(
+      `UPDATE ledger.events SET entry = set_byte(entry, 99, get_byte(entry, 99) # 1) WHERE ${one}; ${night}`,
+    );
+    await waitFor(alerts, (found) => found.every(({ kind }) => kind !== 'log'));
+  });
 });
 
 /** Past the guard rail. */

@@ -95,7 +95,7 @@ test('a running installation is backed up, and restored into another that runs, 
     const columns = name === 'log.logs' ? `(to_jsonb(t) - 'held')` : 't';
     const rows = async ({ superuser }: Stack): Promise<unknown> =>
       (await superuser.query(`SELECT ${columns}::text AS row FROM ${name} t ORDER BY ${key}`)).rows;
-    expect(await rows(target), name).toEqual(await rows(source));
+    expect({ name, rows: await rows(target) }).toEqual({ name, rows: await rows(source) });
   }
 });
 

@@ -109,7 +109,8 @@ test('what is restored equals what was there, row for row, tiles too; signing is
     ]);
     for (const { name, key } of [...carriedTables, { name: 'log.tiles', key: 'ledger_id, level, index' }]) {
       if (name === 'log.logs') continue;
-      expect(await rowsOf(pools.superuser, name, key), name).toEqual(await rowsOf(superuser, name, key));
+      const rows = await rowsOf(superuser, name, key);
+      expect({ name, rows: await rowsOf(pools.superuser, name, key) }).toEqual({ name, rows });
     }
     for (const ledger of ['planted', 'real']) {
       const log = await readLog(api, ledger);
@@ -198,15 +199,14 @@ describe('nothing is restored', () => {
   test('of a file that is cut or has one bit changed, anywhere', async () => {
     const whole = readFileSync(file('whole.tar.gz'));
     await inFresh(async (to, pools) => {
-      for (let step = 0; step <= 12; step += 1) {
+      for (let step = 1; step <= 12; step += 1) {
         const at = Math.floor(((whole.length - 200) * step) / 12);
         writeFileSync(file('bad.tar.gz'), whole.subarray(0, at));
         expect(await refusal(to, 'bad.tar.gz'), `cut at ${at}`).toMatch(/^BackupFault: the backup is cut/);
         const flipped = Buffer.from(whole);
         flipped[at] = (flipped[at] ?? 0) ^ 16;
         writeFileSync(file('bad.tar.gz'), flipped);
-        // time and system in the header of gzip say nothing
-        if (at > 9) expect(await refusal(to, 'bad.tar.gz'), `bit at ${at}`).toMatch(/^BackupFault: /);
+        expect(await refusal(to, 'bad.tar.gz'), `bit at ${at}`).toMatch(/^BackupFault: /);
         expect(await ledgersIn(pools.superuser)).toBe(0);
       }
       expect(await refusal(to, 'whole.tar.gz')).toBe('restored');

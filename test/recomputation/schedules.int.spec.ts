@@ -43,6 +43,11 @@ test('missed ticks are caught up once, each with its own (P, D), by however many
   expect((await lastRuns(year.worker, year.ledger)).get(`${year.plan} nightly`)?.schedule?.period).toBe('2020-12-05');
 });
 
+test('what the ledger says was published is not asked for again where the runs are forgotten, as after a restore', async () => {
+  await year.owner.query('DELETE FROM work.recomputations WHERE ledger_id = $1', [year.ledger]);
+  expect(await requestDue(year.worker, year.ledger)).toEqual([]);
+});
+
 test('a tick in time is at the position of its start', async () => {
   await setSchedules(
     year.owner,

@@ -9,7 +9,7 @@ import type { Pool } from 'pg';
 import { tokens } from './tokens.js';
 
 /** How often is looked whether a night has come. */
-const lookMs = 20_000;
+const lookMs = 10_000;
 
 /** Verifies every ledger once a night, entry by entry; what does not hold is an alert that stays open until it does. */
 @Injectable()

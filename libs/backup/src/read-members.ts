@@ -26,7 +26,7 @@ export async function* readMembers(file: string): AsyncGenerator<Member, BackupE
   try {
     for await (const entry of archive) {
       const chunks: Buffer[] = [];
-      for await (const chunk of entry) chunks.push(chunk as Buffer);
+      for await (const chunk of entry) chunks.push(chunk);
       const bytes = Buffer.concat(chunks);
       last = entry.header.name;
       demand(end === undefined, `the backup goes on with ${last} after its end`);

@@ -1,7 +1,7 @@
 import { verifyLedger } from '@duibiao/evidence';
 import type { Entry } from '@duibiao/facts';
-import { type Checkpoint, demand, openCheckpoint, type TileAt } from '@duibiao/log';
-import { toBigInt } from '@duibiao/platform';
+import { type Checkpoint, demand, LogFault, openCheckpoint, type TileAt } from '@duibiao/log';
+import { statement, toBigInt } from '@duibiao/platform';
 import type pg from 'pg';
 import { anchorOf } from './anchors.js';
 import { isOurs, ownKeys } from './identity.js';
@@ -63,13 +63,7 @@ interface Row {
 
 async function* rowsOf(pool: pg.Pool, ledger: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer, void> {
   for (let after = 0; ;) {
-    const { rows } = await pool.query<Row>({
-      name: 'verify entries',
-      text: `SELECT position, encode(stream_id, 'hex') AS stream, version, entry,
-                    to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
-               FROM ledger.events WHERE ledger_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
-      values: [ledger, after, STRIDE],
-    });
+    const rows = await readRows(pool, ledger, after);
     signal?.throwIfAborted();
     for (const row of rows) {
       yield row.entry;
@@ -81,6 +75,37 @@ async function* rowsOf(pool: pg.Pool, ledger: string, signal: AbortSignal | unde
     after = Number(toBigInt(last.position));
   }
 }
+
+const rowsAfter = statement(
+  'verify entries',
+  `SELECT position, encode(stream_id, 'hex') AS stream, version, entry,
+          to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
+     FROM ledger.events WHERE ledger_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
+);
+
+/** The next rows; where the server finds a damaged page among them, those before the first that it cannot read. */
+async function readRows(pool: pg.Pool, ledger: string, after: number): Promise<readonly Row[]> {
+  try {
+    return (await pool.query<Row>(rowsAfter([ledger, after, STRIDE]))).rows;
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+  }
+  const rows: Row[] = [];
+  for (let next = after; ; next += 1) {
+    try {
+      const [row] = (await pool.query<Row>(rowsAfter([ledger, next, 1]))).rows;
+      if (row === undefined) return rows;
+      rows.push(row);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      if (rows.length > 0) return rows;
+      throw new LogFault(`position ${next + 1}: the database cannot read it (${(error as Error).message})`);
+    }
+  }
+}
+
+/** PostgreSQL's `data_corrupted` and `index_corrupted`. */
+const isDamaged = (error: unknown): boolean => ['XX001', 'XX002'].includes((error as { code?: string }).code ?? '');
 
 function demandColumns({ position, stream, version, recorded_at, entry }: Row): void {
   const { body, position: own, recordedAt } = JSON.parse(entry.toString('utf8')) as Entry;

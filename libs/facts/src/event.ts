@@ -119,6 +119,19 @@ export interface MetricsPublished extends Common {
     readonly schedule?: { readonly id: string; readonly period: string };
   };
 }
+/**
+ * A person was erased: what identified the subject is gone from the vault, and so are the texts, with their salts, of what is recorded about it. The
+ * entries stay, with the digests of what was written there. One stream for each subject: texts that came later may be erased in their turn.
+ */
+export interface SubjectErased extends Common {
+  readonly type: 'subject-erased';
+  readonly erasure: {
+    readonly subject: string;
+    /** How many texts went with it. */
+    readonly texts: number;
+  };
+  readonly reason: TextDigest;
+}
 export interface GrantGiven extends Common {
   readonly type: 'grant-given';
   readonly grant: Grant;
@@ -140,7 +153,14 @@ export interface Grant {
 
 export type FactEvent = FactRecorded | FactCorrected | FactVoided;
 export type LedgerEvent =
-  FactEvent | SubmissionReviewed | LedgerOpened | PlanPublished | MetricsPublished | GrantGiven | GrantRevoked;
+  | FactEvent
+  | SubmissionReviewed
+  | LedgerOpened
+  | PlanPublished
+  | MetricsPublished
+  | SubjectErased
+  | GrantGiven
+  | GrantRevoked;
 
 /** An event's body as it is stored, its place in the submission included. */
 export type StoredBody<E extends LedgerEvent = LedgerEvent> = E & { readonly submission: SubmissionPart };

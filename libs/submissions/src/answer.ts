@@ -25,6 +25,10 @@ export type SubmissionRefusal =
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'plan-unchanged'; readonly plan: string; readonly version: number }
   | { readonly kind: 'reason-needed'; readonly plan: string; readonly version: number }
+  /** The subject was erased at that position, and no text about it has come since. */
+  | { readonly kind: 'erased'; readonly subject: string; readonly position: string }
+  /** A subject that the request is about was erased while it was decided. */
+  | { readonly kind: 'erased-meanwhile' }
   | { readonly kind: 'entry-too-large'; readonly indexes: readonly number[] };
 
 export type SubmissionOutcome =

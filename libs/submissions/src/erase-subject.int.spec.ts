@@ -98,7 +98,10 @@ function done<T>(outcome: { readonly ok: true; readonly answer: T } | { readonly
   throw new Error(JSON.stringify(outcome));
 }
 const change = (fact: string, version: number, reason: string) => ({
-  ...{ ledger, fact, version, reason },
+  ledger,
+  fact,
+  version,
+  reason,
   key: randomId('key-'),
 });
 const review = ({ submission, firstPosition, events }: Written, reason: string, at = desk) => {

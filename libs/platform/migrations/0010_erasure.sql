@@ -33,3 +33,6 @@ GRANT MAINTAIN ON ledger.texts, vault.subjects TO duibiao_api;
 ALTER TABLE ledger.texts SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0,
                               toast.autovacuum_vacuum_threshold = 0, toast.autovacuum_vacuum_scale_factor = 0);
 ALTER TABLE vault.subjects SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
+-- Nor does ANALYZE keep samples of what may have to go.
+ALTER TABLE ledger.texts ALTER COLUMN content SET STATISTICS 0, ALTER COLUMN salt SET STATISTICS 0;
+ALTER TABLE vault.subjects ALTER COLUMN sealed SET STATISTICS 0, ALTER COLUMN lookup SET STATISTICS 0;

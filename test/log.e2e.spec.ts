@@ -178,19 +178,12 @@ describe('a bundle', () => {
     expect(found.recomputed[0]?.computed).toBe(found.recomputed[0]?.published);
   });
 
-  test('that was cut or damaged anywhere is refused', async () => {
+  test('that was cut, or is of another log, is refused with one sentence', async () => {
     const whole = readFileSync(file('bundle.tar.gz'));
-    for (const share of [0.02, 0.3, 0.6, 0.95]) {
-      const at = Math.floor(whole.length * share);
-      writeFileSync(file('bad.tar.gz'), whole.subarray(0, at));
-      const cut = await offline('verify', 'bundle', 'bad.tar.gz', '--key', key, '--no-recompute');
-      expect(cut, `cut at ${at}: ${cut.stderr}`).toMatchObject({ code: 3 });
-      const flipped = Buffer.from(whole);
-      flipped[at] = (flipped[at] ?? 0) ^ 4;
-      writeFileSync(file('bad.tar.gz'), flipped);
-      const changed = await offline('verify', 'bundle', 'bad.tar.gz', '--key', key, '--no-recompute');
-      expect(changed, `bit at ${at}: ${changed.stderr}`).toMatchObject({ code: 3 });
-    }
+    writeFileSync(file('cut.tar.gz'), whole.subarray(0, whole.length >> 1));
+    const cut = await offline('verify', 'bundle', 'cut.tar.gz', '--key', key);
+    expect(cut).toMatchObject({ code: 3, stdout: '' });
+    expect(cut.stderr).toMatch(/^cut\.tar\.gz does not hold: the bundle is cut or damaged after .*\n$/);
     const other = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     expect(await offline('verify', 'bundle', 'bundle.tar.gz', '--key', other)).toMatchObject({ code: 3 });
   });
@@ -246,6 +239,31 @@ describe('what a superuser does to the ledger', () => {
       /position 50: /,
     );
     expect(await trusted('trusted')).toMatchObject({ code: 0 });
+  });
+
+  test('is found by the workers at night, and is an alert until it is gone', async () => {
+    const night = `UPDATE log.verifications SET started_at = started_at - interval '1 day' WHERE ledger_id = 'sealed'`;
+    const alerts = async (): Promise<readonly { kind: string; message: string }[]> =>
+      (await auditor.get<{ alerts: readonly { kind: string; message: string }[] }>('alerts')).body.alerts;
+    await stack.startWorker();
+    await waitFor(
+      async () =>
+        (await auditor.get<{ log: { verified: { finishedAt: string | null } | null } }>('/v1/ledgers/sealed')).body,
+      (one) => (one.log.verified?.finishedAt ?? null) !== null,
+    );
+    const one = `ledger_id = 'sealed' AND position = 41`;
+    await asSuperuser(
+      `UPDATE ledger.events SET entry = set_byte(entry, 99, get_byte(entry, 99) # 1) WHERE ${one}; ${night}`,
+    );
+    const [alert] = await waitFor(alerts, (found) => found.some(({ kind }) => kind === 'log'));
+    expect(alert).toMatchObject({
+      kind: 'log',
+      message: 'position 41: the entry is not the one whose hash stands in the tree',
+    });
+    await asSuperuser(
+      `UPDATE ledger.events SET entry = set_byte(entry, 99, get_byte(entry, 99) # 1) WHERE ${one}; ${night}`,
+    );
+    await waitFor(alerts, (found) => found.every(({ kind }) => kind !== 'log'));
   });
 });
 

@@ -25,6 +25,7 @@ import { SchedulesService } from './schedules.service.js';
 import { SealingService } from './sealing.service.js';
 import { SweepService } from './sweep.service.js';
 import { tokens } from './tokens.js';
+import { VerifyingService } from './verifying.service.js';
 import { createWorkerMetrics } from './worker-metrics.js';
 
 /** What the worker is made of. */
@@ -85,6 +86,7 @@ export class WorkerModule implements OnModuleInit {
         SealingService,
         ReplayingService,
         RebuildingService,
+        VerifyingService,
         LagService,
         OutsideService,
       ],

@@ -10,7 +10,7 @@ import { notFound } from '../http/problem.js';
 import { InLedger, type Access } from '../http/request.js';
 import { positionText } from '../http/parameters.js';
 import { ProofReader } from '../log/proof-reader.js';
-import { sendProof, waitQuery, type WaitQuery } from '../log/wait.js';
+import { proofQuery, type ProofQuery, sendProof } from '../log/wait.js';
 
 const eventsQuery = z.strictObject({
   after: positionText.default(0n).describe('entries after this position'),
@@ -78,7 +78,7 @@ class ProveEvent extends Query<string> {
   constructor(
     readonly access: Access,
     readonly position: bigint,
-    readonly wait: number,
+    readonly asked: ProofQuery,
   ) {
     super();
   }
@@ -88,8 +88,8 @@ class ProveEvent extends Query<string> {
 export class ProveEventHandler implements IQueryHandler<ProveEvent> {
   constructor(private readonly proofs: ProofReader) {}
 
-  execute({ access, position, wait }: ProveEvent): Promise<string> {
-    return this.proofs.prove(access, position, { wait });
+  execute({ access, position, asked: { wait, entry } }: ProveEvent): Promise<string> {
+    return this.proofs.prove(access, position, { wait, isReceipt: entry === 'true' });
   }
 }
 
@@ -147,10 +147,10 @@ export class EventsController {
     @Param('ledger') _ledger: string,
     @InLedger() access: Access,
     @Param('position', { schema: positionText }) position: bigint,
-    @QueryParam({ schema: waitQuery }) { wait }: WaitQuery,
+    @QueryParam({ schema: proofQuery }) asked: ProofQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendProof(reply, await this.queries.execute(new ProveEvent(access, position, wait)));
+    sendProof(reply, await this.queries.execute(new ProveEvent(access, position, asked)));
   }
 }
 

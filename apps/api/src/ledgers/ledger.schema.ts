@@ -61,6 +61,17 @@ export const ledgerSchema = z
           .describe('by which its signatures are verified: keep it where nobody else can change it'),
         size: z.string().describe('entries that the newest checkpoint covers'),
         sealedAt: z.string().nullable().describe('instant of the newest checkpoint; null before the first'),
+        verified: z
+          .strictObject({
+            startedAt: z.string().describe('instant of the last try'),
+            finishedAt: z.string().nullable(),
+            size: z.int().nullable().describe('entries that it covered'),
+            fault: z.string().nullable().describe('what did not hold; null: all did'),
+          })
+          .nullable()
+          .describe(
+            'the last verification of every entry against the log, by the workers, every night; null: none yet',
+          ),
         held: z.string().nullable().describe('why nothing is signed any more; null: signing goes on'),
       })
       .nullable()

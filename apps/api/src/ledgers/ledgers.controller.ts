@@ -4,7 +4,7 @@ import { randomId } from '@duibiao/access';
 import { readFactKinds, roles } from '@duibiao/facts';
 import { openLedger, readHead, readHeadsOf, type LedgerHead } from '@duibiao/ledger';
 import { projectRoot } from '@duibiao/platform';
-import { readLog, type LogRow } from '@duibiao/sealing';
+import { readLog, readVerification, type LogRow } from '@duibiao/sealing';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import {
   Command,
@@ -28,11 +28,11 @@ import { ledgerList, ledgerSchema, openSchema, type OpenBody } from './ledger.sc
 type LedgerView = z.output<typeof ledgerSchema>;
 
 async function view(pool: Core['pool'], head: LedgerHead): Promise<LedgerView> {
-  const log = await readLog(pool, head.id);
-  return { ...viewOf(head), log: log === undefined ? null : logView(log) };
+  const [log, verified] = await Promise.all([readLog(pool, head.id), readVerification(pool, head.id)]);
+  return { ...viewOf(head), log: log === undefined ? null : { ...logView(log), verified: verified ?? null } };
 }
 
-const logView = ({ origin, verifierKey, size, sealedAt, held }: LogRow): LedgerView['log'] => {
+const logView = ({ origin, verifierKey, size, sealedAt, held }: LogRow) => {
   return { origin, verifierKey, size: String(size), sealedAt, held };
 };
 

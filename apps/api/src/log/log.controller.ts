@@ -165,7 +165,6 @@ export class LogController {
   }
 }
 
-
 function named(path: string, what: 'hashes' | 'entries'): { readonly tile: TileAt } {
   const name = parseTilePath(path);
   if (name?.what !== what) throw notFound('such tile');

@@ -29,7 +29,8 @@ export function verifyInclusion({ index, size, leaf, path, root }: Inclusion): v
   demandCounts({ index, size });
   demand(index < size, `a tree of ${size} leaves has no leaf of index ${index}`);
   demandHashes({ leaf, root }, path);
-  let [at, last, found] = [index, size - 1, Buffer.from(leaf)];
+  let [at, last] = [index, size - 1];
+  let found: Buffer = Buffer.from(leaf);
   for (const [step, sibling] of path.entries()) {
     demand(last > 0, tooLong(step, path));
     if (isOdd(at) || at === last) {
@@ -64,7 +65,8 @@ export function verifyConsistency({ size1, size2, root1, root2, path }: Consiste
   demand(first !== undefined && (path.length > 0 || !isWhole), tooShort(path));
   let [at, last] = [size1 - 1, size2 - 1];
   while (isOdd(at)) [at, last] = [half(at), half(last)];
-  let [old, found] = [Buffer.from(first), Buffer.from(first)];
+  let old: Buffer = Buffer.from(first);
+  let found = old;
   for (const [step, sibling] of rest.entries()) {
     demand(last > 0, tooLong(step + path.length - rest.length, path));
     if (isOdd(at) || at === last) {

@@ -190,19 +190,26 @@ export class AttainmentReader {
     return { reviews: (indicator) => totalsOf(found, this.shelf.definition(indicator)), areReviewed };
   }
 
-  /** The numbers of units, in their order; `besides` is read meanwhile, by whoever asks for several indicators once for all. */
+  /** The numbers of units, in their order, indicator by indicator; `besides` is read meanwhile. */
   async read(
     resolved: Resolved,
-    indicator: LedgerIndicator,
+    indicators: readonly LedgerIndicator[],
     units: readonly string[],
     besides: Promise<Besides>,
-  ): Promise<Numbers> {
-    const { access, point, version } = resolved;
-    const [rows, { areReviewed, ...beside }] = await Promise.all([
-      this.#sums(resolved, indicator, units, false),
-      besides,
-    ]);
-    const accepted = areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
+  ): Promise<readonly Numbers[]> {
+    const [all, beside] = await Promise.all([this.#sums(resolved, indicators, units, false), besides]);
+    const accepted = beside.areReviewed ? await this.#sums(resolved, indicators, units, true) : [];
+    return indicators.map((indicator, index) =>
+      this.#numbers(resolved, indicator, { all: all[index] ?? [], accepted: accepted[index] ?? [] }, beside),
+    );
+  }
+
+  #numbers(
+    { access, point, version, parked }: Resolved,
+    indicator: LedgerIndicator,
+    sums: Readonly<Record<'all' | 'accepted', readonly UnitSums[]>>,
+    beside: Besides,
+  ): Numbers {
     const isDue = point.day >= indicator.due.on;
     const assess = ({ onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
@@ -214,8 +221,8 @@ export class AttainmentReader {
       });
     const [reviews, completeness] = [beside.reviews(indicator), beside.completeness(indicator)];
     const elapsed = elapsedShare(version.plan, point.day);
-    const views = rows.map((row, index) => {
-      const byAccepted = accepted[index];
+    const units = sums.all.map((row, index) => {
+      const byAccepted = sums.accepted[index];
       return unitView(assess(row), {
         unit: row.unit,
         unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
@@ -225,33 +232,38 @@ export class AttainmentReader {
         completeness: completeness(row.unit),
       });
     });
-    const lacks = parkedFor(resolved.parked, kindsOf(this.shelf.definition(indicator)));
-    return { indicator: indicatorView(indicator, lacks), units: views };
+    const lacks = parkedFor(parked, kindsOf(this.shelf.definition(indicator)));
+    return { indicator: indicatorView(indicator, lacks), units };
   }
 
   async #sums(
     { access, point, organisation, grouping, parked }: Resolved,
-    indicator: LedgerIndicator,
+    indicators: readonly LedgerIndicator[],
     units: readonly string[],
     accepted: boolean,
-  ): Promise<readonly UnitSums[]> {
+  ): Promise<readonly (readonly UnitSums[])[]> {
     const answer = await sums(this.core.pool, {
       ledger: access.scope.ledger,
-      definition: this.shelf.definition(indicator),
+      definitions: indicators.map((indicator) => {
+        const { digest, kind } = this.shelf.definition(indicator);
+        return { digest, kind, due: indicator.due.on };
+      }),
       units,
       position: point.position,
       day: point.day,
-      due: indicator.due.on,
       organisation: organisation.tree,
       grouping,
       accepted,
     });
-    if (answer.state === 'known') return answer.units;
+    if (answer.state === 'known') return answer.sums;
+    const lacking = indicators.find(
+      (indicator) => answer.state === 'behind' || this.shelf.definition(indicator).digest === answer.digest,
+    );
     const isParked = parked.byKind.has(null);
     const why = isParked
       ? 'wait: an event that they need is parked. An operator finds it under parked-facts.'
       : 'are being computed. Ask again.';
-    throw new Problem('unavailable', `The numbers of ${indicator.id} ${why}`, {
+    throw new Problem('unavailable', `The numbers of ${lacking?.id} ${why}`, {
       headers: { 'retry-after': '1' },
     });
   }

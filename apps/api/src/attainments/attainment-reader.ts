@@ -1,5 +1,5 @@
 import { localDay, show } from '@duibiao/facts';
-import { assessIndicator, elapsedShare } from '@duibiao/measures';
+import { assessIndicator, elapsedShare, type Fraction } from '@duibiao/measures';
 import {
   countParked,
   type Grouping,
@@ -77,6 +77,14 @@ export interface Besides extends Reviews {
 export interface Numbers {
   readonly indicator: IndicatorView;
   readonly units: readonly UnitView[];
+}
+
+/** What was read of one indicator: the sums of its units, by all facts and, where there is a difference, by accepted ones. */
+interface ReadNumbers extends Besides {
+  /** The share of the plan's term that has passed. */
+  readonly elapsed: Fraction;
+  readonly all: readonly UnitSums[];
+  readonly byAccepted: readonly UnitSums[];
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -199,17 +207,14 @@ export class AttainmentReader {
   ): Promise<readonly Numbers[]> {
     const [all, beside] = await Promise.all([this.#sums(resolved, indicators, units, false), besides]);
     const accepted = beside.areReviewed ? await this.#sums(resolved, indicators, units, true) : [];
-    return indicators.map((indicator, index) =>
-      this.#numbers(resolved, indicator, { all: all[index] ?? [], accepted: accepted[index] ?? [] }, beside),
-    );
+    const elapsed = elapsedShare(resolved.version.plan, resolved.point.day);
+    return indicators.map((indicator, index) => {
+      const read = { ...beside, elapsed, all: all[index] ?? [], byAccepted: accepted[index] ?? [] };
+      return this.#numbers(resolved, indicator, read);
+    });
   }
 
-  #numbers(
-    { access, point, version, parked }: Resolved,
-    indicator: LedgerIndicator,
-    sums: Readonly<Record<'all' | 'accepted', readonly UnitSums[]>>,
-    beside: Besides,
-  ): Numbers {
+  #numbers({ access, point, parked }: Resolved, indicator: LedgerIndicator, read: ReadNumbers): Numbers {
     const isDue = point.day >= indicator.due.on;
     const assess = ({ onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
@@ -219,14 +224,13 @@ export class AttainmentReader {
         now: onDay,
         atDue: isDue ? (onDue ?? onDay) : null,
       });
-    const [reviews, completeness] = [beside.reviews(indicator), beside.completeness(indicator)];
-    const elapsed = elapsedShare(version.plan, point.day);
-    const units = sums.all.map((row, index) => {
-      const byAccepted = sums.accepted[index];
+    const [reviews, completeness] = [read.reviews(indicator), read.completeness(indicator)];
+    const units = read.all.map((row, index) => {
+      const byAccepted = read.byAccepted[index];
       return unitView(assess(row), {
         unit: row.unit,
         unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
-        elapsed,
+        elapsed: read.elapsed,
         accepted: byAccepted === undefined ? null : assess(byAccepted).value,
         review: reviews(row.unit),
         completeness: completeness(row.unit),

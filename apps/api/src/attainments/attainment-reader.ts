@@ -216,13 +216,14 @@ export class AttainmentReader {
 
   #numbers({ access, point, parked }: Resolved, indicator: LedgerIndicator, read: ReadNumbers): Numbers {
     const isDue = point.day >= indicator.due.on;
-    const assess = ({ onDay, onDue }: UnitSums) =>
+    const assess = ({ unit, onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
         target: indicator.target,
         due: indicator.due.on,
         day: point.day,
         now: onDay,
         atDue: isDue ? (onDue ?? onDay) : null,
+        isIssuer: unit === access.ledger.head.root,
       });
     const [reviews, completeness] = [read.reviews(indicator), read.completeness(indicator)];
     const units = read.all.map((row, index) => {

@@ -13,7 +13,7 @@ const above = {
   alerts: ['platform', 'access'],
   ledger: ['platform', 'access', 'plan', 'facts'],
   projections: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger', 'alerts'],
-  sealing: ['platform', 'access', 'plan', 'facts', 'ledger', 'log'],
+  sealing: ['platform', 'access', 'plan', 'facts', 'ledger', 'log', 'evidence'],
   submissions: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   demonstration: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger', 'submissions'],
   replay: ['platform', 'access', 'plan', 'facts', 'measures', 'results', 'ledger'],
@@ -31,6 +31,7 @@ const above = {
     'replay',
     'recomputation',
   ],
+  evidence: ['plan', 'facts', 'measures', 'results', 'log', 'replay'],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
 };

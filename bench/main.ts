@@ -3,6 +3,7 @@ import { ClearError } from '@duibiao/platform';
 import { appendLoad } from './loads/append.js';
 import { httpLoad } from './loads/http.js';
 import { latencyLoad } from './loads/latency.js';
+import { logLoad } from './loads/log.js';
 import { projectionLoad } from './loads/projection.js';
 import { yearLoad } from './loads/year.js';
 import { type LoadName, type Options, readOptions } from './options.js';
@@ -47,6 +48,7 @@ async function bench(options: Options): Promise<void> {
         if (redis === undefined) say('\nSKIPPED: redis-server not found: latency is measured on PostgreSQL only.\n');
         else await run('latency', (stage) => latencyLoad(stage, redis.url));
       },
+      log: () => run('log', logLoad),
       year: async () => keep(await yearLoad(setting)),
     };
     for (const name of options.only) await loads[name]();

@@ -47,7 +47,7 @@ export async function appendLoad(stage: Stage): Promise<Line[]> {
   return lines;
 }
 
-async function ownRound(stage: Stage, append: Append, writers: number, count: number): Promise<number> {
+export async function ownRound(stage: Stage, append: Append, writers: number, count: number): Promise<number> {
   const made = Array.from({ length: count }, () => request(stage));
   return timed(stage, writers, made, async (one) => {
     const { outcome } = await append(ledger, one);

@@ -1,7 +1,7 @@
-import type { Options } from '../options.js';
+import type { Options, YearPart } from '../options.js';
 import type { Cluster } from '../rig/cluster.js';
 import type { MemoryWatch } from '../rig/memory.js';
-import type { Line } from '../rig/table.js';
+import { type Line, table } from '../rig/table.js';
 import { fillYear } from '../year/fill.js';
 import { computeLines } from '../year/compute.js';
 import { nightLines } from '../year/night.js';
@@ -37,23 +37,22 @@ export async function yearLoad(setting: {
     const projection = await projectionLines(big, options.rounds, note);
     await catchUp(small.worker, ledger);
     for (const { database } of [small, big]) await cluster.run(database, 'VACUUM (FREEZE, ANALYZE)');
-    say('Rebuilding …');
-    const rebuilt = await rebuildLines(big, note);
-    say('Computing from scratch …');
-    const computed = await computeLines(big, Math.min(options.rounds, 3), note);
-    say('A night …');
-    const nightly = await nightLines(big, Math.min(options.rounds, 3), note);
-    say('Asking …');
-    const query = await queryLines(big, options, memory, note);
-    say('Submitting one by one …');
-    return [
-      ...projection,
-      ...(await submissionLines(small, big, options.rounds, note)),
-      ...query,
-      ...rebuilt,
-      ...computed,
-      ...nightly,
-    ];
+    const rounds = Math.min(options.rounds, 3);
+    const parts: Record<YearPart, () => Promise<readonly Line[]>> = {
+      rebuild: () => rebuildLines(big, note),
+      compute: () => computeLines(big, rounds, note),
+      night: () => nightLines(big, rounds, note),
+      query: () => queryLines(big, options, memory, note),
+      submission: () => submissionLines(small, big, options.rounds, note),
+    };
+    const lines = [...projection];
+    for (const part of options.yearParts) {
+      say(`Of the year: ${part} …`);
+      const found = await parts[part]();
+      say(table(found));
+      lines.push(...found);
+    }
+    return lines;
   } finally {
     await small.close();
     await big.close();

@@ -1,3 +1,4 @@
+import { anchorsIn, verifyDatabase } from '@duibiao/sealing';
 import { expect } from 'vitest';
 import type { ProblemBody } from '../harness/client.js';
 import { waitFor } from '../harness/wait.js';
@@ -20,7 +21,7 @@ export interface Outcome {
 
 /**
  * What holds after every fault: everything is at work again in time, what was acknowledged is recorded once, with the same receipt for whoever asks
- * again, and both roads agree.
+ * again, both roads agree, and all of it is sealed by a log that verifies.
  */
 export async function afterwards(scene: Scene, { answered, before, over }: Outcome): Promise<void> {
   const { client, stack, world } = scene;
@@ -32,6 +33,7 @@ export async function afterwards(scene: Scene, { answered, before, over }: Outco
   const again = await each(answered, 8, (one) => insist(one, () => stack.mustRun()));
   expect(again.map(({ answer }) => answer.text)).toEqual(answered.map(({ answer }) => answer.text));
   await expectRoadsAgree(scene);
+  await expectSealed(scene);
   const tries = answered.reduce((sum, one) => sum + one.tries, 0);
   const told = `lag normal after ${Math.round(lagMs)} ms, schedules after ${Math.round(schedulesMs)} ms`;
   process.stdout.write(`  ${client.ledger}: ${answered.length} submissions, sent ${tries} times; ${told}\n`);
@@ -85,6 +87,23 @@ export async function expectBells(
   } finally {
     await closeQueues(queues);
   }
+}
+
+interface Sealed {
+  readonly size: string;
+  readonly log: { readonly size: string; readonly held: string | null } | null;
+}
+
+/** A checkpoint covers everything, and each entry is where it says, by what the workers anchored too. */
+async function expectSealed({ client, stack }: Scene): Promise<void> {
+  await promised(
+    'everything is sealed',
+    { limitMs: limits.lagMs, since: performance.now() },
+    async () => (await client.get<Sealed>(`/v1/ledgers/${client.ledger}`)).body,
+    ({ size, log }) => log !== null && log.held === null && log.size === size,
+  );
+  const verified = await verifyDatabase(stack.superuser, client.ledger, anchorsIn(stack.anchors));
+  expect(verified?.size).toBeGreaterThan(0);
 }
 
 interface Run {

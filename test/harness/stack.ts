@@ -81,6 +81,11 @@ export class Stack {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Where the workers keep what they signed last. */
+  get anchors(): string {
+    return path.join(this.home, '.duibiao', 'anchors');
+  }
+
   /** The API as a key's owner sees it. */
   client(ledger: string, key?: string): Client {
     return new Client(this.url, ledger, key);

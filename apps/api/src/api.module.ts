@@ -9,11 +9,17 @@ import {
   ReadAttainmentsHandler,
   ReadLineageHandler,
 } from './attainments/attainments.controller.js';
+import { ContentsController, ReadContentHandler } from './contents/contents.controller.js';
 import { CoreModule } from './core/core.module.js';
 import { DutiesController } from './duties/duties.controller.js';
 import { DutyReader } from './duties/duty-reader.js';
 import { ReadDutiesHandler } from './duties/read-duties.handler.js';
-import { EventsController, ReadEventHandler, ReadEventsHandler } from './events/events.controller.js';
+import {
+  EventsController,
+  ProveEventHandler,
+  ReadEventHandler,
+  ReadEventsHandler,
+} from './events/events.controller.js';
 import { CorrectFactHandler, VoidFactHandler } from './facts/change-fact.handler.js';
 import { FactsController } from './facts/facts.controller.js';
 import { ReadFactHandler } from './facts/read-fact.handler.js';
@@ -23,6 +29,14 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
 import { LedgersController, ListLedgersHandler, OpenLedgerHandler } from './ledgers/ledgers.controller.js';
+import {
+  LogController,
+  ReadBundleHandler,
+  ReadCheckpointHandler,
+  ReadCheckpointsHandler,
+  ReadTileHandler,
+} from './log/log.controller.js';
+import { ProofReader } from './log/proof-reader.js';
 import {
   ListParkedFactsHandler,
   ParkedFactsController,
@@ -52,6 +66,7 @@ import { ReplaysController } from './replays/replays.controller.js';
 import { RequestReplayHandler } from './replays/request-replay.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { ReadReceiptHandler } from './submissions/read-receipt.handler.js';
 import { ListSubmissionsHandler, ReadSubmissionHandler } from './submissions/read-submissions.handler.js';
 import { ReviewSubmissionHandler } from './submissions/review-submission.handler.js';
 import { SubmitFactsHandler } from './submissions/submit-facts.handler.js';
@@ -68,12 +83,14 @@ export class ApiModule {
       controllers: [
         AlertsController,
         AttainmentsController,
+        ContentsController,
         DutiesController,
         EventsController,
         FactsController,
         HealthController,
         KeysController,
         LedgersController,
+        LogController,
         MetricsController,
         ParkedFactsController,
         PlansController,
@@ -92,6 +109,14 @@ export class ApiModule {
         AttainmentReader,
         DutyReader,
         PlanShelf,
+        ProofReader,
+        ProveEventHandler,
+        ReadBundleHandler,
+        ReadCheckpointsHandler,
+        ReadContentHandler,
+        ReadCheckpointHandler,
+        ReadReceiptHandler,
+        ReadTileHandler,
         ScheduleReader,
         CompareResultsHandler,
         ListRecomputationsHandler,

@@ -7,10 +7,12 @@ import { attainmentCommand } from './commands/attainment.command.js';
 import { correctCommand } from './commands/correct.command.js';
 import { dutiesCommand } from './commands/duties.command.js';
 import { explainCommand } from './commands/explain.command.js';
+import { exportCommand } from './commands/export.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { planCommand } from './commands/plan/plan.command.js';
+import { receiptCommand } from './commands/receipt.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { recomputationsCommand, recomputeCommand } from './commands/recompute.command.js';
 import { replayCommand } from './commands/replay.command.js';
@@ -19,6 +21,7 @@ import { schedulesCommand } from './commands/schedules.command.js';
 import { startCommand } from './commands/start.command.js';
 import { submissionsCommand } from './commands/submissions.command.js';
 import { submitCommand } from './commands/submit.command.js';
+import { verifyCommand } from './commands/verify/verify.command.js';
 import { voidCommand } from './commands/void.command.js';
 
 /** Every command, in the order of `duibiao --help`. */
@@ -29,9 +32,12 @@ const commands = [
   voidCommand,
   reviewCommand,
   submissionsCommand,
+  receiptCommand,
   attainmentCommand,
   explainCommand,
   replayCommand,
+  verifyCommand,
+  exportCommand,
   dutiesCommand,
   recomputeCommand,
   recomputationsCommand,

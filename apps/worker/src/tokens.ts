@@ -8,6 +8,8 @@ export const tokens = {
   /** Of rebuilds alone, with lanes of their own. */
   rebuildingPool: Symbol('rebuilding pool'),
   rebuildingLanes: Symbol('rebuilding lanes'),
+  /** Of sealing alone: a statement that waits elsewhere does not keep checkpoints waiting. */
+  sealingPool: Symbol('sealing pool'),
   lanes: Symbol('lanes'),
   logger: Symbol('logger'),
   queues: Symbol('queues'),

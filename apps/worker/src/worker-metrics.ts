@@ -13,6 +13,8 @@ export interface WorkerMetrics {
   caughtUp(done: CaughtUp, seconds: number): void;
   failed(reason: 'away' | 'batch'): void;
   parked(): void;
+  /** A checkpoint was published with so many new leaves. */
+  sealed(leaves: number, seconds: number): void;
   /** A recomputation ended: published, different or failed. */
   recomputed(outcome: string, seconds: number): void;
   /** Another run ended: a rebuild. */
@@ -48,7 +50,18 @@ export function createWorkerMetrics(metrics: Metrics): WorkerMetrics {
     buckets: [1, 3, 10, 30, 60, 90, 180, 600],
     registers,
   });
+  const leaves = counter('sealed_leaves_total', 'Entries that a checkpoint covers since');
+  const sealing = new Histogram({
+    name: 'duibiao_seal_duration_seconds',
+    help: 'From reading what is new in a ledger to its published checkpoint',
+    buckets: [...durationBuckets],
+    registers,
+  });
   return {
+    sealed(count, seconds) {
+      leaves.inc(count);
+      sealing.observe(seconds);
+    },
     caughtUp(done, seconds) {
       if (done.batches === 0) return;
       facts.inc(done.facts);

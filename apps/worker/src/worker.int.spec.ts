@@ -51,6 +51,7 @@ async function startWorker(redisUrl: string | undefined, url = database.workerUr
   const config: Config = {
     home: '/nonexistent',
     http: { host: '127.0.0.1', port: 0 },
+    publicUrl: 'http://localhost',
     logLevel: 'info',
     database: { url },
     queue: { redisUrl, databaseUrl: queue.url },

@@ -22,8 +22,10 @@ import { RebuildingService } from './rebuilding.service.js';
 import { RecomputingService } from './recomputing.service.js';
 import { ReplayingService } from './replaying.service.js';
 import { SchedulesService } from './schedules.service.js';
+import { SealingService } from './sealing.service.js';
 import { SweepService } from './sweep.service.js';
 import { tokens } from './tokens.js';
+import { VerifyingService } from './verifying.service.js';
 import { createWorkerMetrics } from './worker-metrics.js';
 
 /** What the worker is made of. */
@@ -54,6 +56,7 @@ export class WorkerModule implements OnModuleInit {
     const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 6, onIdleError });
     const replayingPool = createPool({ url, applicationName: 'duibiao worker replaying', max: 4, onIdleError });
     const rebuildingPool = createPool({ url, applicationName: 'duibiao worker rebuilding', max: 4, onIdleError });
+    const sealingPool = createPool({ url, applicationName: 'duibiao worker sealing', max: 2, onIdleError });
     const lanes = lanesHere();
     const lanePool = (name: string): Pool =>
       createPool({ url, applicationName: `duibiao worker ${name}`, max: Math.max(1, lanes), onIdleError });
@@ -67,6 +70,7 @@ export class WorkerModule implements OnModuleInit {
         { provide: tokens.recomputingPool, useValue: recomputingPool },
         { provide: tokens.replayingPool, useValue: replayingPool },
         { provide: tokens.rebuildingPool, useValue: rebuildingPool },
+        { provide: tokens.sealingPool, useValue: sealingPool },
         { provide: tokens.rebuildingLanes, useValue: rebuildingLanes },
         { provide: tokens.lanes, useValue: new Lanes(lanePool('lane'), lanes) },
         { provide: tokens.logger, useValue: logger },
@@ -79,8 +83,10 @@ export class WorkerModule implements OnModuleInit {
         SweepService,
         RecomputingService,
         SchedulesService,
+        SealingService,
         ReplayingService,
         RebuildingService,
+        VerifyingService,
         LagService,
         OutsideService,
       ],

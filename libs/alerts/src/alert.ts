@@ -1,9 +1,9 @@
 /** What may be wrong with a ledger, by name. */
-export const alertKinds = ['difference', 'parked-fact', 'lag', 'failed-run'] as const;
+export const alertKinds = ['difference', 'parked-fact', 'lag', 'failed-run', 'log'] as const;
 
 /**
  * `difference`: two roads gave two numbers. `parked-fact`: a fact cannot be applied, and waits for an operator. `lag`: projecting is far behind.
- * `failed-run`: a scheduled computation failed or was missed.
+ * `failed-run`: a scheduled computation failed or was missed. `log`: nothing is signed any more, or what was signed does not fit what stands there.
  */
 export type AlertKind = (typeof alertKinds)[number];
 

@@ -17,6 +17,7 @@ export {
   type TileName,
   TileNodes,
   tilePath,
+  tileRoot,
   tilesOf,
   widthAt,
 } from './tile.js';

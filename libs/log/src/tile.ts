@@ -114,6 +114,9 @@ export class TileNodes implements Nodes {
   }
 }
 
+/** Root of a full tile. */
+export const tileRoot = (hashes: Uint8Array): Uint8Array => rootOfHashes(hashes, 0, TILE_WIDTH);
+
 /** Root over `width` hashes, a power of two, from the n-th on. */
 export function rootOfHashes(hashes: Uint8Array, from: number, width: number): Uint8Array {
   if (width === 1) return hashes.subarray(from * HASH_BYTES, (from + 1) * HASH_BYTES);

@@ -46,6 +46,16 @@ function grown(steps: readonly number[]): { growth: Growth; nodes: TileNodes; le
   return { growth, nodes, leaves };
 }
 
+function isRefused(verify: () => void): boolean {
+  try {
+    verify();
+    return false;
+  } catch (error) {
+    if (error instanceof LogFault) return true;
+    throw error;
+  }
+}
+
 const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 200, max: 600 })), { maxLength: 6 });
 
 describe('a tree of leaves', () => {
@@ -109,16 +119,14 @@ describe('proofs', () => {
           leaf: base64(leaf),
           path: proof.map(base64),
         });
-      if (wantErr) expect(verify).toThrow(LogFault);
-      else expect(verify).not.toThrow();
+      expect(isRefused(verify)).toBe(wantErr);
     },
   );
 
   it.each(vectors.consistency)('published consistency: $desc', ({ size1, size2, root1, root2, proof, wantErr }) => {
     const verify = (): void =>
       verifyConsistency({ size1, size2, root1: base64(root1), root2: base64(root2), path: proof.map(base64) });
-    if (wantErr) expect(verify).toThrow(LogFault);
-    else expect(verify).not.toThrow();
+    expect(isRefused(verify)).toBe(wantErr);
   });
 
   it('that are made hold, for every leaf and every older tree of small trees', async () => {
@@ -152,13 +160,13 @@ describe('proofs', () => {
         if (hash !== undefined) {
           const byte = Math.floor(at / 8) % HASH_BYTES;
           hash[byte] = (hash[byte] ?? 0) ^ (1 << (at % 8));
-          expect(() => verifyInclusion({ ...proof, path: damaged })).toThrow(LogFault);
         }
+        expect(isRefused(() => verifyInclusion({ ...proof, path: damaged }))).toBe(path.length > 0);
         const size1 = index + 1;
         const root1 = treeHash(leaves.slice(0, size1));
         const older = { size1, size2: size, root1, root2: root, path: await proveConsistency(nodes, size1, size) };
         verifyConsistency(older);
-        if (size1 < size) expect(() => verifyConsistency({ ...older, root1: root })).toThrow(LogFault);
+        expect(isRefused(() => verifyConsistency({ ...older, root1: root }))).toBe(size1 < size);
       }),
       { numRuns: 60 },
     );

@@ -29,19 +29,7 @@ export function verifyInclusion({ index, size, leaf, path, root }: Inclusion): v
   demandCounts({ index, size });
   demand(index < size, `a tree of ${size} leaves has no leaf of index ${index}`);
   demandHashes({ leaf, root }, path);
-  let [at, last] = [index, size - 1];
-  let found: Buffer = Buffer.from(leaf);
-  for (const [step, sibling] of path.entries()) {
-    demand(last > 0, tooLong(step, path));
-    if (isOdd(at) || at === last) {
-      found = nodeHash(sibling, found);
-      while (!isOdd(at) && at > 0) [at, last] = [half(at), half(last)];
-    } else {
-      found = nodeHash(found, sibling);
-    }
-    [at, last] = [half(at), half(last)];
-  }
-  demand(last === 0, tooShort(path));
+  const { end: found } = climb({ at: index, last: size - 1 }, leaf, path);
   demand(found.equals(root), `the leaf of index ${index} does not lead to the root of ${size} leaves`);
 }
 
@@ -62,25 +50,44 @@ export function verifyConsistency({ size1, size2, root1, root2, path }: Consiste
   demandHashes({ root1, root2 }, path);
   const isWhole = size1 === 2 ** levelOf(size1);
   const [first, ...rest] = isWhole ? [root1, ...path] : path;
-  demand(first !== undefined && (path.length > 0 || !isWhole), tooShort(path));
-  let [at, last] = [size1 - 1, size2 - 1];
-  while (isOdd(at)) [at, last] = [half(at), half(last)];
-  let old: Buffer = Buffer.from(first);
-  let found = old;
-  for (const [step, sibling] of rest.entries()) {
-    demand(last > 0, tooLong(step + path.length - rest.length, path));
-    if (isOdd(at) || at === last) {
-      old = nodeHash(sibling, old);
-      found = nodeHash(sibling, found);
-      while (!isOdd(at) && at > 0) [at, last] = [half(at), half(last)];
-    } else {
-      found = nodeHash(found, sibling);
-    }
-    [at, last] = [half(at), half(last)];
-  }
-  demand(last === 0, tooShort(path));
+  demand(first !== undefined && path.length > 0, tooShort(path));
+  let place: Place = { at: size1 - 1, last: size2 - 1 };
+  while (isOdd(place.at)) place = above(place);
+  const { left: old, end: found } = climb(place, first, rest);
   demand(old.equals(root1), `the proof does not lead to the root of ${size1} leaves`);
   demand(found.equals(root2), `the proof does not lead to the root of ${size2} leaves`);
+}
+
+/** A node in its level, whose last one has the index `last`. */
+interface Place {
+  readonly at: number;
+  readonly last: number;
+}
+
+const above = ({ at, last }: Place): Place => ({ at: half(at), last: half(last) });
+
+/** From a node to the root by its siblings: `end` takes in all of them, `left` those alone that stand to its left. */
+function climb(
+  from: Place,
+  hash: Uint8Array,
+  siblings: readonly Uint8Array[],
+): { readonly left: Buffer; readonly end: Buffer } {
+  let place = from;
+  let left: Buffer = Buffer.from(hash);
+  let end = left;
+  for (const [step, sibling] of siblings.entries()) {
+    demand(place.last > 0, tooLong(step, siblings));
+    if (isOdd(place.at) || place.at === place.last) {
+      left = nodeHash(sibling, left);
+      end = nodeHash(sibling, end);
+      while (!isOdd(place.at) && place.at > 0) place = above(place);
+    } else {
+      end = nodeHash(end, sibling);
+    }
+    place = above(place);
+  }
+  demand(place.last === 0, tooShort(siblings));
+  return { left, end };
 }
 
 const isOdd = (n: number): boolean => n % 2 === 1;

@@ -8,7 +8,7 @@ GRANT USAGE ON SCHEMA operations TO duibiao_api, duibiao_worker;
 CREATE TABLE operations.alerts (
   ledger_id  text COLLATE "C" NOT NULL,
   alert_id   text COLLATE "C" NOT NULL,
-  kind       text COLLATE "C" NOT NULL CHECK (kind IN ('difference', 'parked-fact', 'lag', 'failed-run')),
+  kind       text COLLATE "C" NOT NULL CHECK (kind IN ('difference', 'parked-fact', 'lag', 'failed-run', 'log')),
   subject    text COLLATE "C" NOT NULL,   -- what it is about: a stream, an indicator and unit, a schedule; '' for the ledger itself
   detail     jsonb NOT NULL,              -- of the newest finding: its words (message) and what they rest on
   findings   int NOT NULL DEFAULT 1,      -- how often it was found so far

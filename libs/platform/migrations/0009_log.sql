@@ -37,6 +37,17 @@ CREATE TABLE log.tiles (
 -- Hashes cannot be compressed.
 ALTER TABLE log.tiles ALTER COLUMN hashes SET STORAGE EXTERNAL;
 
+-- When a ledger was last verified against its log, entry by entry, and what was found.
+CREATE TABLE log.verifications (
+  ledger_id   text COLLATE "C" PRIMARY KEY,
+  started_at  timestamptz NOT NULL,    -- of the last try, by real time
+  finished_at timestamptz,             -- of the last that came to an end
+  size        bigint,                  -- entries that it covered
+  fault       text                     -- what did not hold; null: all did
+);
+
+GRANT SELECT ON log.verifications TO duibiao_api;
+GRANT SELECT, INSERT, UPDATE ON log.verifications TO duibiao_worker;
 GRANT SELECT ON log.logs, log.checkpoints, log.tiles TO duibiao_api;
 GRANT SELECT, INSERT, UPDATE ON log.logs, log.checkpoints TO duibiao_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON log.tiles TO duibiao_worker;

@@ -8,6 +8,8 @@ export interface Config {
   /** Where data, logs and keys of this installation lie (absolute path). */
   readonly home: string;
   readonly http: { readonly host: string; readonly port: number };
+  /** Where others reach the API; names the logs of ledgers, so it is settled before the first is sealed. */
+  readonly publicUrl: string;
   readonly logLevel: LogLevel;
   /** No URL: embedded PostgreSQL. A URL without a user name means: the role of the process, with its derived password. */
   readonly database: { readonly url: string | undefined };
@@ -46,6 +48,10 @@ const variables = {
       .regex(/^[\w.:-]+$/)
       .default('127.0.0.1'),
     'an address or host name to listen on, like 127.0.0.1 or 0.0.0.0',
+  ],
+  PUBLIC_URL: [
+    url('http', 'https').optional(),
+    'a URL like https://duibiao.example.org: where others reach the API; the logs of ledgers are named by it',
   ],
   WORKER_PORT: [
     wholeNumber(1, 65_535).optional(),
@@ -97,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const config: Config = {
     home: path.resolve(projectRoot, read('DUIBIAO_HOME') ?? ''),
     http: { host: read('HOST'), port: read('PORT') },
+    publicUrl: read('PUBLIC_URL') ?? 'http://localhost',
     logLevel: read('LOG_LEVEL'),
     database: { url: read('DATABASE_URL') },
     queue: { redisUrl: read('REDIS_URL'), databaseUrl: read('QUEUE_DATABASE_URL') },

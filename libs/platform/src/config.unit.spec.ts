@@ -18,6 +18,7 @@ test('an empty environment is a whole configuration, and empty variables count a
   expect(nothing).toEqual({
     home: path.join(projectRoot, '.duibiao'),
     http: { host: '127.0.0.1', port: 3000 },
+    publicUrl: 'http://localhost',
     logLevel: 'info',
     database: { url: undefined },
     queue: { redisUrl: undefined, databaseUrl: undefined },
@@ -35,6 +36,7 @@ test('every variable is read', () => {
     REDIS_URL: 'rediss://cache:6380',
     PORT: '0',
     HOST: '::1',
+    PUBLIC_URL: 'https://duibiao.example.org',
     DUIBIAO_HOME: '/srv/duibiao',
     LOG_LEVEL: 'debug',
     WORKER_PORT: '9100',
@@ -44,6 +46,7 @@ test('every variable is read', () => {
   expect(config).toEqual({
     home: '/srv/duibiao',
     http: { host: '::1', port: 0 },
+    publicUrl: 'https://duibiao.example.org',
     logLevel: 'debug',
     database: { url: 'postgres://a:b@db:5432/duibiao' },
     queue: { redisUrl: 'rediss://cache:6380', databaseUrl: 'postgresql://q@db/queue' },
@@ -58,12 +61,14 @@ test('all faults are named at once, with the value and what is legal, and withou
     LOG_LEVEL: 'loud',
     DATABASE_URL: 'mysql://root:hush@db/x',
     REDIS_URL: 'hush@nowhere',
+    PUBLIC_URL: 'duibiao.example.org',
     WORKER_PORT: '0',
     METRICS_TOKEN: 'hush',
     DUIBIAO_SECRET: 'hush',
   });
   expect(faults).toEqual([
     'PORT is "65536"; legal is a whole number from 0 to 65535 (0: any free port)',
+    'PUBLIC_URL is "(not a URL)"; legal is a URL like https://duibiao.example.org: where others reach the API; the logs of ledgers are named by it',
     'LOG_LEVEL is "loud"; legal is one of fatal, error, warn, info, debug, trace, silent',
     'DATABASE_URL is "mysql://root:***@db/x"; legal is a URL like postgres://user:password@host:5432/database',
     'REDIS_URL is "(not a URL)"; legal is a URL like redis://host:6379 or rediss://user:password@host:6379',

@@ -3,7 +3,7 @@ export type { FieldDifference, LineDifference, Step } from './compare/difference
 export { type Progress, type Trace, traceViews, type TraceQuestion } from './compare/trace.js';
 export { readBy, readingsOf, type View } from './compare/view.js';
 export { ledgerEntries } from './entries.js';
-export { type ContentOf, foldLedger, type FoldOptions } from './fold-ledger.js';
+export { type ContentOf, foldLedger, type FoldOptions, kindsOf } from './fold-ledger.js';
 export { foldedResult, type FoldedQuestion, treeVersion } from './folded-result.js';
 export type { Grouping } from './grouped-tree.js';
 export { type FoldAnswer, type FoldQuestion, LedgerFold, type Measured, type PublishedPlan } from './ledger-fold.js';

@@ -21,7 +21,8 @@ export async function provePosition(
   entry: Uint8Array | null = null,
 ): Promise<Proof> {
   const log = await readLog(client, ledger);
-  if (log?.checkpoint == null || position > log.size) return { state: 'unsealed', size: log?.size ?? 0 };
+  if (log === undefined || log.checkpoint === null || position > log.size)
+    return { state: 'unsealed', size: log?.size ?? 0 };
   const index = position - 1;
   const asked = tilesOf(log.size, inclusionRanges(index, log.size));
   const nodes = new TileNodes(log.size, await tileReader(client, ledger, asked));

@@ -52,6 +52,16 @@ export const readLog = async (client: Client, ledger: string): Promise<LogRow | 
 export const lockLog = async (client: pg.ClientBase, ledger: string): Promise<LogRow | undefined> =>
   (await client.query<Row>(lock([ledger]))).rows.map(toLog)[0];
 
+const hourly = statement(
+  'hourly checkpoints',
+  `SELECT c.checkpoint FROM log.checkpoints c JOIN log.logs l USING (ledger_id, generation)
+    WHERE c.ledger_id = $1 ORDER BY c.size, c.hour`,
+);
+
+/** The last checkpoint of every hour of the log as it stands, oldest first, as signed notes. */
+export const readHourly = async (client: Client, ledger: string): Promise<readonly string[]> =>
+  (await client.query<{ checkpoint: string }>(hourly([ledger]))).rows.map(({ checkpoint }) => checkpoint);
+
 const tiles = statement(
   'log tiles',
   `SELECT t.level, t.index, t.hashes FROM unnest($2::int[], $3::bigint[]) asked(level, index)

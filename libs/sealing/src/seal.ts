@@ -14,6 +14,7 @@ import {
   LogFault,
   type Checkpoint,
 } from '@duibiao/log';
+import type { Entry } from '@duibiao/facts';
 import { inTransaction, type Secrets } from '@duibiao/platform';
 import type pg from 'pg';
 import type { Anchors } from './anchors.js';
@@ -27,6 +28,8 @@ export interface Sealer {
   /** Such as `https://duibiao.example.org`; the origin of a new log begins with it. */
   readonly publicUrl: string;
   readonly anchors: Anchors;
+  /** Leaves of one checkpoint at most, 65,536 unless told: a ledger that is sealed late gets one checkpoint after the other. */
+  readonly mostLeaves?: number;
 }
 
 /**
@@ -38,7 +41,17 @@ export type Sealed =
   | { readonly state: 'idle' | 'busy' }
   | { readonly state: 'refused'; readonly reason: string };
 
-/** Leaves read at once, and of one checkpoint at most: a ledger that is sealed late gets one after the other. */
+/** Ledgers with entries that no checkpoint covers, and those that are held. */
+export async function ledgersToSeal(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ ledger_id: string }>({
+    name: 'ledgers to seal',
+    text: `SELECT h.ledger_id FROM ledger.heads h LEFT JOIN log.logs l ON l.ledger_id = h.ledger_id
+            WHERE h.position > coalesce(l.size, 0) OR l.held IS NOT NULL ORDER BY h.ledger_id`,
+  });
+  return rows.map((row) => row.ledger_id);
+}
+
+/** Leaves read at once. */
 const LEAVES_AT_ONCE = 16 * TILE_WIDTH;
 const LEAVES_A_CHECKPOINT = 256 * TILE_WIDTH;
 
@@ -93,7 +106,8 @@ async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, se
   );
   if (anchored.size <= log.size) await refuseFork(client, ledger, log, anchored);
 
-  const size = Math.max(anchored.size, Math.min(head, log.size + LEAVES_A_CHECKPOINT));
+  const most = log.size + (sealer.mostLeaves ?? LEAVES_A_CHECKPOINT);
+  const size = Math.max(anchored.size, head <= most ? head : await lastWhole(client, ledger, most));
   await grow(client, ledger, growth, size, anchored);
   const note = signCheckpoint({ origin: log.origin, size, root: await growth.root() }, [signer]);
   await keepTiles(client, ledger, [...growth.takeFull(), ...growth.edges()]);
@@ -117,6 +131,16 @@ async function headOf(client: pg.ClientBase, ledger: string): Promise<number> {
     ledger,
   ]);
   return Number(rows[0]?.position ?? 0);
+}
+
+/** The last position up to this one at which a submission ends: no checkpoint cuts one. */
+async function lastWhole(client: pg.ClientBase, ledger: string, position: number): Promise<number> {
+  const { rows } = await client.query<{ entry: Buffer }>(
+    'SELECT entry FROM ledger.events WHERE ledger_id = $1 AND position = $2',
+    [ledger, position],
+  );
+  const { item, of } = (JSON.parse(rows[0]?.entry.toString('utf8') ?? '{}') as Entry).body.submission;
+  return item === of ? position : position - item;
 }
 
 /** The newest published checkpoint, which must be ours: the row could have been changed. */

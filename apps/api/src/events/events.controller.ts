@@ -1,7 +1,7 @@
 import { readEntries, readEntry, readHead, readInScope, type StoredEntry } from '@duibiao/ledger';
 import { Controller, Get, Param, Query as QueryParam, Res } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Core } from '../core/core.js';
@@ -9,6 +9,8 @@ import { ApiProblems } from '../http/openapi.js';
 import { notFound } from '../http/problem.js';
 import { InLedger, type Access } from '../http/request.js';
 import { positionText } from '../http/parameters.js';
+import { ProofReader } from '../log/proof-reader.js';
+import { proofQuery, type ProofQuery, sendProof } from '../log/wait.js';
 
 const eventsQuery = z.strictObject({
   after: positionText.default(0n).describe('entries after this position'),
@@ -72,6 +74,25 @@ export class ReadEventHandler implements IQueryHandler<ReadEvent> {
   }
 }
 
+class ProveEvent extends Query<string> {
+  constructor(
+    readonly access: Access,
+    readonly position: bigint,
+    readonly asked: ProofQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ProveEvent)
+export class ProveEventHandler implements IQueryHandler<ProveEvent> {
+  constructor(private readonly proofs: ProofReader) {}
+
+  execute({ access, position, asked: { wait, entry } }: ProveEvent): Promise<string> {
+    return this.proofs.prove(access, position, { wait, isReceipt: entry === 'true' });
+  }
+}
+
 /** The ledger itself, as far as the caller's scope goes: positions outside it are missing from the list. */
 @ApiTags('events')
 @ApiBearerAuth()
@@ -112,6 +133,24 @@ export class EventsController {
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'private, immutable')
       .send(bytes);
+  }
+
+  @Get(':position/proof')
+  @ApiOperation({
+    summary: 'That the log holds this entry at this position, as a C2SP tlog-proof',
+    operationId: 'proveEvent',
+  })
+  @ApiProduces('text/plain')
+  @ApiResponse({ status: 200, description: 'index, hashes to the root, the newest checkpoint' })
+  @ApiProblems(400, 401, 404, 409, 503)
+  async prove(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Param('position', { schema: positionText }) position: bigint,
+    @QueryParam({ schema: proofQuery }) asked: ProofQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendProof(reply, await this.queries.execute(new ProveEvent(access, position, asked)));
   }
 }
 

@@ -1,8 +1,8 @@
-import { correctFact, voidFact, type SubmissionAnswer } from '@duibiao/submissions';
+import { correctFact, voidFact } from '@duibiao/submissions';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Core } from '../core/core.js';
 import type { Access } from '../http/request.js';
-import { answerOrProblem } from '../submissions/outcome.js';
+import { type ReceiptedAnswer, receiptedOrProblem } from '../submissions/outcome.js';
 import type { CorrectionBody, VoidBody } from '../submissions/submission.schema.js';
 
 /** The fact, the version that the caller saw, and the key of the request. */
@@ -12,7 +12,7 @@ export interface FactTarget {
   readonly key: string;
 }
 
-export class CorrectFact extends Command<SubmissionAnswer> {
+export class CorrectFact extends Command<ReceiptedAnswer> {
   constructor(
     readonly access: Access,
     readonly target: FactTarget,
@@ -22,7 +22,7 @@ export class CorrectFact extends Command<SubmissionAnswer> {
   }
 }
 
-export class VoidFact extends Command<SubmissionAnswer> {
+export class VoidFact extends Command<ReceiptedAnswer> {
   constructor(
     readonly access: Access,
     readonly target: FactTarget,
@@ -36,9 +36,9 @@ export class VoidFact extends Command<SubmissionAnswer> {
 export class CorrectFactHandler implements ICommandHandler<CorrectFact> {
   constructor(private readonly core: Core) {}
 
-  async execute({ access, target, body }: CorrectFact): Promise<SubmissionAnswer> {
+  async execute({ access, target, body }: CorrectFact): Promise<ReceiptedAnswer> {
     const asked = { ledger: access.scope.ledger, ...target, ...body };
-    return answerOrProblem(await correctFact(this.core.desk, access.caller, asked));
+    return receiptedOrProblem(access.scope.ledger, await correctFact(this.core.desk, access.caller, asked));
   }
 }
 
@@ -46,8 +46,8 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFact> {
 export class VoidFactHandler implements ICommandHandler<VoidFact> {
   constructor(private readonly core: Core) {}
 
-  async execute({ access, target, body }: VoidFact): Promise<SubmissionAnswer> {
+  async execute({ access, target, body }: VoidFact): Promise<ReceiptedAnswer> {
     const asked = { ledger: access.scope.ledger, ...target, ...body };
-    return answerOrProblem(await voidFact(this.core.desk, access.caller, asked));
+    return receiptedOrProblem(access.scope.ledger, await voidFact(this.core.desk, access.caller, asked));
   }
 }

@@ -12,6 +12,7 @@ export const problems = {
   'request-timeout': [408, 'The request took too long to arrive'],
   duplicate: [409, 'It is already recorded'],
   conflict: [409, 'Its present state does not allow this'],
+  'not-sealed': [409, 'It is recorded, and not sealed yet'],
   stale: [412, 'It has changed since you read it'],
   'too-large': [413, 'The request is too large'],
   'unsupported-media-type': [415, 'The content type is not served here'],

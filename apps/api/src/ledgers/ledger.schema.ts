@@ -53,6 +53,29 @@ export const ledgerSchema = z
     recordedAt: z.string().describe('instant of the newest entry'),
     now: z.string().describe("the ledger's own clock"),
     factKinds: z.string().describe('SHA-256 of the fact kinds in force'),
+    log: z
+      .strictObject({
+        origin: z.string().describe('name of the log, the first line of its checkpoints'),
+        verifierKey: z
+          .string()
+          .describe('by which its signatures are verified: keep it where nobody else can change it'),
+        size: z.string().describe('entries that the newest checkpoint covers'),
+        sealedAt: z.string().nullable().describe('instant of the newest checkpoint; null before the first'),
+        verified: z
+          .strictObject({
+            startedAt: z.string().describe('instant of the last try'),
+            finishedAt: z.string().nullable(),
+            size: z.int().nullable().describe('entries that it covered'),
+            fault: z.string().nullable().describe('what did not hold; null: all did'),
+          })
+          .nullable()
+          .describe(
+            'the last verification of every entry against the log, by the workers, every night; null: none yet',
+          ),
+        held: z.string().nullable().describe('why nothing is signed any more; null: signing goes on'),
+      })
+      .nullable()
+      .describe('the transparency log; null until it is sealed for the first time'),
   })
   .meta({ id: 'Ledger' });
 

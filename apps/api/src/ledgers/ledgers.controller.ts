@@ -4,6 +4,7 @@ import { randomId } from '@duibiao/access';
 import { readFactKinds, roles } from '@duibiao/facts';
 import { openLedger, readHead, readHeadsOf, type LedgerHead } from '@duibiao/ledger';
 import { projectRoot } from '@duibiao/platform';
+import { readLog, readVerification, type LogRow } from '@duibiao/sealing';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import {
   Command,
@@ -26,7 +27,16 @@ import { ledgerList, ledgerSchema, openSchema, type OpenBody } from './ledger.sc
 
 type LedgerView = z.output<typeof ledgerSchema>;
 
-const view = (head: LedgerHead): LedgerView => ({
+async function view(pool: Core['pool'], head: LedgerHead): Promise<LedgerView> {
+  const [log, verified] = await Promise.all([readLog(pool, head.id), readVerification(pool, head.id)]);
+  return { ...viewOf(head), log: log === undefined ? null : { ...logView(log), verified: verified ?? null } };
+}
+
+const logView = ({ origin, verifierKey, size, sealedAt, held }: LogRow) => {
+  return { origin, verifierKey, size: String(size), sealedAt, held };
+};
+
+const viewOf = (head: LedgerHead): Omit<LedgerView, 'log'> => ({
   id: head.id,
   name: head.name,
   purpose: head.purpose,
@@ -72,7 +82,7 @@ export class OpenLedgerHandler implements ICommandHandler<OpenLedgerCommand> {
     if (body.purpose === 'demonstration') await pool.query('SELECT ledger.release_clock($1)', [body.id]);
     const head = await readHead(pool, body.id);
     if (head === undefined) throw new Error(`ledger ${body.id} was opened and is not there`);
-    return view(head);
+    return view(pool, head);
   }
 }
 
@@ -106,7 +116,8 @@ export class LedgersController {
   @ApiResponse({ status: 200, description: 'by id', standardSchema: ledgerList })
   @ApiProblems(401, 503)
   async list(@Who() who: Identified): Promise<{ ledgers: LedgerView[] }> {
-    return { ledgers: (await this.queries.execute(new ListLedgers(who))).map(view) };
+    const heads = await this.queries.execute(new ListLedgers(who));
+    return { ledgers: await Promise.all(heads.map((head) => view(this.core.pool, head))) };
   }
 
   @Post()
@@ -125,6 +136,6 @@ export class LedgersController {
   @ApiResponse({ status: 200, description: 'as of now', standardSchema: ledgerSchema })
   @ApiProblems(401, 404, 503)
   async read(@Param('ledger') ledger: string, @InLedger() access: Access): Promise<LedgerView> {
-    return view((await readHead(this.core.pool, ledger)) ?? access.ledger.head);
+    return view(this.core.pool, (await readHead(this.core.pool, ledger)) ?? access.ledger.head);
   }
 }

@@ -18,17 +18,26 @@ export function createLedgerMetrics(metrics: Metrics, pool: pg.Pool, jobs: JobCo
   const lagSeconds = gauge('projection_lag_seconds', 'Real time since the oldest of them was recorded', 'ledger');
   const parked = gauge('parked_facts', 'Facts (or reviews, plans) that cannot be applied', 'ledger');
   const alerts = gauge('alerts_open', 'Alerts whose cause is still there', 'ledger', 'kind');
+  const sealed = gauge('log_size', 'Entries that the newest checkpoint of a ledger covers', 'ledger');
+  const held = gauge('log_held', '1 where nothing is signed until an operator says how to go on', 'ledger');
   const count = gauge('jobs', 'Jobs in the queues', 'queue', 'state');
 
   const askDatabase = async (): Promise<void> => {
-    for (const one of [head, lagPositions, lagSeconds, parked, alerts]) one.reset();
-    const [lags, open, waiting] = await Promise.all([
+    for (const one of [head, lagPositions, lagSeconds, parked, alerts, sealed, held]) one.reset();
+    const [lags, open, waiting, logs] = await Promise.all([
       readLags(pool),
       countOpenAlerts(pool),
       pool.query<{ ledger_id: string; streams: number }>(
         'SELECT ledger_id, count(*)::int AS streams FROM operations.parked_streams GROUP BY ledger_id',
       ),
+      pool.query<{ ledger_id: string; size: string; is_held: boolean }>(
+        'SELECT ledger_id, size, held IS NOT NULL AS is_held FROM log.logs',
+      ),
     ]);
+    for (const { ledger_id: ledger, size, is_held } of logs.rows) {
+      sealed.set({ ledger }, Number(size));
+      held.set({ ledger }, is_held ? 1 : 0);
+    }
     const streams = new Map(waiting.rows.map((row) => [row.ledger_id, row.streams]));
     for (const { ledger, head: newest, projected, seconds } of lags) {
       head.set({ ledger }, Number(newest));

@@ -7,6 +7,14 @@ export function answerOrProblem(outcome: SubmissionOutcome): SubmissionAnswer {
   throw refusalProblem(outcome.refusal);
 }
 
+/** The answer of a submission of facts, with the path at which its receipt is read. */
+export type ReceiptedAnswer = SubmissionAnswer & { readonly receipt: string };
+
+export function receiptedOrProblem(ledger: string, outcome: SubmissionOutcome): ReceiptedAnswer {
+  const answer = answerOrProblem(outcome);
+  return { ...answer, receipt: `/v1/ledgers/${ledger}/submissions/${answer.submission}/receipt` };
+}
+
 export function refusalProblem(refusal: SubmissionRefusal): Problem {
   switch (refusal.kind) {
     case 'invalid':

@@ -56,6 +56,10 @@ export const answerSchema = z
     firstPosition: z.string(),
     lastPosition: z.string(),
     events: z.array(z.strictObject({ type: z.string(), fact: z.string(), version: z.int(), position: z.string() })),
+    receipt: z
+      .string()
+      .optional()
+      .describe('path of the receipt, which proves offline what was recorded and when; of submissions of facts'),
   })
   .meta({ id: 'SubmissionAnswer' });
 

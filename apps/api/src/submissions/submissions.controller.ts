@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ApiProblems } from '../http/openapi.js';
 import { IdempotencyKey, InLedger, type Access } from '../http/request.js';
+import { sendProof, waitQuery, type WaitQuery } from '../log/wait.js';
+import { ReadReceipt } from './read-receipt.handler.js';
 import { ListSubmissions, ReadSubmission } from './read-submissions.handler.js';
 import { ReviewSubmission } from './review-submission.handler.js';
 import {
@@ -91,6 +93,26 @@ export class SubmissionsController {
     @Param('submission', { schema: submissionId }) submission: string,
   ): Promise<SubmissionHistory> {
     return this.queries.execute(new ReadSubmission(access, submission));
+  }
+
+  @Get(':submission/receipt')
+  @ApiOperation({
+    summary: 'The receipt of a submission: proves offline what was recorded and when',
+    description:
+      'A C2SP tlog-proof with the first entry of the submission that you may see; the entry carries the digest over all of them. `duibiao verify receipt` needs this file and the verifier key of the ledger, nothing else.',
+    operationId: 'readReceipt',
+  })
+  @ApiProduces('text/plain')
+  @ApiResponse({ status: 200, description: 'entry, index, hashes to the root, the newest checkpoint' })
+  @ApiProblems(400, 401, 404, 409, 503)
+  async receipt(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Param('submission', { schema: submissionId }) submission: string,
+    @Query({ schema: waitQuery }) { wait }: WaitQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendProof(reply, await this.queries.execute(new ReadReceipt(access, submission, wait)), `${submission}.tlog-proof`);
   }
 
   @Post(':submission/reviews')

@@ -3,11 +3,11 @@ import { submitFacts, type SubmissionRefusal } from '@duibiao/submissions';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Core } from '../core/core.js';
 import type { Access } from '../http/request.js';
-import { answerOrProblem } from '../submissions/outcome.js';
+import { type ReceiptedAnswer, receiptedOrProblem } from '../submissions/outcome.js';
 import type { UnitChange, UnitChangesBody } from './units.schema.js';
 
 /** Change the organisation: a convenient door to facts of the kinds `unit.opened`, `unit.changed`, `unit.closed`. */
-export class ChangeUnits extends Command<ReturnType<typeof answerOrProblem>> {
+export class ChangeUnits extends Command<ReceiptedAnswer> {
   constructor(
     readonly access: Access,
     readonly body: UnitChangesBody,
@@ -21,12 +21,15 @@ export class ChangeUnits extends Command<ReturnType<typeof answerOrProblem>> {
 export class ChangeUnitsHandler implements ICommandHandler<ChangeUnits> {
   constructor(private readonly core: Core) {}
 
-  async execute({ access, body, key }: ChangeUnits): Promise<ReturnType<typeof answerOrProblem>> {
+  async execute({ access, body, key }: ChangeUnits): Promise<ReceiptedAnswer> {
     const planned = access.grants.find(({ role }) => role === 'planner')?.unit;
     const unit = body.unit ?? planned ?? access.ledger.head.root;
     const submission = { ledger: access.scope.ledger, unit, note: body.note, facts: body.changes.map(factOf), key };
     const outcome = await submitFacts(this.core.desk, access.caller, submission);
-    return answerOrProblem(outcome.ok ? outcome : { ...outcome, refusal: inTheirWords(outcome.refusal) });
+    return receiptedOrProblem(
+      access.scope.ledger,
+      outcome.ok ? outcome : { ...outcome, refusal: inTheirWords(outcome.refusal) },
+    );
   }
 }
 

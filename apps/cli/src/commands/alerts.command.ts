@@ -14,7 +14,7 @@ interface Options extends ServerOptions {
 /** `duibiao alerts`: what is wrong with a ledger, or was. */
 export function alertsCommand(): Command {
   const command = new Command('alerts')
-    .description('list what is wrong with a ledger: differences, parked facts, lag, failed runs')
+    .description('list what is wrong with a ledger: differences, parked facts, lag, failed runs, the log')
     .addOption(
       new Option('--state <state>', 'open, settled or all').choices(['open', 'settled', 'all']).default('open'),
     )

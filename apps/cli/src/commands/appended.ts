@@ -6,6 +6,7 @@ import { say } from '../start/say.js';
 export function printAppended(answer: SubmissionAnswer, json = false): void {
   const { submission, recordedAt, firstPosition, lastPosition, events } = answer;
   say(`Recorded as ${submission} at ${recordedAt}, positions ${firstPosition} to ${lastPosition}.`);
+  if (answer.receipt !== undefined) say(`Its receipt: npx duibiao receipt ${submission}`);
   if (json) return printJson(answer);
   const rows = events.map(({ type, fact, version, position }) => [position, type, fact, String(version)]);
   print(table(['POSITION', 'EVENT', 'FACT', 'VERSION'], rows));

@@ -1,5 +1,7 @@
 /** What the API answers, as far as the command line reads it. The whole is described in /openapi.json. */
-export type { SubmissionAnswer } from '@duibiao/submissions';
+import type { SubmissionAnswer as Appended } from '@duibiao/submissions';
+
+export type SubmissionAnswer = Appended & { readonly receipt?: string };
 
 export interface Completeness {
   readonly reported: number;

@@ -22,7 +22,8 @@ const TIMEOUT_MS = 60_000;
  * @throws ProblemError for a refusal, ClearError where nobody answers or what answers is not the API
  */
 export async function ask<T>(connection: Connection, asked: Asked): Promise<T> {
-  const { status, ok, text } = await exchange(connection, asked);
+  const { status, ok, bytes } = await exchange(connection, asked);
+  const text = bytes.toString('utf8');
   if (text === '' && ok) return undefined as T;
   const parsed = parse(text);
   if (parsed === undefined) throw notTheApi(connection, status);
@@ -31,10 +32,14 @@ export async function ask<T>(connection: Connection, asked: Asked): Promise<T> {
 }
 
 /** Asks the API and answers its text. Throws like `ask`. */
-export async function askText(connection: Connection, asked: Asked): Promise<string> {
-  const { status, ok, text } = await exchange(connection, asked);
-  if (ok) return text;
-  const parsed = parse(text);
+export const askText = async (connection: Connection, asked: Asked): Promise<string> =>
+  (await askBytes(connection, asked)).toString('utf8');
+
+/** Asks the API and answers its bytes. Throws like `ask`. */
+export async function askBytes(connection: Connection, asked: Asked): Promise<Buffer> {
+  const { status, ok, bytes } = await exchange(connection, asked);
+  if (ok) return bytes;
+  const parsed = parse(bytes.toString('utf8'));
   throw parsed === undefined ? notTheApi(connection, status) : problemOf(status, parsed);
 }
 
@@ -80,10 +85,10 @@ async function send(
   url: string,
   target: URL,
   init: RequestInit,
-): Promise<{ readonly status: number; readonly ok: boolean; readonly text: string }> {
+): Promise<{ readonly status: number; readonly ok: boolean; readonly bytes: Buffer }> {
   try {
     const response = await fetch(target, init);
-    return { status: response.status, ok: response.ok, text: await response.text() };
+    return { status: response.status, ok: response.ok, bytes: Buffer.from(await response.arrayBuffer()) };
   } catch (error) {
     const { name, cause } = error as Error;
     const code = errorCode(cause);

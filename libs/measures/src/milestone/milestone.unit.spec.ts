@@ -53,10 +53,13 @@ describe('the verdict on a milestone', () => {
     ['cancelled before', '2020-09-30', cancelled, null, 'cancelled'],
   ] as const)('of a unit that does not issue the plan: %s', (_, day, now, atDue, verdict) => {
     const question = { parameters: two, target: exists, due, day, now, atDue, isIssuer: false };
-    const assessment = milestone.assess(question);
-    expect(assessment.verdict).toBe(verdict);
-    if (verdict === 'not-applicable') expect(assessment).toMatchObject({ value: null, progress: null, parts: [] });
+    expect(milestone.assess(question).verdict).toBe(verdict);
     expect(milestone.assess({ ...question, target: null }).verdict).toBe('report-only');
+  });
+
+  test('of a unit that does not owe it there is no number', () => {
+    const question = { parameters: two, target: exists, due, day: due, now: none, atDue: none, isIssuer: false };
+    expect(milestone.assess(question)).toMatchObject({ value: null, valueAtDue: null, progress: null, parts: [] });
   });
 
   test('cancelled, but there all the same: attained, and the document stays visible', () => {

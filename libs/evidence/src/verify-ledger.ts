@@ -1,0 +1,95 @@
+import type { Entry } from '@duibiao/facts';
+import { type Checkpoint, demand, leafHash, LogFault, openCheckpoint, type Verifier } from '@duibiao/log';
+import { EntryCheck } from './entry-check.js';
+import { type TileOf, TilesCheck } from './tiles-check.js';
+
+/** What stands there of a ledger, wherever it was read: from a server, from a database, from an exported file. */
+export interface LedgerEvidence {
+  /** The newest checkpoint, a signed note. */
+  readonly checkpoint: string;
+  /** Checkpoints signed before, in any order: they narrow down where two trees part. */
+  readonly older: readonly string[];
+  readonly tileOf: TileOf;
+  /** The exact bytes of the entries from position 1, in order. */
+  readonly entries: AsyncIterable<Buffer>;
+}
+
+export interface VerifyOptions {
+  readonly verifiers: readonly Verifier[];
+  /** The checkpoint that was verified last: what it covers must still be there. */
+  readonly trusted?: Checkpoint | undefined;
+  /** Told of each entry once it was checked. */
+  readonly onEntry?: (entry: Entry) => void | Promise<void>;
+}
+
+/**
+ * Verifies a ledger from its first entry to its newest checkpoint: signatures, tiles, every leaf, and what the tree cannot know (see `EntryCheck`).
+ * Answers the checkpoint that may be trusted from now on.
+ *
+ * @throws LogFault naming the first position (or the narrowest range) that is bad
+ */
+export async function verifyLedger(evidence: LedgerEvidence, options: VerifyOptions): Promise<Checkpoint> {
+  const { verifiers, trusted, onEntry } = options;
+  const checkpoint = openCheckpoint(evidence.checkpoint, verifiers);
+  const { size } = checkpoint;
+  demand(
+    trusted === undefined || trusted.origin === checkpoint.origin,
+    `the log is ${checkpoint.origin}, the trusted checkpoint is of ${trusted?.origin ?? ''}`,
+  );
+  demand(
+    trusted === undefined || trusted.size <= size,
+    `${missing(size, trusted?.size ?? 0)}: the trusted checkpoint covers ${trusted?.size ?? 0} entries, the newest ${size}`,
+  );
+  const tiles = await TilesCheck.read(size, evidence.tileOf);
+  await demandRoots(tiles, [
+    ...openOlder(evidence.older, checkpoint, verifiers),
+    ...(trusted ? [trusted] : []),
+    checkpoint,
+  ]);
+
+  const check = new EntryCheck();
+  for await (const bytes of evidence.entries) {
+    const position = check.position + 1;
+    if (position > size) break;
+    tiles.demandLeaf(position, leafHash(bytes));
+    const entry = check.next(bytes);
+    await onEntry?.(entry);
+  }
+  const { position } = check;
+  demand(position === size, `${missing(position, size)}: the checkpoint covers ${size} entries, ${position} are there`);
+  check.end();
+  return checkpoint;
+}
+
+const missing = (there: number, covered: number): string =>
+  covered === there + 1 ? `position ${covered} is missing` : `positions ${there + 1} to ${covered} are missing`;
+
+/** What is unreadable or signed by others says nothing: whoever changed the ledger could have put it there. */
+function openOlder(
+  notes: readonly string[],
+  { size, origin }: Checkpoint,
+  verifiers: readonly Verifier[],
+): Checkpoint[] {
+  return notes.flatMap((note) => {
+    try {
+      const older = openCheckpoint(note, verifiers);
+      return older.size <= size && older.origin === origin ? [older] : [];
+    } catch (error) {
+      if (error instanceof LogFault) return [];
+      throw error;
+    }
+  });
+}
+
+/** Each signed tree must be a beginning of the tree of the tiles; the first that is not bounds the first bad position. */
+async function demandRoots(tiles: TilesCheck, signed: readonly Checkpoint[]): Promise<void> {
+  let good = 0;
+  for (const { size, root } of signed.toSorted((one, other) => one.size - other.size)) {
+    const isSame = Buffer.compare(await tiles.rootAt(size), root) === 0;
+    demand(
+      isSame,
+      `positions ${good + 1} to ${size}: the tree that stands there is not the one that was signed; entries were changed and hashed anew`,
+    );
+    good = size;
+  }
+}

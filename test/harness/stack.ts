@@ -96,6 +96,11 @@ export class Stack {
     return this.#api;
   }
 
+  get worker(): Running {
+    if (this.#worker === undefined) throw new Error('the worker is not started');
+    return this.#worker;
+  }
+
   async startApi(redisUrl = this.redisUrl, more: Readonly<Record<string, string>> = {}): Promise<void> {
     this.#api = await Running.start('api', { ...this.#environment(this.gate.url, redisUrl), ...more });
   }

@@ -33,6 +33,8 @@ export interface Setting {
   /** Unit → type. */
   readonly types?: Readonly<Record<string, string>>;
   readonly plan?: { readonly id: string; readonly text: string };
+  /** Fact kinds beside those of the seeds, as they would stand at the end of their file. */
+  readonly moreKinds?: string;
 }
 
 /** A ledger with its units and the plan of 2020, opened through the libraries that the API itself uses. */
@@ -50,7 +52,8 @@ export class World {
     const [root = ''] = Object.keys(tree);
     const principal = await addPrincipal(stack.pool, `${ledger} owner`, true);
     const owner: Caller = { principal, channel: 'api', grants: roles.map((role) => ({ role, unit: root })) };
-    const kinds = readFactKinds(parse(kindsText, { merge: true }));
+    const text = kindsText + (setting.moreKinds ?? '');
+    const kinds = readFactKinds(parse(text, { merge: true }));
     if (!kinds.ok) throw new Error(kinds.faults.join('\n'));
     const at = recordedAt === undefined ? {} : { recordedAt };
     const opened = await openLedger(
@@ -61,7 +64,7 @@ export class World {
         purpose: recordedAt === undefined ? 'live' : 'demonstration',
         timeZone: 'Asia/Shanghai',
         root: { unit: root, type: types[root] ?? 'city', name: root, openedOn: '2019-01-01' },
-        factKinds: { text: kindsText, kinds: kinds.kinds },
+        factKinds: { text, kinds: kinds.kinds },
         by: { principal, channel: 'api' },
         roles,
         submission: randomId('sub-'),
@@ -75,8 +78,8 @@ export class World {
       parent === null ? [] : [opening(unit, parent, types[unit])],
     );
     if (units.length > 0) await world.record(root, units, recordedAt);
-    const { id, text } = setting.plan ?? { id: plan, text: planText };
-    const published = { ledger, plan: { id, title: id }, text, key: 'plan' } as const;
+    const { id, text: file } = setting.plan ?? { id: plan, text: planText };
+    const published = { ledger, plan: { id, title: id }, text: file, key: 'plan' } as const;
     done(await publishPlan(stack.desk, owner, { ...published, mediaType: 'application/yaml', ...at }));
     return world;
   }

@@ -45,10 +45,11 @@ export async function bySql(
 ): Promise<Record<string, Numbers>> {
   const definition = defineMeasure(indicator);
   const accepted = basis === 'accepted';
-  const asked = { ledger, definition, units, position, day, due: indicator.due, organisation, accepted };
+  const definitions = [{ ...definition, due: indicator.due }];
+  const asked = { ledger, definitions, units, position, day, organisation, accepted };
   const answer = await sums(db, { ...asked, ...(grouping && { grouping: { ...grouping, scope: null } }) });
   if (answer.state !== 'known') throw new Error(answer.state);
-  return Object.fromEntries(answer.units.map((sum) => [sum.unit, numbersOf(indicator, day, sum)]));
+  return Object.fromEntries((answer.sums[0] ?? []).map((sum) => [sum.unit, numbersOf(indicator, day, sum)]));
 }
 
 /** The workers' road from scratch: nothing that was kept is read. It knows no groups. */

@@ -66,6 +66,7 @@ import { ReplayReader } from './replays/replay-reader.js';
 import { ReplayResolver } from './replays/replay-resolver.js';
 import { ReplaysController } from './replays/replays.controller.js';
 import { RequestReplayHandler } from './replays/request-replay.handler.js';
+import { EraseSubjectHandler } from './subjects/erase-subject.handler.js';
 import { NameSubjectsHandler, SubjectsController } from './subjects/subjects.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { ReadReceiptHandler } from './submissions/read-receipt.handler.js';
@@ -136,6 +137,7 @@ export class ApiModule {
         ReplayResolver,
         ChangeUnitsHandler,
         CorrectFactHandler,
+        EraseSubjectHandler,
         IssueKeyHandler,
         ListAlertsHandler,
         ListLedgersHandler,

@@ -7,6 +7,7 @@ import { attainmentCommand } from './commands/attainment.command.js';
 import { backupCommand } from './commands/backup.command.js';
 import { correctCommand } from './commands/correct.command.js';
 import { dutiesCommand } from './commands/duties.command.js';
+import { eraseCommand } from './commands/erase.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { keysCommand } from './commands/keys.command.js';
@@ -48,6 +49,7 @@ const commands = [
   schedulesCommand,
   alertsCommand,
   parkedCommand,
+  eraseCommand,
   keysCommand,
   ledgerCommand,
   planCommand,
@@ -115,7 +117,8 @@ function report(error: unknown): string {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     const stack = error instanceof Error ? error.stack : String(error);
-    appendFileSync(file, `${new Date().toISOString()} ${process.argv.slice(2).join(' ')}\n${stack}\n`, { mode: 0o600 });
+    const [command] = process.argv.slice(2); // no more of it: reasons and references are nobody's business here
+    appendFileSync(file, `${new Date().toISOString()} ${command}\n${stack}\n`, { mode: 0o600 });
     return `Something went wrong that should not: ${message}\nDetails are in ${file}`;
   } catch {
     return `Something went wrong that should not: ${message}`;

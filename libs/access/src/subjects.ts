@@ -12,21 +12,31 @@ export interface SubjectKeys {
   readonly subjectLookupKey: Buffer;
 }
 
+interface Asked {
+  readonly ledger: string;
+  readonly unit: string;
+  readonly scheme: ReferenceScheme;
+  readonly references: readonly string[];
+}
+
+/** How often the ids are read again where one was erased just after it was found. */
+const MAX_ATTEMPTS = 4;
+
 /**
  * The subject ids of a unit's own references, in their order; made where they are new. The reference stands encrypted in the
  * vault (AES-256-GCM, bound to ledger and subject); a keyed hash finds it again, so that two units which know one member
- * number mean one person.
+ * number mean one person. Of whom was erased nothing finds the old id: the same reference gives a new one.
  */
-export async function subjectIds(
-  pool: pg.Pool,
-  keys: SubjectKeys,
-  asked: {
-    readonly ledger: string;
-    readonly unit: string;
-    readonly scheme: ReferenceScheme;
-    readonly references: readonly string[];
-  },
-): Promise<string[]> {
+export async function subjectIds(pool: pg.Pool, keys: SubjectKeys, asked: Asked): Promise<string[]> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const ids = await findOrMake(pool, keys, asked);
+    if (ids.length === asked.references.length) return ids;
+  }
+  throw new Error(`subjects of ledger ${asked.ledger} are erased faster than they can be read`);
+}
+
+/** The ids in the order of the references; fewer where one was erased between the two statements. */
+async function findOrMake(pool: pg.Pool, keys: SubjectKeys, asked: Asked): Promise<string[]> {
   const { ledger, unit, scheme, references } = asked;
   const owner = scheme === 'unit' ? unit : '';
   const lookups = references.map((reference) =>

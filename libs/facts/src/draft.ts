@@ -13,6 +13,17 @@ export interface KeptText {
   readonly content: string;
 }
 
+/** What the event of an erasure takes away beside the ledger, and what was read to find it. */
+export interface ErasedHead {
+  readonly subject: string;
+  /** SHA-256 in hex of each text; append refuses where one of them does not stand (DB004). */
+  readonly texts: readonly string[];
+  /** The last position that was read; append refuses where a later entry names the subject or continues one of the streams (DB004). */
+  readonly readTo: string;
+  /** Of the facts about the subject, and of the reviews of the submissions that hold them. */
+  readonly streams: readonly string[];
+}
+
 /** What a head of the ledger becomes with an event. */
 export type HeadChange =
   | {
@@ -50,6 +61,7 @@ export type HeadChange =
       readonly plan: { readonly id: string; readonly version: number; readonly title: string; readonly sha256: string };
     }
   | { readonly log: LogHead }
+  | { readonly erase: ErasedHead }
   | { readonly grant: { readonly principal: string; readonly role: string; readonly unit: string } }
   | { readonly revoke: { readonly principal: string; readonly role: string; readonly unit: string } };
 

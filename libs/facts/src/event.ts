@@ -147,6 +147,19 @@ export interface LogKeyChanged extends Common {
   };
   readonly reason: TextDigest;
 }
+/**
+ * A person was erased: what identified the subject is gone from the vault, and so are the texts, with their salts, of what is recorded about it. The
+ * entries stay, with the digests of what was written there. One stream for each subject: texts that came later may be erased in their turn.
+ */
+export interface SubjectErased extends Common {
+  readonly type: 'subject-erased';
+  readonly erasure: {
+    readonly subject: string;
+    /** How many texts went with it. */
+    readonly texts: number;
+  };
+  readonly reason: TextDigest;
+}
 export interface GrantGiven extends Common {
   readonly type: 'grant-given';
   readonly grant: Grant;
@@ -176,6 +189,7 @@ export type LedgerEvent =
   | PlanPublished
   | MetricsPublished
   | LogEvent
+  | SubjectErased
   | GrantGiven
   | GrantRevoked;
 

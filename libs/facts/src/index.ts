@@ -6,6 +6,7 @@ export * from './decide-change.js';
 export * from './decide-record.js';
 export * from './decide-review.js';
 export * from './draft.js';
+export * from './erasure.js';
 export * from './event.js';
 export { factFields } from './fact-fields.js';
 export * from './fact-kind.js';

@@ -6,6 +6,19 @@ export * from './ledger-head.js';
 export { openLedger, type OpenLedger } from './open-ledger.js';
 export { type MetricsOutcome, type MetricsRequest, publishMetrics } from './publish-metrics.js';
 export { planPosition, readPlanIds } from './plans.js';
-export * from './read.js';
+export * from './read-about.js';
+export {
+  countNewestAt,
+  readEntries,
+  readEntriesAt,
+  readEntry,
+  readEntryContents,
+  readRange,
+  readStream,
+  readStreamHeads,
+  readTexts,
+  readWitnesses,
+  type StoredEntry,
+} from './read.js';
 export { readInScope, type Scope } from './scope.js';
 export { readGrants, readUnits, type UnitHead, unitsPosition } from './units.js';

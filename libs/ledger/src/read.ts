@@ -9,12 +9,13 @@ export interface StoredEntry {
   readonly entry: Entry;
 }
 
-interface Row {
+/** An entry as the database gives it. */
+export interface StoredRow {
   readonly position: string;
   readonly entry: Buffer;
 }
 
-const stored = ({ position, entry }: Row): StoredEntry => ({
+export const stored = ({ position, entry }: StoredRow): StoredEntry => ({
   position: toBigInt(position),
   bytes: entry,
   entry: JSON.parse(entry.toString('utf8')) as Entry,
@@ -27,7 +28,7 @@ export async function readEntries(
   after: bigint,
   limit: number,
 ): Promise<StoredEntry[]> {
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<StoredRow>({
     name: 'read-entries',
     text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND position > $2 ORDER BY position LIMIT $3',
     values: [ledger, after.toString(), limit],
@@ -60,7 +61,7 @@ export async function readEntry(
   ledger: string,
   position: bigint,
 ): Promise<StoredEntry | undefined> {
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<StoredRow>({
     name: 'read-entry',
     text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND position = $2',
     values: [ledger, position.toString()],
@@ -74,7 +75,7 @@ export async function readStream(
   ledger: string,
   stream: string,
 ): Promise<StoredEntry[]> {
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<StoredRow>({
     name: 'read-stream',
     text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND stream_id = $2 ORDER BY version',
     values: [ledger, Buffer.from(stream, 'hex')],
@@ -107,7 +108,7 @@ export async function readStreamHeads(
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, StoredEntry>> {
   if (streams.length === 0) return new Map();
-  const { rows } = await pool.query<Row & { stream_id: Buffer }>({
+  const { rows } = await pool.query<StoredRow & { stream_id: Buffer }>({
     name: 'stream-heads',
     text: 'SELECT stream_id, position, entry FROM ledger.stream_heads($1, $2)',
     values: [ledger, streams.map((stream) => Buffer.from(stream, 'hex'))],
@@ -131,7 +132,7 @@ export async function readEntriesAt(
   ledger: string,
   positions: readonly bigint[],
 ): Promise<StoredEntry[]> {
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<StoredRow>({
     name: 'read-entries-at',
     text: 'SELECT position, entry FROM ledger.events WHERE ledger_id = $1 AND position = ANY ($2::bigint[]) ORDER BY position',
     values: [ledger, positions.map(String)],

@@ -20,6 +20,7 @@ export type Slices = ReadonlyMap<string, SliceSums>;
  * What is asked of a kind about one unit. Days are `YYYY-MM-DD` and mean their end.
  *
  * `now` are the sums at (P, D), `atDue` those at (P, due), null while D < due. `target` null: the indicator is reported, never judged.
+ * `isIssuer`: whether it is the unit at the top, which issues the plan; absent: yes. What has one owner is asked of no other unit.
  */
 export interface Question<P = unknown> {
   readonly parameters: P;
@@ -28,6 +29,7 @@ export interface Question<P = unknown> {
   readonly day: string;
   readonly now: Slices;
   readonly atDue: Slices | null;
+  readonly isIssuer?: boolean | undefined;
 }
 
 /** One of the parts behind a number: a period, a part of a deliverable, a level, a condition. */

@@ -246,7 +246,8 @@ END $$;
 -- Brings the heads of units and grants to what the events just appended say. p_heads is an array in event order:
 -- {"item": 1-based, "unit": {id, parent, type, name, openedOn, isNew}} | {"item", "change": {unit, parent, type, name, on}} |
 -- {"item", "close": {unit, successor, on, isNew}} | {"item", "grant": {principal, role, unit}} |
--- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}} | {"item", "log": see log.apply_change}.
+-- {"item", "revoke": {principal, role, unit}} | {"item", "plan": {id, version, title, sha256}} | {"item", "log": see log.apply_change} |
+-- {"item", "erase": see ledger.erase}.
 CREATE FUNCTION ledger.apply_heads(p_ledger text, p_heads jsonb, p_before bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE v jsonb; v_path text[];
@@ -304,6 +305,8 @@ BEGIN
               decode(v #>> '{plan,sha256}', 'hex'), p_before + (v ->> 'item')::int)
       ON CONFLICT (ledger_id, plan_id) DO UPDATE
         SET version = excluded.version, title = excluded.title, sha256 = excluded.sha256, position = excluded.position;
+    ELSIF v ? 'erase' THEN
+      PERFORM ledger.erase(p_ledger, v -> 'erase', p_before);
     ELSIF v ? 'revoke' THEN
       DELETE FROM ledger.grants WHERE ledger_id = p_ledger AND principal_id = v #>> '{revoke,principal}'
         AND role = v #>> '{revoke,role}' AND unit_id = v #>> '{revoke,unit}';

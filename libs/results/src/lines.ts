@@ -47,13 +47,13 @@ export function resultLines(
 ): readonly ResultLine[] {
   const { target, due } = indicator;
   const none: ResultSums = { now: nothing, atDue: nothing };
-  const said = ({ now, atDue }: ResultSums): Said =>
-    saidOf(assessIndicator(indicator, { target, due, day, now, atDue: day < due ? null : (atDue ?? now) }));
-  const elsewhere = said(none);
+  const said = ({ now, atDue }: ResultSums, isIssuer: boolean): Said =>
+    saidOf(assessIndicator(indicator, { target, due, day, now, atDue: day < due ? null : (atDue ?? now), isIssuer }));
+  const elsewhere = said(none, false);
   const saidElsewhere = canonicalJson(elsewhere);
   const lines: ResultLine[] = [{ indicator: indicator.id, unit: null, ...elsewhere }];
   for (const unit of new Set([root, ...sums.keys()])) {
-    const own = said(sums.get(unit) ?? none);
+    const own = said(sums.get(unit) ?? none, unit === root);
     if (unit === root || canonicalJson(own) !== saidElsewhere) lines.push({ indicator: indicator.id, unit, ...own });
   }
   return lines.sort(compareKeys);

@@ -27,6 +27,10 @@ export type SubmissionRefusal =
   | { readonly kind: 'reason-needed'; readonly plan: string; readonly version: number }
   /** What is done to the log has to wait, or cannot be done: a sentence. */
   | { readonly kind: 'log'; readonly why: string }
+  /** The subject was erased at that position, and no text about it has come since. */
+  | { readonly kind: 'erased'; readonly subject: string; readonly position: string }
+  /** A subject that the request is about was erased while it was decided. */
+  | { readonly kind: 'erased-meanwhile' }
   | { readonly kind: 'entry-too-large'; readonly indexes: readonly number[] };
 
 export type SubmissionOutcome =

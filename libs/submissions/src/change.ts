@@ -14,6 +14,7 @@ import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
 import { dayOf, type LedgerState } from './ledger-states.js';
 import { findRepeat, isUnitTaken, streamStates } from './record.js';
+import { deniedRefusal, standingSubjects, subjectsOf } from './subjects.js';
 
 interface Change {
   readonly ledger: string;
@@ -38,25 +39,32 @@ export const correctFact = (desk: Desk, caller: Caller, correction: Correction):
   change(desk, caller, correction, 'corrections', async (state, current, submission) => {
     const { refs, days, values, evidence } = correction;
     const kind = state.kinds.get(current.fact?.kind ?? '');
-    const named = sentIds(kind, { ...current.fact?.refs, ...refs }, 'subject');
-    const subjects = await desk.subjects(correction.ledger, named);
+    const named = [...sentIds(kind, { ...current.fact?.refs, ...refs }, 'subject'), ...subjectsOf(state, current)];
+    const subjects = await standingSubjects(desk, correction.ledger, named);
     const command = { ...base(caller, correction, submission), refs, days, values, evidence };
     const surroundings = {
       kinds: state.kinds,
       units: state.paths,
       unitTypes: state.types,
-      subjects,
+      subjects: new Set(subjects),
       today: dayOf(state, correction.recordedAt),
       current,
     };
-    return decideCorrection(command, surroundings, desk.entropy);
+    return { decision: decideCorrection(command, surroundings, desk.entropy), subjects };
   });
 
-/** Voids a fact: it stops counting, its history stays. */
+/** Voids a fact: it stops counting, its history stays. A fact about somebody who was erased can still be voided. */
 export const voidFact = (desk: Desk, caller: Caller, voiding: Change): Promise<SubmissionOutcome> =>
-  change(desk, caller, voiding, 'voids', async (state, current, submission) =>
-    decideVoid(base(caller, voiding, submission), { kinds: state.kinds, current }, desk.entropy),
-  );
+  change(desk, caller, voiding, 'voids', async (state, current, submission) => ({
+    decision: decideVoid(base(caller, voiding, submission), { kinds: state.kinds, current }, desk.entropy),
+    subjects: await standingSubjects(desk, voiding.ledger, subjectsOf(state, current)),
+  }));
+
+/** A decision, and which of the subjects that it is about stand: append looks again, so that no text comes after their erasure. */
+interface Decided {
+  readonly decision: Decision;
+  readonly subjects: readonly string[];
+}
 
 const base = (caller: Caller, { fact, version, reason }: Change, submission: string) => ({
   by: { principal: caller.principal, channel: caller.channel },
@@ -71,7 +79,7 @@ async function change(
   caller: Caller,
   asked: Change,
   route: 'corrections' | 'voids',
-  decide: (state: LedgerState, current: FactState, submission: string) => Promise<Decision>,
+  decide: (state: LedgerState, current: FactState, submission: string) => Promise<Decided>,
   isAgain = false,
 ): Promise<SubmissionOutcome> {
   const { ledger, fact, key, recordedAt, ...body } = asked;
@@ -88,7 +96,7 @@ async function change(
   const request = requestHash(caller.principal, key);
   const digest = requestDigest(desk.idempotencyKey, `${ledger} ${fact} ${route}`, JSON.parse(JSON.stringify(body)));
   const submission = randomId('sub-');
-  const decision = await decide(state, current, submission);
+  const { decision, subjects } = await decide(state, current, submission);
   if (!decision.ok) {
     const repeat = await findRepeat(desk, ledger, request, digest);
     return repeat ?? { ok: false, refusal: decision.refusal };
@@ -111,7 +119,7 @@ async function change(
     principal: caller.principal,
     request,
     digest,
-    claim: { role, units: [...new Set([...owners, ...(unit === undefined ? [] : [unit])])] },
+    claim: { role, units: [...new Set([...owners, ...(unit === undefined ? [] : [unit])])], subjects },
     events,
     ...(recordedAt === undefined ? {} : { recordedAt }),
   });
@@ -132,7 +140,7 @@ async function change(
     case 'key-reused':
       return { ok: false, refusal: { kind: 'key-reused' } };
     case 'denied':
-      return { ok: false, refusal: { kind: 'absent' } };
+      return { ok: false, refusal: await deniedRefusal(desk, ledger, subjects) };
     case 'conflict':
       return { ok: false, refusal: { kind: 'stale', asked: asked.version, version: outcome.streams[0]?.actual ?? 0 } };
   }

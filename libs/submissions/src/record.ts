@@ -1,4 +1,4 @@
-import { holds, randomId, subjectIdPattern } from '@duibiao/access';
+import { holds, randomId } from '@duibiao/access';
 import {
   type LedgerEvent,
   bindSubmission,
@@ -16,6 +16,7 @@ import { readStreamHeads, requestDigest, requestHash, type AppendRequest } from 
 import { answerOf, repeatedAnswer, type SubmissionOutcome } from './answer.js';
 import type { Caller, Desk } from './desk.js';
 import { dayOf, type LedgerState } from './ledger-states.js';
+import { deniedRefusal, namedSubjects, subjectsOf } from './subjects.js';
 
 /** A submission as it arrives, its shape checked. */
 export interface Submission {
@@ -39,9 +40,7 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
   if (state === undefined) return { ok: false, refusal: { kind: 'unknown-ledger' } };
   if (namesUnknown(submission, state) || submission.facts.some(({ kind }) => kind.startsWith('unit.')))
     state = (await desk.states.get(submission.ledger, true)) ?? state;
-  const named = namedSubjects(submission, state);
-  // Taken for known: append looks, in the same call. Only where something is refused are they looked up before.
-  let subjects: ReadonlySet<string> | undefined;
+  const named = namedSubjects(submission.facts, state);
   const { ledger, unit, plan, note, facts } = submission;
   const request = requestHash(caller.principal, submission.key);
   const digest = requestDigest(desk.idempotencyKey, `${ledger} submissions`, {
@@ -52,6 +51,11 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
   });
 
   let streams = await streamStates(desk, ledger, replaced(facts));
+  const { kinds } = state;
+  const voided = replaced(facts).flatMap((id) => subjectsOf({ kinds }, streams.get(id) ?? noFact));
+  // Taken for known: append looks, in the same call. Only where something is refused are they looked up before, or where a fact is replaced,
+  // which may be about somebody who was erased.
+  let subjects = voided.length === 0 ? undefined : await desk.subjects(ledger, [...named, ...voided]);
   let isTaken = false;
   for (let attempt = 1; ; attempt++) {
     const id = randomId('sub-');
@@ -68,6 +72,7 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
     }
     const { events, tooLarge } = bindSubmission(decision.drafts, id);
     if (tooLarge.length > 0) return { ok: false, refusal: { kind: 'entry-too-large', indexes: tooLarge } };
+    const claimed = [...new Set([...named, ...voided.filter((one) => subjects?.has(one))])];
     const asked: AppendRequest = {
       submission: id,
       principal: caller.principal,
@@ -76,7 +81,7 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       claim: {
         role: claimedRole(submission, state),
         units: [...new Set([unit, ...voidedOwners(events), ...ownersBelow(events, unit, state)])],
-        subjects: subjects === undefined ? named : [],
+        subjects: claimed,
       },
       events,
       ...(submission.recordedAt === undefined ? {} : { recordedAt: submission.recordedAt }),
@@ -99,7 +104,7 @@ export async function submitFacts(desk: Desk, caller: Caller, submission: Submis
       case 'key-reused':
         return { ok: false, refusal: { kind: 'key-reused' } };
       case 'denied':
-        if (subjects !== undefined) return { ok: false, refusal: { kind: 'absent' } };
+        if (subjects !== undefined) return { ok: false, refusal: await deniedRefusal(desk, ledger, claimed) };
         subjects = await desk.subjects(ledger, named);
         break;
       case 'conflict':
@@ -139,7 +144,7 @@ export async function tryFacts(
 > {
   const state = await desk.states.get(submission.ledger, true);
   if (state === undefined) return { ok: false, refusal: { kind: 'unknown-ledger' } };
-  const subjects = await desk.subjects(submission.ledger, namedSubjects(submission, state));
+  const subjects = await desk.subjects(submission.ledger, namedSubjects(submission.facts, state));
   const first = decide(
     desk,
     caller,
@@ -215,11 +220,6 @@ export async function streamStates(
 
 const replaced = (facts: readonly ProposedFact[]): string[] =>
   facts.flatMap(({ replaces }) => (replaces ? [replaces.fact] : []));
-
-function namedSubjects({ facts }: Submission, { kinds }: LedgerState): string[] {
-  const named = facts.flatMap(({ kind, refs }) => sentIds(kinds.get(kind), refs, 'subject'));
-  return [...new Set(named.filter((id) => subjectIdPattern.test(id)))];
-}
 
 /** Whether a unit or plan is named that the state does not know: it may be newer than the state. */
 function namesUnknown({ unit, plan, facts }: Submission, { kinds, paths, plans }: LedgerState): boolean {

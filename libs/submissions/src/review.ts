@@ -23,6 +23,7 @@ import { answerOf, repeatedAnswer, type SubmissionAnswer, type SubmissionRefusal
 import type { Caller, Desk } from './desk.js';
 import type { LedgerState } from './ledger-states.js';
 import { findRepeat } from './record.js';
+import { deniedRefusal, namedSubjects, standingSubjects } from './subjects.js';
 
 export interface Review {
   readonly ledger: string;
@@ -72,6 +73,9 @@ export async function reviewSubmission(desk: Desk, caller: Caller, review: Revie
   const digest = requestDigest(desk.idempotencyKey, `${ledger} ${submission} reviews`, asked);
   const answer = (written: SubmissionAnswer): Promise<ReviewResult> => answerTo(desk, review, found.facts, written);
   const by = { principal: caller.principal, channel: caller.channel };
+  // Those whom a reason may be about: append looks whether they still stand, so that no text comes after their erasure.
+  const about = reason === undefined ? [] : namedSubjects(factsOf(found), state);
+  const subjects = await standingSubjects(desk, ledger, about);
   for (let attempt = 1; ; attempt++) {
     const newest = (await readStreamHeads(desk.pool, ledger, [reviewStream(submission)])).get(reviewStream(submission));
     const before = newest === undefined ? noReview : evolveReview(noReview, newest.entry.body);
@@ -89,7 +93,7 @@ export async function reviewSubmission(desk: Desk, caller: Caller, review: Revie
       principal: caller.principal,
       request,
       digest,
-      claim: { role: 'reviewer', units: owners },
+      claim: { role: 'reviewer', units: owners, subjects },
       events,
       ...(recordedAt === undefined ? {} : { recordedAt }),
     });
@@ -101,13 +105,15 @@ export async function reviewSubmission(desk: Desk, caller: Caller, review: Revie
       case 'key-reused':
         return { ok: false, refusal: { kind: 'key-reused' } };
       case 'denied':
-        return { ok: false, refusal: { kind: 'absent' } };
+        return { ok: false, refusal: await deniedRefusal(desk, ledger, subjects) };
       case 'conflict':
         if (attempt >= MAX_ATTEMPTS)
           throw new Error(`submission ${submission} of ledger ${ledger} is reviewed too fast`);
     }
   }
 }
+
+const factsOf = ({ facts }: Reviewed) => facts.map(({ fact }) => fact);
 
 interface Reviewed {
   readonly facts: readonly StoredBody<FactEvent>[];

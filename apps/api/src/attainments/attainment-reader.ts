@@ -1,5 +1,5 @@
 import { localDay, show } from '@duibiao/facts';
-import { assessIndicator, elapsedShare } from '@duibiao/measures';
+import { assessIndicator, elapsedShare, type Fraction } from '@duibiao/measures';
 import {
   countParked,
   type Grouping,
@@ -77,6 +77,14 @@ export interface Besides extends Reviews {
 export interface Numbers {
   readonly indicator: IndicatorView;
   readonly units: readonly UnitView[];
+}
+
+/** What was read of one indicator: the sums of its units, by all facts and, where there is a difference, by accepted ones. */
+interface ReadNumbers extends Besides {
+  /** The share of the plan's term that has passed. */
+  readonly elapsed: Fraction;
+  readonly all: readonly UnitSums[];
+  readonly byAccepted: readonly UnitSums[];
 }
 
 /** Numbers with their verdicts, from the read models. */
@@ -190,68 +198,77 @@ export class AttainmentReader {
     return { reviews: (indicator) => totalsOf(found, this.shelf.definition(indicator)), areReviewed };
   }
 
-  /** The numbers of units, in their order; `besides` is read meanwhile, by whoever asks for several indicators once for all. */
+  /** The numbers of units, in their order, indicator by indicator; `besides` is read meanwhile. */
   async read(
     resolved: Resolved,
-    indicator: LedgerIndicator,
+    indicators: readonly LedgerIndicator[],
     units: readonly string[],
     besides: Promise<Besides>,
-  ): Promise<Numbers> {
-    const { access, point, version } = resolved;
-    const [rows, { areReviewed, ...beside }] = await Promise.all([
-      this.#sums(resolved, indicator, units, false),
-      besides,
-    ]);
-    const accepted = areReviewed ? await this.#sums(resolved, indicator, units, true) : [];
+  ): Promise<readonly Numbers[]> {
+    const [all, beside] = await Promise.all([this.#sums(resolved, indicators, units, false), besides]);
+    const accepted = beside.areReviewed ? await this.#sums(resolved, indicators, units, true) : [];
+    const elapsed = elapsedShare(resolved.version.plan, resolved.point.day);
+    return indicators.map((indicator, index) => {
+      const read = { ...beside, elapsed, all: all[index] ?? [], byAccepted: accepted[index] ?? [] };
+      return this.#numbers(resolved, indicator, read);
+    });
+  }
+
+  #numbers({ access, point, parked }: Resolved, indicator: LedgerIndicator, read: ReadNumbers): Numbers {
     const isDue = point.day >= indicator.due.on;
-    const assess = ({ onDay, onDue }: UnitSums) =>
+    const assess = ({ unit, onDay, onDue }: UnitSums) =>
       assessIndicator(indicator, {
         target: indicator.target,
         due: indicator.due.on,
         day: point.day,
         now: onDay,
         atDue: isDue ? (onDue ?? onDay) : null,
+        isIssuer: unit === access.ledger.head.root,
       });
-    const [reviews, completeness] = [beside.reviews(indicator), beside.completeness(indicator)];
-    const elapsed = elapsedShare(version.plan, point.day);
-    const views = rows.map((row, index) => {
-      const byAccepted = accepted[index];
+    const [reviews, completeness] = [read.reviews(indicator), read.completeness(indicator)];
+    const units = read.all.map((row, index) => {
+      const byAccepted = read.byAccepted[index];
       return unitView(assess(row), {
         unit: row.unit,
         unitName: access.ledger.units.get(row.unit)?.name ?? row.unit,
-        elapsed,
+        elapsed: read.elapsed,
         accepted: byAccepted === undefined ? null : assess(byAccepted).value,
         review: reviews(row.unit),
         completeness: completeness(row.unit),
       });
     });
-    const lacks = parkedFor(resolved.parked, kindsOf(this.shelf.definition(indicator)));
-    return { indicator: indicatorView(indicator, lacks), units: views };
+    const lacks = parkedFor(parked, kindsOf(this.shelf.definition(indicator)));
+    return { indicator: indicatorView(indicator, lacks), units };
   }
 
   async #sums(
     { access, point, organisation, grouping, parked }: Resolved,
-    indicator: LedgerIndicator,
+    indicators: readonly LedgerIndicator[],
     units: readonly string[],
     accepted: boolean,
-  ): Promise<readonly UnitSums[]> {
+  ): Promise<readonly (readonly UnitSums[])[]> {
     const answer = await sums(this.core.pool, {
       ledger: access.scope.ledger,
-      definition: this.shelf.definition(indicator),
+      definitions: indicators.map((indicator) => {
+        const { digest, kind } = this.shelf.definition(indicator);
+        return { digest, kind, due: indicator.due.on };
+      }),
       units,
       position: point.position,
       day: point.day,
-      due: indicator.due.on,
       organisation: organisation.tree,
       grouping,
       accepted,
     });
-    if (answer.state === 'known') return answer.units;
+    if (answer.state === 'known') return answer.sums;
+    const lacking = indicators.find(
+      (indicator) => answer.state === 'behind' || this.shelf.definition(indicator).digest === answer.digest,
+    );
     const isParked = parked.byKind.has(null);
     const why = isParked
       ? 'wait: an event that they need is parked. An operator finds it under parked-facts.'
       : 'are being computed. Ask again.';
-    throw new Problem('unavailable', `The numbers of ${indicator.id} ${why}`, {
+    throw new Problem('unavailable', `The numbers of ${lacking?.id} ${why}`, {
       headers: { 'retry-after': '1' },
     });
   }

@@ -38,8 +38,17 @@ const shown = (value: Fraction | null, as: Assessment['as']): AttainmentView['va
 export const incompleteBy = (parked: number): IndicatorView['incomplete'] =>
   parked === 0 ? null : { parkedFacts: parked };
 
-/** `parked`: how many parked facts numbers of the indicator may lack. */
-export function indicatorView(
+const whole = new WeakMap<LedgerIndicator, IndicatorView>();
+
+/** `parked`: how many parked facts numbers of the indicator may lack. Where that is none it is the same object again. */
+export function indicatorView(indicator: LedgerIndicator, parked: number): IndicatorView {
+  if (parked > 0) return newView(indicator, parked);
+  const known = whole.get(indicator) ?? newView(indicator, 0);
+  whole.set(indicator, known);
+  return known;
+}
+
+function newView(
   { id, name, item, kind, target, due, provenance, reading }: LedgerIndicator,
   parked: number,
 ): IndicatorView {

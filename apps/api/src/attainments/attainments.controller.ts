@@ -50,8 +50,7 @@ export class ReadAttainmentsHandler implements IQueryHandler<ReadAttainments> {
     const units = await this.reader.units(resolved, asked.level);
     const indicators = this.reader.indicators(resolved, asked.indicator);
     const besides = besidesOf(this.reader, this.duties, resolved, indicators, units);
-    const found = indicators.map((indicator) => this.reader.read(resolved, indicator, units, besides));
-    const [numbers] = await Promise.all([Promise.all(found), besides]);
+    const numbers = await this.reader.read(resolved, indicators, units, besides);
     return { head: this.reader.head(resolved), numbers };
   }
 }
@@ -97,9 +96,9 @@ export class ReadLineageHandler implements IQueryHandler<ReadLineage> {
     if (indicator === undefined) throw new Error('an indicator was asked for and none found');
     const units = [resolved.unit];
     const besides = besidesOf(this.reader, this.duties, resolved, [indicator], units);
-    const numbers = await this.reader.read(resolved, indicator, units, besides);
-    const [number] = numbers.units;
-    if (number === undefined) throw new Error(`no number for ${resolved.unit}`);
+    const [numbers] = await this.reader.read(resolved, [indicator], units, besides);
+    const [number] = numbers?.units ?? [];
+    if (numbers === undefined || number === undefined) throw new Error(`no number for ${resolved.unit}`);
     const attainment = { ...numbers.indicator, ...number };
     const question = {
       ledger: access.scope.ledger,

@@ -13,10 +13,15 @@ interface Place {
   readonly grouping: Grouping | undefined;
 }
 
+const known = new WeakMap<Definition, readonly string[]>();
+
 /** The fact kinds that a definition reads. */
-export const kindsOf = ({ compiled }: Definition): readonly string[] => [
-  ...new Set(compiled.selectors.map(({ via }) => via.slice(0, via.indexOf(':')))),
-];
+export function kindsOf(definition: Definition): readonly string[] {
+  const { selectors } = definition.compiled;
+  const kinds = known.get(definition) ?? [...new Set(selectors.map(({ via }) => via.slice(0, via.indexOf(':'))))];
+  known.set(definition, kinds);
+  return kinds;
+}
 
 /** Facts of the definitions' kinds by unit, kind and review. Frames are set by planners, not reviewed: they are left out. */
 export async function reviewCounts(

@@ -1,4 +1,13 @@
-import { evolveFact, noFact, type Fact, type FactEvent, type StoredBody, type TextDigest } from '@duibiao/facts';
+import {
+  evolveFact,
+  isTextDigest,
+  noFact,
+  textsOf,
+  type Fact,
+  type FactEvent,
+  type StoredBody,
+  type TextDigest,
+} from '@duibiao/facts';
 import { readInScope, readStream, readTexts, type StoredEntry } from '@duibiao/ledger';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Core } from '../core/core.js';
@@ -34,7 +43,7 @@ export class ReadFactHandler implements IQueryHandler<ReadFact> {
         texts: await readTexts(
           client,
           ledger,
-          found.flatMap(({ body }) => digests(body)),
+          found.flatMap(({ body }) => textsOf(body)),
         ),
       };
     });
@@ -58,19 +67,6 @@ export class ReadFactHandler implements IQueryHandler<ReadFact> {
 export const sourceText = (source: Fact['source']): string =>
   'unit' in source ? `unit:${source.unit}` : `import:${source.import}`;
 
-const isDigest = (value: unknown): value is TextDigest =>
-  typeof value === 'object' && value !== null && 'sha256' in value;
-
-function digests(body: FactEvent): string[] {
-  const own = [
-    body.note,
-    'reason' in body ? body.reason : undefined,
-    ...(body.fact.evidence ?? []),
-    ...Object.values(body.fact.values),
-  ];
-  return own.filter(isDigest).map(({ sha256 }) => sha256);
-}
-
 function describe(
   { body, position, recordedAt }: FactEntry,
   texts: ReadonlyMap<string, string>,
@@ -78,7 +74,7 @@ function describe(
   const text = (digest: TextDigest | undefined): string | null =>
     digest === undefined ? null : (texts.get(digest.sha256) ?? null);
   const { fact } = body;
-  const values = Object.entries(fact.values).map(([name, value]) => [name, isDigest(value) ? text(value) : value]);
+  const values = Object.entries(fact.values).map(([name, value]) => [name, isTextDigest(value) ? text(value) : value]);
   return {
     version: body.version,
     type: body.type,

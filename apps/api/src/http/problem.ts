@@ -11,6 +11,7 @@ export const problems = {
   'method-not-allowed': [405, 'This resource does not do that'],
   'request-timeout': [408, 'The request took too long to arrive'],
   duplicate: [409, 'It is already recorded'],
+  erased: [409, 'It is erased already'],
   conflict: [409, 'Its present state does not allow this'],
   'not-sealed': [409, 'It is recorded, and not sealed yet'],
   stale: [412, 'It has changed since you read it'],

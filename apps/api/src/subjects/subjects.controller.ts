@@ -1,13 +1,15 @@
 import { holds, subjectIds } from '@duibiao/access';
 import { isStorable, show } from '@duibiao/facts';
+import type { ErasureAnswer } from '@duibiao/submissions';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Core } from '../core/core.js';
 import { ApiProblems } from '../http/openapi.js';
 import { invalid } from '../http/problem.js';
-import { InLedger, type Access } from '../http/request.js';
+import { IdempotencyKey, InLedger, type Access } from '../http/request.js';
+import { EraseSubject, erasureAnswer, type ErasureBody, erasureSchema, subjectId } from './erase-subject.handler.js';
 
 const subjectsSchema = z
   .strictObject({
@@ -66,7 +68,7 @@ export class SubjectsController {
   @ApiOperation({ summary: "The subject ids of a unit's own references", operationId: 'nameSubjects' })
   @ApiResponse({
     status: 200,
-    description: 'the same reference gives the same id for ever',
+    description: 'the same reference gives the same id until the person is erased, then a new one',
     standardSchema: subjectsAnswer,
   })
   @ApiProblems(400, 401, 404, 413, 415, 503)
@@ -76,5 +78,24 @@ export class SubjectsController {
     @Body({ schema: subjectsSchema }) body: SubjectsBody,
   ): Promise<{ subjects: string[] }> {
     return { subjects: await this.commands.execute(new NameSubjects(access, body)) };
+  }
+
+  /** For operators of the whole ledger: what goes may have come from any unit, and nothing brings it back. */
+  @Post(':subject/erasures')
+  @ApiOperation({
+    summary: 'Erase a person: what identifies it, and every text about it, with the salts; numbers and proofs stay',
+    operationId: 'eraseSubject',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiResponse({ status: 201, description: 'committed', standardSchema: erasureAnswer })
+  @ApiProblems(400, 401, 404, 409, 413, 415, 422, 503)
+  erase(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Param('subject', { schema: subjectId }) subject: string,
+    @IdempotencyKey() key: string,
+    @Body({ schema: erasureSchema }) body: ErasureBody,
+  ): Promise<ErasureAnswer> {
+    return this.commands.execute(new EraseSubject(access, subject, key, body));
   }
 }

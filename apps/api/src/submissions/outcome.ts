@@ -82,6 +82,16 @@ export function refusalProblem(refusal: SubmissionRefusal): Problem {
         'conflict',
         'The submission was returned, and that is final. Correct its facts (or void them and submit them again): a correction counts at once, is a submission of its own, unreviewed, and can be reviewed.',
       );
+    case 'erased': {
+      const { subject, position } = refusal;
+      const detail = `${subject} was erased at position ${position}, and no text about it has come since.`;
+      return new Problem('erased', detail, { extra: { subject, position } });
+    }
+    case 'erased-meanwhile':
+      return new Problem(
+        'conflict',
+        'A person whom this is about was erased while it was decided. Nothing was recorded. Read again; what you write must not say who it was.',
+      );
     case 'key-reused':
       return new Problem(
         'key-reused',

@@ -12,7 +12,8 @@ import { milestoneWords } from './milestone.words.js';
 /**
  * A named deliverable exists by a day: parts done k of n, on t*, the latest of the days on which its parts were first done.
  *
- * A case is what a fact is about; its facts count in the slice of their part, for their owner alone. Source: plan-catalogue 1.1.
+ * A case is what a fact is about; its facts count in the slice of their part, for their owner alone. Reading taken: the plan asks it of the unit
+ * that issues it, and of another only once that has done a part; else nothing is to count there (2.6). Source: plan-catalogue 1.1.
  */
 export const milestone = {
   name: 'milestone',
@@ -28,7 +29,15 @@ export const milestone = {
   words: milestoneWords,
 } as const satisfies MeasureKind<typeof milestoneParameters>;
 
-function assess({ parameters, target, due, day, now, atDue }: Question<MilestoneParameters>): Assessment {
+function assess({
+  parameters,
+  target,
+  due,
+  day,
+  now,
+  atDue,
+  isIssuer = true,
+}: Question<MilestoneParameters>): Assessment {
   const names = [...new Set(partsOf(parameters).map(({ name }) => name))];
   const done = (slices: Slices): bigint => BigInt(names.filter((name) => component(slices, 0, name) > 0n).length);
   const shareDone = (slices: Slices): { n: bigint; d: bigint } => ({ n: done(slices), d: BigInt(names.length) });
@@ -42,6 +51,9 @@ function assess({ parameters, target, due, day, now, atDue }: Question<Milestone
     parts: [...partStates(names, now), ...statements(now)],
   } as const;
   if (target === null) return { ...common, verdict: 'report-only', progress: null };
+  const isAsked = isIssuer || [now, atDue ?? now].some((one) => done(one) > 0n || setAside(one) !== undefined);
+  if (!isAsked)
+    return { ...common, value: null, valueAtDue: null, verdict: 'not-applicable', progress: null, parts: [] };
   const reached = judge({
     group: 'floor',
     due,

@@ -43,6 +43,25 @@ describe('the verdict on a milestone', () => {
     expect(milestone.assess({ parameters: two, target: exists, due, day, now, atDue }).verdict).toBe(verdict);
   });
 
+  test.each([
+    ['nothing yet', '2020-06-30', none, null, 'not-applicable'],
+    ['never', '2021-01-31', none, none, 'not-applicable'],
+    ['a part before the due day', '2020-06-30', half, null, 'pending'],
+    ['a part on the due day', due, half, half, 'missed'],
+    ['a part late', '2021-01-31', half, none, 'missed'],
+    ['all parts', due, whole, whole, 'attained'],
+    ['cancelled before', '2020-09-30', cancelled, null, 'cancelled'],
+  ] as const)('of a unit that does not issue the plan: %s', (_, day, now, atDue, verdict) => {
+    const question = { parameters: two, target: exists, due, day, now, atDue, isIssuer: false };
+    expect(milestone.assess(question).verdict).toBe(verdict);
+    expect(milestone.assess({ ...question, target: null }).verdict).toBe('report-only');
+  });
+
+  test('of a unit that does not owe it there is no number', () => {
+    const question = { parameters: two, target: exists, due, day: due, now: none, atDue: none, isIssuer: false };
+    expect(milestone.assess(question)).toMatchObject({ value: null, valueAtDue: null, progress: null, parts: [] });
+  });
+
   test('cancelled, but there all the same: attained, and the document stays visible', () => {
     const now = new Map([...whole, ...slices({ cancelled: '2020-09-01' })]);
     const assessment = milestone.assess({ parameters: two, target: exists, due, day: due, now, atDue: now });

@@ -21,7 +21,8 @@ export function milestoneWords(parameters: MilestoneParameters): KindWords {
       stages === undefined ? '各部分均已完成，每部分以最早的一项事实为准；' : '阶段阶梯，每一阶段单独计；',
       ...lines.map(({ zh }) => zh),
       ...aside.map((one) => `${one.zh}：在完成期限当日或之前的${one.by.zh}；`),
-      below ? '下级组织的事实也计入。' : '只计责任组织自己的事实，不向上汇总。',
+      below ? '下级组织的事实也计入；' : '只计责任组织自己的事实，不向上汇总；',
+      '向制定计划的组织提出，其他组织有事实才评定。',
     ].join('\n'),
     en: [
       stages === undefined
@@ -29,7 +30,8 @@ export function milestoneWords(parameters: MilestoneParameters): KindWords {
         : 'a ladder of stages, each counted by itself;',
       ...lines.map(({ en }) => en),
       ...aside.map((one) => `${one.en} by ${one.by.en} up to the due day;`),
-      below ? 'facts of units below count too.' : "the owner's own facts only, no roll-up.",
+      below ? 'facts of units below count too;' : "the owner's own facts only, no roll-up;",
+      'asked of the unit that issues the plan, and of others only once they have done a part.',
     ].join('\n'),
   };
 }

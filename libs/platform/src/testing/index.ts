@@ -88,12 +88,13 @@ export async function openTestPools<Name extends string>(
 /** An empty database owned by the queue role, for BullMQ's PostgreSQL backend. */
 export async function createTestQueueDatabase(
   server = services().superuserUrl,
-): Promise<{ readonly url: string; drop(): Promise<void> }> {
+): Promise<{ readonly url: string; readonly superuserUrl: string; drop(): Promise<void> }> {
   const name = `test_queue_${randomBytes(8).toString('hex')}`;
   await asSuperuser(urlOf(server, 'postgres'), (client) =>
     client.query(`CREATE DATABASE ${name} OWNER duibiao_queue TEMPLATE template0`),
   );
-  return { url: roleUrl(urlOf(server, name), 'queue', testSecrets()), drop: () => dropDatabase(server, name) };
+  const superuserUrl = urlOf(server, name);
+  return { url: roleUrl(superuserUrl, 'queue', testSecrets()), superuserUrl, drop: () => dropDatabase(server, name) };
 }
 
 async function dropDatabase(server: string, name: string): Promise<void> {

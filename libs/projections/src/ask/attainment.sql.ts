@@ -17,13 +17,19 @@ export type From = 'start' | 'end';
 
 /**
  * What is asked of the rows `x(unit, slice, day, c1 … c6)` of the units, none of them after both days: by slice, the sums of the kind's
- * components on the day `$5` (`v1`) and, of two days, on `$6` (`v2`); of a series also the first component's first day above 0 (`first1`, `first2`), its highest
+ * components on the day `$5` (`v1`) and, of two days, on `due` (`v2`); of a series also the first component's first day above 0 (`first1`, `first2`), its highest
  * value (`peak1` …), and the last day that added to it (`last1` …). Of other kinds those are left out: a row with half the columns is read in half the time.
  */
-export const shaped = (rows: string, { components: count, isSeries, days }: Shape, from: From = 'start'): string => {
+export const shaped = (
+  rows: string,
+  { components: count, isSeries, days }: Shape,
+  from: From = 'start',
+  due = '$6::date',
+): string => {
+  const ends = ['$5::date', due];
   const counts = (day: string): string => (from === 'start' ? `x.day <= ${day}` : `x.day > ${day}`);
   const onDays = (term: (day: string, n: number) => string, none: string, name: string): string =>
-    [1, 2].map((n) => `${n <= days ? term(`$${4 + n}::date`, n) : none} AS ${name}${n}`).join(', ');
+    ends.map((day, k) => `${k < days ? term(day, k + 1) : none} AS ${name}${k + 1}`).join(', ');
   const sums = onDays(
     (day) =>
       `ARRAY[${components
@@ -43,7 +49,7 @@ export const shaped = (rows: string, { components: count, isSeries, days }: Shap
     : rows;
   return `
 SELECT x.unit, x.slice, ${[sums, ...(isSeries ? series : [])].join(', ')}
-  FROM (${source}) x GROUP BY x.unit, x.slice${days === 1 ? ' HAVING $6::date IS NOT NULL' : ''}`;
+  FROM (${source}) x GROUP BY x.unit, x.slice${days === 1 ? ` HAVING ${due} IS NOT NULL` : ''}`;
 };
 
 /**
@@ -53,11 +59,11 @@ SELECT x.unit, x.slice, ${[sums, ...(isSeries ? series : [])].join(', ')}
 const cells = (from: From): string => `
   SELECT x.unit_id AS unit, x.slice, x.day, ${each((c) => (from === 'start' ? `x.${c}` : `CASE WHEN x.day = '${totalDay}' THEN x.${c} ELSE -x.${c} END AS ${c}`))}
     FROM read.cells x
-   WHERE x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.unit_id = ANY ($3)
-     AND ${from === 'start' ? 'x.day <= greatest($5::date, $6::date)' : 'x.day > least($5::date, $6::date)'}`;
+   WHERE x.ledger_id = $1 AND x.definition = d.definition AND x.unit_id = ANY ($3)
+     AND ${from === 'start' ? 'x.day <= greatest($5::date, d.due)' : 'x.day > least($5::date, d.due)'}`;
 
 const standing = `x.position_from <= $7 AND (x.position_to IS NULL OR x.position_to > $7)`;
-const ofDefinition = `x.ledger_id = $1 AND x.definition = (SELECT definition FROM d) AND x.from_day <= greatest($5::date, $6::date)`;
+const ofDefinition = `x.ledger_id = $1 AND x.definition = d.definition AND x.from_day <= greatest($5::date, d.due)`;
 
 /** The same at a past position `$7`, from the case rows that stood then: reads the rows of the units' subtrees only. */
 const rowsAtPosition = `
@@ -152,17 +158,14 @@ const gathered = (rows: string, { isSeries }: Shape): string => {
   return `SELECT s.unit, array_agg(s.slice) AS slices, ${[...sums, ...(isSeries ? series : [])].join(', ')} FROM (${rows}) s GROUP BY s.unit`;
 };
 
-const moved = (days: Shape['days']): string => {
-  const on = (day: string): string => isReorganised('coalesce($7::bigint, c."position")', day);
-  return `, ${on('$5::date')} AS moved1, ${days === 2 ? on('$6::date') : 'NULL::boolean'} AS moved2`;
-};
-
 /**
- * The sums of units with their subtrees, by slice, on two days. `$1` ledger, `$2` digest, `$3` units, `$4` projector, `$5` and `$6`
- * days, `$7` … as the source asks. One snapshot: `position` is the cursor's, for which the cells hold. The cells are told apart from the trees of
- * other days: `moved1` and `moved2` say whether, by what was known at `$7` (null: at the cursor), units stood elsewhere on `$5` and on `$6`. A unit in which nothing ever counted has no
- * row, and such a slice is not among its slices; where nothing counted at all there is one row with no unit, and none for an unknown definition.
- * `accepted`: by accepted facts and frames alone.
+ * The sums of units with their subtrees, by definition and slice, on two days. `$1` ledger, `$2` digests, `$3` units, `$4` projector, `$5` the day, `$6` the other
+ * day of each definition, `$7` position, `$8` … as the source asks. One snapshot: `position` is the cursor's, for which the cells hold. The cells are told apart from
+ * the trees of other days: `moved1` and `moved2` say whether, by what was known at `$7`, units stood elsewhere on the day and on the other. `no` counts the
+ * definitions from 1. A unit in which nothing ever counted has no row, and such a slice is not among its slices; where nothing of a definition counted at all there is one row with no
+ * unit, and none for an unknown definition. `accepted`: by accepted facts and frames alone.
+ *
+ * Each definition is read by itself, as if it alone were asked for: the plan is the same for one and for 171, and what is read once for all is the tree.
  */
 export function unitSums(shape: Shape, source: Source, accepted: boolean, from: From): string {
   const rows = {
@@ -172,13 +175,24 @@ export function unitSums(shape: Shape, source: Source, accepted: boolean, from: 
     ofToday: rowsInTree,
     grouped: rowsInTree,
   }[source];
-  const tree = source === 'cells' ? '' : `, tree AS MATERIALIZED (${trees[source]})`;
-  const anew = source === 'cells' || source === 'position' ? '' : `, ${raw(seenOf(source))}, ${overlapsInTree}`;
+  const isCells = source === 'cells';
+  const beside = isCells
+    ? `, moved AS MATERIALIZED (
+  SELECT m.day, ${isReorganised('$7', 'm.day')} AS any FROM (SELECT $5::date UNION SELECT d.due FROM d) m(day)
+)`
+    : `, tree AS MATERIALIZED (${trees[source]})`;
+  const anew = isCells || source === 'position' ? '' : `WITH ${raw(seenOf(source))}, ${overlapsInTree}`;
+  const movedOn = (day: string): string => `(SELECT m.any FROM moved m WHERE m.day = ${day})`;
+  const moved = isCells
+    ? `${movedOn('$5::date')} AS moved1, ${shape.days === 2 ? movedOn('d.due') : 'NULL::boolean'} AS moved2, `
+    : '';
   return `
-WITH d AS (
-  SELECT ${accepted ? '-d.definition AS definition' : 'd.definition'}, c."position"${source === 'cells' ? moved(shape.days) : ''} FROM read.definitions d
+WITH d AS MATERIALIZED (
+  SELECT a."no", a.due, ${accepted ? '-d.definition AS definition' : 'd.definition'}, c."position"
+    FROM unnest($2::text[], $6::date[]) WITH ORDINALITY a(digest, due, "no")
+    JOIN read.definitions d ON d.ledger_id = $1 AND d.digest = decode(a.digest, 'hex')
     JOIN read.cursors c ON c.ledger_id = d.ledger_id AND c.projector = $4
-   WHERE d.ledger_id = $1 AND d.digest = decode($2, 'hex')
-)${tree}${anew}
-SELECT d."position", ${source === 'cells' ? 'd.moved1, d.moved2, ' : ''}s.* FROM d LEFT JOIN (${gathered(shaped(rows, shape, source === 'cells' ? from : 'start'), shape)}) s ON true`;
+)${beside}
+SELECT d."no", d."position", ${moved}s.* FROM d LEFT JOIN LATERAL (
+${anew}${gathered(shaped(rows, shape, isCells ? from : 'start', 'd.due'), shape)}) s ON true`;
 }

@@ -1,22 +1,27 @@
-import { type Definition, type MeasureKind, measureKinds, type SliceSums, type Slices } from '@duibiao/measures';
+import { type Definition, type MeasureKind, measureKinds, type Slices } from '@duibiao/measures';
 import { statement } from '@duibiao/platform';
 import { cursorPosition, projector } from '../cursor.js';
 import { type From, isReorganised, type Shape, type Source, unitSums } from './attainment.sql.js';
 import type { Queryable } from './database.js';
 import type { Grouping } from './organisation.js';
+import { slicesByUnit, slicesOnDay, slicesOnDue, type SumsRow, type UnitRow } from './sums-rows.js';
+
+/** What is measured, and the day (`YYYY-MM-DD`, its end) on which it is told as well once that has come. */
+export interface DueDefinition extends Pick<Definition, 'digest' | 'kind'> {
+  readonly due?: string | undefined;
+}
 
 /**
- * What to ask: units with their subtrees, at a position (absent: the newest projected), on a day, and on the due day.
+ * What to ask: definitions for units with their subtrees, at a position (absent: the newest projected), on a day and on the due days.
  * Days are `YYYY-MM-DD` and mean their end.
  */
 export interface SumsQuestion {
   readonly ledger: string;
-  readonly definition: Pick<Definition, 'digest' | 'kind'>;
+  /** Those that are alike are one statement: ask for several on a pool, where statements go side by side. */
+  readonly definitions: readonly DueDefinition[];
   readonly units: readonly string[];
   readonly position?: bigint | undefined;
   readonly day: string;
-  /** Told as well once it has come. */
-  readonly due?: string | undefined;
   /** `then` (the default): the tree of the day; `now`: today's. */
   readonly organisation?: 'then' | 'now' | undefined;
   /** A register that groups units a second time; `units` then may name its groups, `group:<category>`. */
@@ -36,105 +41,134 @@ export interface UnitSums {
 }
 
 /**
- * `behind`: the position asked for is not projected yet, `position` is how far it is. `unknown-definition`: no published
- * plan asks for it, or its event is not projected yet.
+ * `sums`: of each definition those of each unit, both in the order asked. `behind`: the position asked for is not projected yet, `position` is how
+ * far it is. `unknown-definition`: no published plan asks for `digest`, or its event is not projected yet.
  */
 export type SumsAnswer =
-  | { readonly state: 'known'; readonly position: bigint; readonly units: readonly UnitSums[] }
-  | { readonly state: 'behind' | 'unknown-definition'; readonly position: bigint };
+  | { readonly state: 'known'; readonly position: bigint; readonly sums: readonly (readonly UnitSums[])[] }
+  | { readonly state: 'behind'; readonly position: bigint }
+  | { readonly state: 'unknown-definition'; readonly position: bigint; readonly digest: string };
 
 const reorganised = statement('is reorganised', `SELECT ${isReorganised('$2', '$3')} AS any`);
 
-/** One unit and slice as the statements answer it, on two days. */
-export interface SumsRow {
-  readonly unit: string | null;
-  readonly slice: string;
-  readonly v1: string[];
-  /** Null where one day was asked for. */
-  readonly v2: string[] | null;
-  /** These of series only. */
-  readonly first1?: string | null | undefined;
-  readonly first2?: string | null | undefined;
-  readonly peak1?: string | undefined;
-  readonly peak2?: string | undefined;
-  readonly last1?: string | null | undefined;
-  readonly last2?: string | null | undefined;
+/** One definition, to be summed up from one source, on one day or on two. */
+interface Part {
+  readonly definition: DueDefinition;
+  readonly source: Source;
+  readonly day: string;
+  readonly due: string;
 }
 
-/** One unit with its slices, see `unitSums`. */
-interface Row {
-  readonly position: string;
+/** What is known of a part: how far the ledger was projected, and the slices of each unit. */
+interface Found {
+  readonly position: bigint;
   /** Of the cells only: whether units stood elsewhere on the two days. */
-  readonly moved1?: boolean;
-  readonly moved2?: boolean | null;
-  /** Null, and all that follows with it, where nothing counted at all. */
-  readonly unit: string | null;
-  readonly slices: readonly string[];
-  readonly v1: string;
-  readonly v2: string | null;
-  readonly first1?: readonly (string | null)[];
-  readonly first2?: readonly (string | null)[];
-  readonly peak1?: readonly string[];
-  readonly peak2?: readonly string[];
-  readonly last1?: readonly (string | null)[];
-  readonly last2?: readonly (string | null)[];
+  readonly isMoved: { readonly day: boolean; readonly due: boolean };
+  readonly units: ReadonlyMap<string, readonly SumsRow[]>;
 }
 
 /**
  * The exact numbers of units at (P, D): from the cells at the newest position, from the case rows at an earlier one or in another tree. All
- * give the same where they answer the same. Units come in the order asked; one in which nothing counts has no slices.
+ * give the same where they answer the same. One in which nothing counts has no slices.
  */
 export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsAnswer> {
-  const { ledger, definition, units, position, day, accepted = false } = question;
-  const due = question.due === undefined || question.due > day ? undefined : question.due;
-  const days = due === undefined || due === day ? 1 : 2;
-  const on = (onDay: string, dueDay: string): unknown[] => [
-    ledger,
-    definition.digest,
-    [...units],
-    projector,
-    onDay,
-    dueDay,
-  ];
-  const { rows } = await db.query<Row>(
-    sumsStatement(
-      shapeOf(definition.kind, days),
-      'cells',
-      accepted,
-      question.from ?? nearer(question),
-    )([...on(day, due ?? day), position ?? null]),
-  );
-  const [first] = rows;
-  const newest = first === undefined ? await cursorPosition(db, ledger) : BigInt(first.position);
-  if (position !== undefined && position > newest) return { state: 'behind', position: newest };
-  if (first === undefined) return { state: 'unknown-definition', position: newest };
-  const known = position ?? newest;
-  const source = (isMoved: boolean): Source => sourceWhere(question, known === newest, isMoved);
-  const isMoved = first.moved1 === true;
-  const sources = { day: source(isMoved), due: source(days === 1 ? isMoved : first.moved2 === true) };
-  const ask = async (source: Source, onDay: string, dueDay: string): Promise<readonly Row[]> => {
-    if (source === 'cells') return rows;
-    const more = {
-      position: [known],
-      ofToday: [known],
-      ofDay: [known, onDay],
-      grouped: [known, onDay, ...groupingValues(question.grouping)],
-    }[source];
-    const asked = sumsStatement(shapeOf(definition.kind, onDay === dueDay ? 1 : 2), source, accepted);
-    return (await db.query<Row>(asked([...on(onDay, dueDay), ...more]))).rows;
-  };
-  // One question answers both days where both are answered from one tree.
-  const isOneTree =
-    sources.day === sources.due && (sources.day === 'cells' || sources.day === 'position' || sources.day === 'ofToday');
-  const onDay = await ask(sources.day, day, isOneTree ? (due ?? day) : day);
-  const onDue = isOneTree || due === undefined ? onDay : await ask(sources.due, due, due);
-  const now = slicesByUnit(onDay);
-  const atDue = onDue === onDay ? now : slicesByUnit(onDue);
-  const answered = units.map((unit): UnitSums => {
-    const onDueDay = due === undefined ? null : slicesOnDue(atDue.get(unit) ?? []);
-    return { unit, onDay: slicesOnDay(now.get(unit) ?? []), onDue: onDueDay };
+  const { ledger, definitions, units, day } = question;
+  const position = question.position ?? (await cursorPosition(db, ledger));
+  const known = { ...question, position };
+  const cells = definitions.map((definition): Part => {
+    const { due = day } = definition;
+    return { definition, source: 'cells', day, due: due > day ? day : due };
   });
-  return { state: 'known', position: known, units: answered };
+  const found = await ask(db, known, cells);
+  const newest = found.values().next().value?.position ?? (await cursorPosition(db, ledger));
+  if (position > newest) return { state: 'behind', position: newest };
+  const unknown = cells.find((part) => !found.has(part));
+  if (unknown !== undefined) {
+    return { state: 'unknown-definition', position: newest, digest: unknown.definition.digest };
+  }
+  const split = cells.map((part) => partsOf(part, known, found.get(part)));
+  const more = split.flat().filter((part) => !found.has(part));
+  const rest = await ask(db, known, [...new Set(more)]);
+  const rowsOf = (part: Part, unit: string) => (found.get(part) ?? rest.get(part))?.units.get(unit) ?? [];
+  const answered = split.map(([onDay, onDue], index) =>
+    units.map((unit): UnitSums => {
+      const { due } = definitions[index] ?? {};
+      const hasCome = due !== undefined && due <= day;
+      return {
+        unit,
+        onDay: slicesOnDay(rowsOf(onDay, unit)),
+        onDue: hasCome ? slicesOnDue(rowsOf(onDue, unit)) : null,
+      };
+    }),
+  );
+  return { state: 'known', position, sums: answered };
+}
+
+/** Where a definition is read that the cells were asked for: on its day, and on its due day. It is one part where both days are answered from one tree. */
+function partsOf(
+  cells: Part,
+  question: SumsQuestion & { readonly position: bigint },
+  found: Found | undefined,
+): readonly [Part, Part] {
+  const isNewest = found?.position === question.position;
+  const source = (isMoved: boolean | undefined): Source => sourceWhere(question, isNewest, isMoved === true);
+  const [onDay, onDue] = [source(found?.isMoved.day), source(found?.isMoved.due)];
+  const at = (of: Source, day: string): Part => (of === 'cells' ? cells : { ...cells, source: of, day, due: day });
+  if (onDay !== onDue || isTreeOfDay(onDay)) {
+    const first = at(onDay, cells.day);
+    return [first, onDay === onDue && cells.due === cells.day ? first : at(onDue, cells.due)];
+  }
+  const both = onDay === 'cells' ? cells : { ...cells, source: onDay };
+  return [both, both];
+}
+
+const daysOf = ({ day, due }: Part): Shape['days'] => (day === due ? 1 : 2);
+
+/** Of these the tree is another on another day. */
+const isTreeOfDay = (source: Source): boolean => source === 'ofDay' || source === 'grouped';
+
+/** The parts that are alike in one statement each; those of unknown definitions are missing. */
+async function ask(
+  db: Queryable,
+  question: SumsQuestion & { readonly position: bigint },
+  parts: readonly Part[],
+): Promise<ReadonlyMap<Part, Found>> {
+  const alike = Map.groupBy(parts, (part) => {
+    const { definition, source, day } = part;
+    const { isSeries } = shapeOf(definition.kind);
+    return [source, isSeries, daysOf(part), fromOf(part, question), isTreeOfDay(source) ? day : ''].join(' ');
+  });
+  const found = await Promise.all([...alike.values()].map((group) => askAlike(db, question, group)));
+  return new Map(found.flat());
+}
+
+async function askAlike(
+  db: Queryable,
+  question: SumsQuestion & { readonly position: bigint },
+  parts: readonly Part[],
+): Promise<readonly (readonly [Part, Found])[]> {
+  const [first] = parts;
+  if (first === undefined) return [];
+  const { ledger, units, position, grouping, accepted = false } = question;
+  const { source, day } = first;
+  const shapes = parts.map(({ definition }) => shapeOf(definition.kind));
+  const components = Math.max(...shapes.map((shape) => shape.components));
+  const shape = { components, isSeries: shapes.some(({ isSeries }) => isSeries), days: daysOf(first) };
+  const asked = sumsStatement(shape, source, accepted, fromOf(first, question));
+  const tree = source === 'ofDay' ? [day] : source === 'grouped' ? [day, ...groupingValues(grouping)] : [];
+  const digests = parts.map(({ definition }) => definition.digest);
+  const dues = parts.map(({ due }) => due);
+  const { rows } = await db.query<UnitRow>(
+    asked([ledger, digests, [...units], projector, day, dues, position, ...tree]),
+  );
+  const byPart = Map.groupBy(rows, ({ no }) => Number(no) - 1);
+  return parts.flatMap((part, index): readonly [Part, Found][] => {
+    const own = byPart.get(index);
+    const [one] = own ?? [];
+    if (own === undefined || one === undefined) return [];
+    const isMoved = { day: one.moved1 === true, due: (one.moved2 ?? one.moved1) === true };
+    return [[part, { position: BigInt(one.position), isMoved, units: slicesByUnit(own) }]];
+  });
 }
 
 /** `$9` … of what is asked of a grouping. */
@@ -184,83 +218,38 @@ export async function isReorganisedAfter(
 
 const halfYearMs = 183 * 86_400_000;
 
-/** Most of what counts by the due day lies within a year before it: the nearer end has fewer rows. */
-const nearer = ({ day, due }: Pick<SumsQuestion, 'day' | 'due'>): From =>
-  due !== undefined && Date.parse(due) - Date.parse(day) < halfYearMs ? 'end' : 'start';
+/** Most of what counts by the due day lies within a year before it: the nearer end has fewer rows. Of a series, and of what is no cell, there is no end. */
+function fromOf({ definition, source }: Part, { day, from }: Pick<SumsQuestion, 'day' | 'from'>): From {
+  if (source !== 'cells' || shapeOf(definition.kind).isSeries) return 'start';
+  const { due } = definition;
+  const isNear = due !== undefined && Date.parse(due) - Date.parse(day) < halfYearMs;
+  return from ?? (isNear ? 'end' : 'start');
+}
 
 const statements = new Map<string, ReturnType<typeof statement>>();
 
 /** Each made once: its text is long, and a connection that has prepared it need not be sent it again. */
-function sumsStatement(
-  shape: Shape,
-  source: Source,
-  accepted: boolean,
-  from: From = 'start',
-): ReturnType<typeof statement> {
-  const isFromEnd = from === 'end' && !shape.isSeries;
-  const name = `sums ${source} ${shape.components} ${shape.days}${shape.isSeries ? ' series' : ''}${accepted ? ' accepted' : ''}${isFromEnd ? ' from end' : ''}`;
-  const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted, isFromEnd ? 'end' : 'start'));
+function sumsStatement(shape: Shape, source: Source, accepted: boolean, from: From): ReturnType<typeof statement> {
+  const { components, isSeries, days } = shape;
+  const name = `sums ${source} ${components} ${days}${isSeries ? ' series' : ''}${accepted ? ' accepted' : ''}${from === 'end' ? ' from end' : ''}`;
+  const known = statements.get(name) ?? statement(name, unitSums(shape, source, accepted, from));
   statements.set(name, known);
   return known;
 }
 
-const slicesByUnit = (rows: readonly Row[]): ReadonlyMap<string, readonly SumsRow[]> =>
-  new Map(rows.map((row) => [row.unit ?? '', row.unit === null ? [] : sliceRows(row)]));
-
-function sliceRows(row: Row): readonly SumsRow[] {
-  const [v1, v2] = [row.v1.split(' '), row.v2?.split(' ')];
-  const width = v1.length / row.slices.length;
-  return row.slices.map((slice, k) => ({
-    unit: row.unit,
-    slice,
-    v1: v1.slice(k * width, (k + 1) * width),
-    v2: v2?.slice(k * width, (k + 1) * width) ?? null,
-    first1: row.first1?.[k],
-    first2: row.first2?.[k],
-    peak1: row.peak1?.[k],
-    peak2: row.peak2?.[k],
-    last1: row.last1?.[k],
-    last2: row.last2?.[k],
-  }));
-}
-
-/** Rows by the unit that they are of. */
-export const byUnit = <R extends SumsRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> =>
-  Map.groupBy(rows, ({ unit }) => unit ?? '');
-
-/** Only the kind's own components were asked for: those beyond are 0. */
-const six = (own: readonly string[]): readonly bigint[] => Array.from({ length: 6 }, (_, k) => BigInt(own[k] ?? 0));
-
-/** The slices of one unit's rows on the first day that was asked for. */
-export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
-  new Map(
-    rows.map(({ slice, v1, first1, peak1, last1 }): [string, SliceSums] => [
-      slice,
-      { sums: six(v1), first: first1 ?? null, peak: BigInt(peak1 ?? 0), last: last1 ?? null },
-    ]),
-  );
-
-/** The same on the second; on the first where that is the only one. */
-export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
-  rows.every(({ v2 }) => v2 === null)
-    ? slicesOnDay(rows)
-    : new Map(
-        rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
-          slice,
-          { sums: six(v2 ?? []), first: first2 ?? null, peak: BigInt(peak2 ?? 0), last: last2 ?? null },
-        ]),
-      );
+const kinds: ReadonlyMap<string, MeasureKind> = new Map(
+  Object.values(measureKinds).map((one: MeasureKind) => [`${one.name}@${one.version}`, one]),
+);
 
 /** @throws Error for a kind that this program does not have */
 export function kindNamed(kind: string): MeasureKind {
-  const kinds: readonly MeasureKind[] = Object.values(measureKinds);
-  const found = kinds.find((one) => `${one.name}@${one.version}` === kind);
+  const found = kinds.get(kind);
   if (found === undefined) throw new Error(`no measure kind ${kind} in this program`);
   return found;
 }
 
-/** What is asked of a kind. */
-export function shapeOf(kind: string, days: Shape['days']): Shape {
+/** What a kind is asked for. */
+export function shapeOf(kind: string): Omit<Shape, 'days'> {
   const { components, series = false } = kindNamed(kind);
-  return { components: components.length, isSeries: series, days };
+  return { components: components.length, isSeries: series };
 }

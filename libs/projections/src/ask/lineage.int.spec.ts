@@ -35,10 +35,13 @@ const positionAt = (day: string): bigint =>
     .reduce((last, [, position]) => (position > last ? position : last), 0n);
 
 test('a position that is not projected yet, and a definition nobody published, are said to be so', async () => {
-  const question = { ledger: ledger.id, definition, units: ['city'], day: '2020-12-31' };
+  const question = { ledger: ledger.id, definitions: [definition], units: ['city'], day: '2020-12-31' };
   expect(await sums(worker, { ...question, position: 10_000n })).toMatchObject({ state: 'behind' });
   const other = { ...definition, digest: '00'.repeat(20) };
-  expect(await sums(worker, { ...question, definition: other })).toMatchObject({ state: 'unknown-definition' });
+  expect(await sums(worker, { ...question, definitions: [definition, other] })).toMatchObject({
+    state: 'unknown-definition',
+    digest: other.digest,
+  });
 });
 
 test('behind a number that does not add up from below stand the facts of the unit itself', async () => {

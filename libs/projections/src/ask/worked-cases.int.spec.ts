@@ -51,12 +51,13 @@ describe.each(workedCases.map((one) => [one.name, one] as const))('%s, through t
         day: expected.day,
         due: indicator.due,
       };
-      const answer = await sums(worker, { ...question, units: [expected.unit] });
+      const { due } = question;
+      const answer = await sums(worker, { ...question, definitions: [{ ...definition, due }], units: [expected.unit] });
       if (answer.state !== 'known') throw new Error(answer.state);
       // kept up to date by the projector, and, once for each history, computed from the facts alone
       const anew = ledger === played.at(-1)?.ledger ? await compute(worker, question) : null;
       const computed = anew === null ? [] : [anew.find(({ unit }) => unit === expected.unit)];
-      for (const unit of [answer.units[0], ...computed]) {
+      for (const unit of [answer.sums[0]?.[0], ...computed]) {
         const assessment = assessIndicator(read, {
           target: indicator.target,
           due: indicator.due,

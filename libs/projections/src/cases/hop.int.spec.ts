@@ -60,9 +60,10 @@ async function played(happenings: readonly Happening[], sizes: readonly number[]
 }
 
 async function shares(ledger: TestLedger, position: bigint, day: string): Promise<(readonly bigint[])[]> {
-  const answer = await sums(worker, { ledger: ledger.id, definition, units: ['a', 'b', 'city'], position, day });
+  const asked = { ledger: ledger.id, definitions: [definition], units: ['a', 'b', 'city'], position, day };
+  const answer = await sums(worker, asked);
   if (answer.state !== 'known') throw new Error(answer.state);
-  return answer.units.map(({ onDay }) => [component(onDay, 0), component(onDay, 1)]);
+  return (answer.sums[0] ?? []).map(({ onDay }) => [component(onDay, 0), component(onDay, 1)]);
 }
 
 test('a corrected number recomputes its old and its new siblings at that position, and nobody else', async () => {

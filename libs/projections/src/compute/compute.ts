@@ -1,15 +1,8 @@
 import { inTransaction } from '@duibiao/platform';
 import type { Definition } from '@duibiao/measures';
 import type { Pool, PoolClient } from 'pg';
-import {
-  byUnit,
-  kindNamed,
-  shapeOf,
-  slicesOnDay,
-  slicesOnDue,
-  type SumsRow,
-  type UnitSums,
-} from '../ask/attainment.js';
+import { kindNamed, shapeOf, type UnitSums } from '../ask/attainment.js';
+import { byUnit, slicesOnDay, slicesOnDue, type SumsRow } from '../ask/sums-rows.js';
 import { factKindFrames } from '../fact-versions/fact-kinds.js';
 import { frameKinds, looseMentions } from '../read-model.js';
 import { computeSums } from './compute.sql.js';
@@ -89,10 +82,14 @@ async function ask(
   });
   const selectors = await selectorsOf(client, ledger, definition.digest);
   if (selectors.length === 0) return [];
-  const statement = computeSums(kindNamed(definition.kind), shapeOf(definition.kind, day === due ? 1 : 2), {
-    selectors,
-    mention,
-  });
+  const statement = computeSums(
+    kindNamed(definition.kind),
+    { ...shapeOf(definition.kind), days: day === due ? 1 : 2 },
+    {
+      selectors,
+      mention,
+    },
+  );
   const values = [ledger, definition.digest, null, tree.units, day, due, position, tree.paths];
   return (await client.query<SumsRow>(statement, values)).rows;
 }

@@ -93,9 +93,14 @@ async function alerts(): Promise<readonly string[]> {
 
 async function share(): Promise<string> {
   const definition = defineMeasure({ kind: 'ratio', parameters: linkageParameters });
-  const answer = await sums(asker, { ledger: ledger.id, definition, units: ['city'], day: '2020-12-31' });
+  const answer = await sums(asker, {
+    ledger: ledger.id,
+    definitions: [definition],
+    units: ['city'],
+    day: '2020-12-31',
+  });
   if (answer.state !== 'known') throw new Error(answer.state);
-  const [n, d] = answer.units[0]?.onDay.get('')?.sums ?? [];
+  const [n, d] = answer.sums[0]?.[0]?.onDay.get('')?.sums ?? [];
   return `${n}/${d}`;
 }
 

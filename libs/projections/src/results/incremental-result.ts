@@ -33,14 +33,14 @@ export async function incrementalResult(
     const definition = defineMeasure(indicator);
     const { due } = indicator;
     const accepted = basis === 'accepted';
-    const question = { ledger, definition, units, position, day, due, organisation, accepted };
+    const question = { ledger, definitions: [{ ...definition, due }], units, position, day, organisation, accepted };
     const answer = await sums(db, from === undefined ? question : { ...question, from });
     if (answer.state !== 'known') {
       if (answer.position < position)
         throw new RangeError(`position ${position} is not projected: ${answer.position} is`);
       throw new Error(`nothing is projected of indicator ${indicator.id}`);
     }
-    const byUnit = new Map(answer.units.map(({ unit, onDay, onDue }) => [unit, { now: onDay, atDue: onDue }]));
+    const byUnit = new Map(answer.sums[0]?.map(({ unit, onDay, onDue }) => [unit, { now: onDay, atDue: onDue }]));
     lines.push(...resultLines(indicator, head, byUnit));
   }
   return resultOf(head, lines);

@@ -156,11 +156,12 @@ async function expectOracle(played: Played, position: bigint, day: string): Prom
     for (const basis of isReviewed ? (['all', 'accepted'] as const) : (['all'] as const)) {
       const known = counted[basis].map(({ fact }) => ({ type: 'fact-recorded', fact }) as const);
       const definition = defineMeasure({ kind: 'ratio', parameters });
-      const asked = { ledger: ledger.id, definition, units, position, day, accepted: basis === 'accepted' };
+      const accepted = basis === 'accepted';
+      const asked = { ledger: ledger.id, definitions: [definition], units, position, day, accepted };
       const answer = await sums(worker, asked);
       if (answer.state !== 'known') throw new Error(answer.state);
       const expected = units.map((one) => rolledUp(naiveRatio(parameters, known, day, smallTree), smallTree, one));
-      expect([basis, answer.units.map(({ onDay }) => [component(onDay, 0), component(onDay, 1)])]).toEqual([
+      expect([basis, answer.sums[0]?.map(({ onDay }) => [component(onDay, 0), component(onDay, 1)])]).toEqual([
         basis,
         expected,
       ]);

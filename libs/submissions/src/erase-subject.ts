@@ -1,0 +1,173 @@
+import { holds, randomId } from '@duibiao/access';
+import {
+  bindSubmission,
+  draftErasure,
+  type Entry,
+  type ErasedHead,
+  erasureStream,
+  reviewStream,
+  textsOf,
+} from '@duibiao/facts';
+import {
+  readEntry,
+  readHead,
+  readInScope,
+  readNaming,
+  readNoted,
+  readStreamHeads,
+  readStreams,
+  requestDigest,
+  requestHash,
+  standingTexts,
+  type StoredEntry,
+} from '@duibiao/ledger';
+import type { SubmissionRefusal } from './answer.js';
+import type { Caller, Desk } from './desk.js';
+import { findRepeat } from './record.js';
+
+export interface EraseSubject {
+  readonly ledger: string;
+  readonly subject: string;
+  /** Why; it stays, and MUST NOT say who. */
+  readonly reason: string;
+  readonly key: string;
+}
+
+/** What an erasure took away. The same request asked again gives the same answer. */
+export interface ErasureAnswer {
+  readonly subject: string;
+  /** How many texts. */
+  readonly texts: number;
+  readonly submission: string;
+  readonly position: string;
+  /** ISO 8601, UTC, by the ledger's clock. */
+  readonly recordedAt: string;
+}
+
+export type ErasureResult =
+  { readonly ok: true; readonly answer: ErasureAnswer } | { readonly ok: false; readonly refusal: SubmissionRefusal };
+
+/** How often what is to go is read again because more was recorded about the subject meanwhile. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Erases a person: its row of the vault, and every text, with its salt, that entries about it carry: of each fact that names it in any version (all
+ * versions), of the submissions that wrote these (their notes, whoever else they name), and of the reviews of those submissions. The entries stay.
+ *
+ * The caller MUST be operator on the root: what goes may have come from any unit, and nothing brings it back. Refuses a subject that is not in
+ * the ledger (`absent`), and one that was erased and of which no text has come since (`erased`).
+ */
+export async function eraseSubject(desk: Desk, caller: Caller, asked: EraseSubject): Promise<ErasureResult> {
+  const { ledger, subject, reason, key } = asked;
+  const state = await desk.states.get(ledger, true);
+  if (state === undefined) return { ok: false, refusal: { kind: 'unknown-ledger' } };
+  const { root } = state.head;
+  if (!holds(caller.grants, 'operator', root, state.paths)) return { ok: false, refusal: { kind: 'absent' } };
+  const request = requestHash(caller.principal, key);
+  const digest = requestDigest(desk.idempotencyKey, `${ledger} ${subject} erasures`, { reason });
+  const repeat = await findRepeat(desk, ledger, request, digest);
+  if (repeat !== undefined) return repeat.ok ? written(desk, ledger, BigInt(repeat.answer.firstPosition)) : repeat;
+
+  const stream = erasureStream(subject);
+  let about = nothingRead;
+  for (let attempt = 1; ; attempt++) {
+    const newest = (await readStreamHeads(desk.pool, ledger, [stream])).get(stream);
+    const isKnown = (await desk.subjects(ledger, [subject])).has(subject);
+    if (!isKnown && newest === undefined) return { ok: false, refusal: { kind: 'absent' } };
+    about = await readOn(desk, ledger, subject, about);
+    const erased = await toErase(desk, ledger, subject, about);
+    if (!isKnown && newest !== undefined && erased.texts.length === 0)
+      return { ok: false, refusal: { kind: 'erased', subject, position: newest.position.toString() } };
+
+    const by = { principal: caller.principal, channel: caller.channel };
+    const before = newest?.entry.body.version ?? 0;
+    const submission = randomId('sub-');
+    const { events } = bindSubmission([draftErasure({ by, reason, erased, before, root }, desk.entropy)], submission);
+    const outcome = await desk
+      .append(ledger, {
+        submission,
+        principal: caller.principal,
+        request,
+        digest,
+        claim: { role: 'operator', units: [root] },
+        events,
+      })
+      .catch((error: unknown) => {
+        if (!isOutdated(error)) throw error;
+      });
+    switch (outcome?.outcome) {
+      case 'appended':
+      case 'repeated':
+        return written(desk, ledger, outcome.firstPosition);
+      case 'key-reused':
+        return { ok: false, refusal: { kind: 'key-reused' } };
+      case 'denied':
+        return { ok: false, refusal: { kind: 'absent' } };
+      default:
+        // More was recorded about the subject, or somebody else erases it: read what came.
+        if (attempt >= MAX_ATTEMPTS)
+          throw new Error(`${subject} of ledger ${ledger} is written about faster than it can be erased`);
+    }
+  }
+}
+
+/** What append fails with where more was recorded about the subject, or a text went, after that was read. */
+const isOutdated = (error: unknown): boolean => (error as { code?: unknown }).code === 'DB004';
+
+async function written(desk: Desk, ledger: string, position: bigint): Promise<ErasureResult> {
+  const stored = await readInScope(desk.pool, { ledger, units: '*' }, (client) => readEntry(client, ledger, position));
+  const { body, recordedAt } = stored?.entry ?? {};
+  if (body?.type !== 'subject-erased' || recordedAt === undefined)
+    throw new Error(`position ${position} of ledger ${ledger} is no erasure`);
+  const { id: submission } = body.submission;
+  return { ok: true, answer: { ...body.erasure, submission, position: position.toString(), recordedAt } };
+}
+
+/** The entries that name the subject, up to a position. */
+interface About {
+  readonly readTo: bigint;
+  readonly naming: readonly StoredEntry[];
+}
+const nothingRead: About = { readTo: 0n, naming: [] };
+
+async function readOn(desk: Desk, ledger: string, subject: string, { readTo, naming }: About): Promise<About> {
+  const head = (await readHead(desk.pool, ledger))?.position ?? readTo;
+  return { readTo: head, naming: [...naming, ...(await readNaming(desk.pool, ledger, subject, readTo, head))] };
+}
+
+/**
+ * What goes with the subject. A correction may have put another subject in its place: all versions of a fact that ever named it are taken. A note or
+ * a review's reason is said of a whole submission, and may well be about one person in it: it goes with the first of them. Too much rather
+ * than too little: whoever is missed here cannot know.
+ */
+async function toErase(desk: Desk, ledger: string, subject: string, { readTo, naming }: About): Promise<ErasedHead> {
+  return readInScope(desk.pool, { ledger, units: '*' }, async (client) => {
+    const factStreams = streamsOf(naming.filter(({ entry }) => 'fact' in entry.body));
+    const facts = await readStreams(client, ledger, factStreams, readTo);
+    const submissions = new Map(facts.map((one) => [one.entry.body.submission.id, placeOf(one)]));
+    const noted = await readNoted(client, ledger, [...submissions.values()]);
+    const reviewStreams = [...submissions.keys()].map(reviewStream);
+    const reviews = await readStreams(client, ledger, reviewStreams, readTo);
+    const digests = [
+      ...[...facts, ...reviews].flatMap(({ entry }) => textsOf(entry.body)),
+      ...noted.flatMap(({ entry }) => noteOf(entry)),
+    ];
+    return {
+      subject,
+      texts: await standingTexts(client, ledger, [...new Set(digests)]),
+      readTo: readTo.toString(),
+      streams: [...factStreams, ...reviewStreams],
+    };
+  });
+}
+
+const streamsOf = (entries: readonly StoredEntry[]): string[] => [
+  ...new Set(entries.map(({ entry }) => entry.body.stream)),
+];
+
+const noteOf = ({ body }: Entry): string[] => (body.note === undefined ? [] : [body.note.sha256]);
+
+function placeOf({ position, entry }: StoredEntry): { readonly first: bigint; readonly items: number } {
+  const { item, of } = entry.body.submission;
+  return { first: position - BigInt(item) + 1n, items: of };
+}

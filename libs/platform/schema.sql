@@ -147,7 +147,9 @@ CREATE TABLE ledger.texts (
   salt bytea NOT NULL,
   content text NOT NULL,
   CONSTRAINT texts_pkey PRIMARY KEY (ledger_id, digest)
-);
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=0);
+ALTER TABLE ledger.texts ALTER COLUMN salt SET STATISTICS 0;
+ALTER TABLE ledger.texts ALTER COLUMN content SET STATISTICS 0;
 
 CREATE TABLE ledger.unit_paths (
   ledger_id text COLLATE "C" NOT NULL,
@@ -207,6 +209,15 @@ CREATE TABLE log.tiles (
   index bigint NOT NULL,
   hashes bytea STORAGE EXTERNAL NOT NULL,
   CONSTRAINT tiles_pkey PRIMARY KEY (ledger_id, level, index)
+);
+
+CREATE TABLE log.verifications (
+  ledger_id text COLLATE "C" NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  size bigint,
+  fault text,
+  CONSTRAINT verifications_pkey PRIMARY KEY (ledger_id)
 );
 
 CREATE TABLE operations.alerts (
@@ -638,7 +649,9 @@ CREATE TABLE vault.subjects (
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   CONSTRAINT subjects_pkey PRIMARY KEY (ledger_id, subject_id),
   CONSTRAINT subjects_ledger_id_lookup_key UNIQUE (ledger_id, lookup)
-);
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=0);
+ALTER TABLE vault.subjects ALTER COLUMN lookup SET STATISTICS 0;
+ALTER TABLE vault.subjects ALTER COLUMN sealed SET STATISTICS 0;
 
 CREATE TABLE work.rebuilds (
   ledger_id text COLLATE "C" NOT NULL,
@@ -974,6 +987,8 @@ BEGIN
               decode(v #>> '{plan,sha256}', 'hex'), p_before + (v ->> 'item')::int)
       ON CONFLICT (ledger_id, plan_id) DO UPDATE
         SET version = excluded.version, title = excluded.title, sha256 = excluded.sha256, position = excluded.position;
+    ELSIF v ? 'erase' THEN
+      PERFORM ledger.erase(p_ledger, v -> 'erase', p_before);
     ELSIF v ? 'revoke' THEN
       DELETE FROM ledger.grants WHERE ledger_id = p_ledger AND principal_id = v #>> '{revoke,principal}'
         AND role = v #>> '{revoke,role}' AND unit_id = v #>> '{revoke,unit}';
@@ -997,6 +1012,31 @@ AS $function$
           WHERE u.ledger_id = p_ledger AND u.unit_id = ANY (p_units)
             AND u.path && string_to_array(NULLIF(current_setting('duibiao.units', true), ''), ',')))
 $function$;
+
+CREATE OR REPLACE FUNCTION ledger.erase(p_ledger text, p_erase jsonb, p_before bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+DECLARE
+  v_subject text := p_erase ->> 'subject';
+  v_texts bytea[] := ARRAY(SELECT decode(t.digest, 'hex') FROM jsonb_array_elements_text(p_erase -> 'texts') t(digest));
+  v_streams bytea[] := ARRAY(SELECT decode(s.stream, 'hex') FROM jsonb_array_elements_text(p_erase -> 'streams') s(stream));
+  v_gone int;
+BEGIN
+  IF EXISTS (
+    SELECT FROM ledger.events e
+     WHERE e.ledger_id = p_ledger AND e."position" > (p_erase ->> 'readTo')::bigint AND e."position" <= p_before
+       AND (e.stream_id = ANY (v_streams) OR position(convert_to(v_subject, 'UTF8') IN e.entry) > 0)) THEN
+    RAISE EXCEPTION 'more is recorded about % meanwhile', v_subject USING ERRCODE = 'DB004';
+  END IF;
+  DELETE FROM vault.subjects v WHERE v.ledger_id = p_ledger AND v.subject_id = v_subject;
+  DELETE FROM ledger.texts t WHERE t.ledger_id = p_ledger AND t.digest = ANY (v_texts);
+  GET DIAGNOSTICS v_gone = ROW_COUNT;
+  IF v_gone <> cardinality(v_texts) THEN
+    RAISE EXCEPTION 'of % texts about % there are %', cardinality(v_texts), v_subject, v_gone USING ERRCODE = 'DB004';
+  END IF;
+END $function$;
 
 CREATE OR REPLACE FUNCTION ledger.find_request(p_ledger text, p_request bytea)
  RETURNS TABLE("position" bigint, digest bytea)
@@ -1428,7 +1468,7 @@ GRANT SELECT ON TABLE ledger.events TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.grants TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.heads TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.plans TO duibiao_api, duibiao_worker;
-GRANT SELECT ON TABLE ledger.texts TO duibiao_api;
+GRANT MAINTAIN, SELECT ON TABLE ledger.texts TO duibiao_api;
 GRANT SELECT ON TABLE ledger.unit_paths TO duibiao_api, duibiao_worker;
 GRANT SELECT ON TABLE ledger.units TO duibiao_api, duibiao_worker;
 GRANT INSERT, SELECT, UPDATE ON TABLE log.checkpoints TO duibiao_worker;
@@ -1437,6 +1477,8 @@ GRANT INSERT, SELECT, UPDATE ON TABLE log.logs TO duibiao_worker;
 GRANT SELECT ON TABLE log.logs TO duibiao_api;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE log.tiles TO duibiao_worker;
 GRANT SELECT ON TABLE log.tiles TO duibiao_api;
+GRANT INSERT, SELECT, UPDATE ON TABLE log.verifications TO duibiao_worker;
+GRANT SELECT ON TABLE log.verifications TO duibiao_api;
 GRANT INSERT, SELECT, UPDATE ON TABLE operations.alerts TO duibiao_api, duibiao_worker;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE operations.parked_events TO duibiao_worker;
 GRANT SELECT ON TABLE operations.parked_events TO duibiao_api;
@@ -1481,7 +1523,7 @@ GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.review_totals 
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.reviews TO duibiao_worker;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.selectors TO duibiao_worker;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE read_next.submissions TO duibiao_worker;
-GRANT INSERT, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
+GRANT INSERT, MAINTAIN, SELECT (ledger_id, lookup, subject_id, unit_id) ON TABLE vault.subjects TO duibiao_api;
 GRANT INSERT, SELECT, UPDATE (finished_at, state) ON TABLE work.rebuilds TO duibiao_api;
 GRANT SELECT, UPDATE ON TABLE work.rebuilds TO duibiao_worker;
 GRANT INSERT, SELECT, UPDATE ON TABLE work.recomputations TO duibiao_api, duibiao_worker;
@@ -1496,6 +1538,7 @@ GRANT EXECUTE ON FUNCTION ledger.append_clean(text,integer,text,bytea,integer[],
 REVOKE EXECUTE ON FUNCTION ledger.apply_heads(text,jsonb,bigint) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.can_see(text,text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.can_see(text,text[]) TO duibiao_api, duibiao_worker;
+REVOKE EXECUTE ON FUNCTION ledger.erase(text,jsonb,bigint) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION ledger.find_request(text,bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.find_request(text,bytea) TO duibiao_api;
 REVOKE EXECUTE ON FUNCTION ledger.instants(text,bigint) FROM PUBLIC;

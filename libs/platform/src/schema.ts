@@ -156,6 +156,14 @@ export interface LogTiles {
   level: number;
 }
 
+export interface LogVerifications {
+  fault: string | null;
+  finished_at: Timestamp | null;
+  ledger_id: string;
+  size: Int8 | null;
+  started_at: Timestamp;
+}
+
 export interface OperationsAlerts {
   alert_id: string;
   detail: Json;
@@ -435,6 +443,7 @@ export interface DB {
   'log.checkpoints': LogCheckpoints;
   'log.logs': LogLogs;
   'log.tiles': LogTiles;
+  'log.verifications': LogVerifications;
   'operations.alerts': OperationsAlerts;
   'operations.parked_events': OperationsParkedEvents;
   'operations.parked_streams': OperationsParkedStreams;

@@ -33,7 +33,7 @@ export class VerifyingService implements OnApplicationBootstrap, BeforeApplicati
   async #look(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
-        const ledger = await claimDue(this.pool);
+        const ledger = await claimDue(this.pool, await this.#own.anchors.signer());
         if (ledger !== undefined) await this.#verify(ledger);
       } catch (error) {
         if (this.#stop.signal.aborted) return;

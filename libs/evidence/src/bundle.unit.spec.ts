@@ -22,7 +22,7 @@ import { verifyBundle } from './read-bundle.js';
 import { verifyLedger } from './verify-ledger.js';
 import { writeBundle } from './write-bundle.js';
 
-const origin = 'example.org/ledger';
+const origin = 'example.org/v1/ledgers/l/log';
 const signer = signerOf(origin, Buffer.alloc(32, 5));
 const verifiers = [verifierOf(signer.verifierKey)];
 const content = Buffer.from('kinds: {}\n');
@@ -246,6 +246,40 @@ describe('a bundle', () => {
       expect(sentence === undefined && (plain[at] ?? 0) !== 0, `byte ${at}`).toBe(false);
     }
     expect(accepted).toBeLessThan(60);
+  });
+
+  test('whose manifest names another ledger, or whose published numbers are of no position before them, is refused', async () => {
+    const plain = gunzipSync(whole).toString('latin1');
+    const renamed = plain.replace('"ledger": "l"', '"ledger": "m"');
+    expect(await said(gzipSync(Buffer.from(renamed, 'latin1')))).toMatch(/^the manifest is of m and example\.org/);
+
+    const metrics = {
+      plan: 'p',
+      planVersion: 1,
+      position: 0,
+      day: '2020-12-31',
+      organisationVersion: '',
+      engine: 'duibiao-1',
+    };
+    const result = { sha256, bytes: content.length, mediaType: 'application/json' };
+    const published = {
+      type: 'metrics-published',
+      stream: 'm',
+      version: 1,
+      metrics: { ...metrics, verdicts: {}, content: result },
+    };
+    const { entries, tiles, checkpoint } = await seal(completed([...submission([opened]), ...submission([published])]));
+    await writeBundle(createWriteStream(file('metrics')), {
+      manifest: { format: BUNDLE_FORMAT, ledger: 'l', origin, size: 2, exportedAt: '2020-12-31T00:00:00Z' },
+      checkpoint,
+      older: [],
+      tileOf: async ({ level, index }) => tiles.get(`${level}/${index}`)?.hashes ?? new Uint8Array(),
+      entriesOf: async () => encodeEntries(entries),
+      contentOf: async () => content,
+    });
+    await expect(verifyBundle(file('metrics'), { verifiers, recompute: 'newest' })).rejects.toThrow(
+      'position 2: it publishes the numbers of position 0, which is none before it',
+    );
   });
 
   test('of another form, without a member, or with one too many is refused', async () => {

@@ -34,7 +34,7 @@ export class EntryCheck {
    */
   next(bytes: Buffer): Entry {
     const position = this.#position + 1;
-    const entry = read(bytes, position);
+    const entry = readLeaf(bytes, position);
     const { body, recordedAt } = entry;
     demandAt(position, entry.position === position, `it says of itself that it is position ${String(entry.position)}`);
     demandAt(
@@ -85,15 +85,31 @@ export class EntryCheck {
   }
 }
 
-function read(bytes: Buffer, position: number): Entry {
-  const text = bytes.toString('utf8');
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * What an entry says, which must be canonical JSON in the form of an entry.
+ *
+ * @throws LogFault naming the position
+ */
+export function readLeaf(bytes: Uint8Array, position: number): Entry {
+  const entry = parsed(bytes);
+  if (entry === undefined) throw new LogFault(`position ${position}: it is not canonical JSON`);
+  const { body } = entry as Partial<Entry>;
+  const isEntry = typeof body?.submission?.id === 'string' && typeof body.stream === 'string';
+  if (!isEntry) throw new LogFault(`position ${position}: it is not in the form of an entry`);
+  return entry as Entry;
+}
+
+function parsed(bytes: Uint8Array): object | undefined {
   try {
-    const entry = JSON.parse(text) as Entry;
-    if (canonicalJson(entry) === text) return entry;
+    const text = utf8.decode(bytes);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && canonicalJson(value) === text ? value : undefined;
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
   }
-  throw new LogFault(`position ${position}: it is not canonical JSON`);
 }
 
 function demandAt(position: number, holds: boolean, what: string): void {

@@ -10,6 +10,9 @@ export interface Published {
   readonly position: number;
   readonly day: string;
   readonly engine: string;
+  readonly organisationVersion: string;
+  /** How many units got each verdict. */
+  readonly verdicts: Readonly<Record<string, number>>;
   /** SHA-256 in hex of the result: the digest of the numbers. */
   readonly digest: string;
 }
@@ -33,9 +36,9 @@ export class Publications {
       this.#plans.set(`${id} ${version}`, content.sha256);
       this.contents.set(content.sha256, content.bytes);
     } else if (body.type === 'metrics-published') {
-      const { plan, planVersion, position: of, day, engine, content } = body.metrics;
+      const { position: of, content, schedule: _, ...said } = body.metrics;
       this.contents.set(content.sha256, content.bytes);
-      this.published.push({ at: position, plan, planVersion, position: of, day, engine, digest: content.sha256 });
+      this.published.push({ ...said, at: position, position: of, digest: content.sha256 });
     }
   }
 

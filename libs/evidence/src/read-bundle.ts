@@ -3,7 +3,17 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Entry } from '@duibiao/facts';
-import { type Checkpoint, decodeEntries, demand, LogFault, parseTilePath, tilePath } from '@duibiao/log';
+import {
+  type Checkpoint,
+  decodeEntries,
+  demand,
+  HASH_BYTES,
+  LogFault,
+  MOST_ENTRY_BYTES,
+  parseTilePath,
+  TILE_WIDTH,
+  tilePath,
+} from '@duibiao/log';
 import { extract } from 'tar-stream';
 import { BUNDLE_FORMAT, type BundleManifest, contentPath, memberNames } from './bundle-form.js';
 import { Publications } from './published.js';
@@ -22,9 +32,15 @@ async function* membersOf(file: string): AsyncGenerator<Member, void> {
   pipeline(createReadStream(file), createGunzip(), archive, () => undefined);
   try {
     for await (const entry of archive) {
+      last = entry.header.name;
+      const { type, size = 0 } = entry.header;
+      const most = mostBytes(last);
+      demand(
+        type === 'file' && size <= most,
+        `${last} of the bundle has ${size} bytes, more than ${most}, or is no file`,
+      );
       const chunks: Buffer[] = [];
       for await (const chunk of entry) chunks.push(chunk);
-      last = entry.header.name;
       yield { name: last, bytes: Buffer.concat(chunks) };
     }
   } catch (error) {
@@ -32,6 +48,15 @@ async function* membersOf(file: string): AsyncGenerator<Member, void> {
     if (error instanceof LogFault || ['ENOENT', 'EACCES', 'EISDIR'].includes(code ?? '')) throw error;
     throw new LogFault(`the bundle is cut or damaged after ${last} (${message})`);
   }
+}
+
+/** Bytes of a member at most, by what it is: so that no bundle fills the memory before a signature was read. */
+function mostBytes(name: string): number {
+  const tile = parseTilePath(name);
+  if (tile?.what === 'hashes') return TILE_WIDTH * HASH_BYTES;
+  if (tile?.what === 'entries') return TILE_WIDTH * (2 + MOST_ENTRY_BYTES);
+  if (name === memberNames.manifest || name === memberNames.checkpoint) return 65_536;
+  return 256 * 1_048_576;
 }
 
 /** Gives members out by name, in their order. */
@@ -84,7 +109,7 @@ export interface BundleOptions extends Omit<VerifyOptions, 'onEntry'> {
 /**
  * Verifies an exported bundle by nothing but the file and the keys, and computes published results anew.
  *
- * @throws LogFault saying what does not hold and where
+ * @throws LogFault saying what does not hold and where; RangeError where no result was published at a position that is to be computed anew
  */
 export async function verifyBundle(file: string, options: BundleOptions): Promise<VerifiedBundle> {
   const publications = new Publications();
@@ -108,15 +133,16 @@ async function verifyMembers(
 ): Promise<Pick<VerifiedBundle, 'manifest' | 'checkpoint'>> {
   const members = new Members(file);
   try {
+    const read = { entries: 0 };
     const manifest = manifestOf(await members.take(memberNames.manifest));
     const note = (await members.take(memberNames.checkpoint)).toString('utf8');
-    const older = JSON.parse((await members.take(memberNames.checkpoints)).toString('utf8')) as string[];
+    const older = notesOf(await members.take(memberNames.checkpoints));
     const checkpoint = await verifyLedger(
       {
         checkpoint: note,
         older,
         tileOf: (tile) => members.take(tilePath(tile)),
-        entries: entriesFrom(members),
+        entries: entriesFrom(members, read),
       },
       {
         ...options,
@@ -125,6 +151,14 @@ async function verifyMembers(
           if (entry.position % 1_000 === 0) options.onProgress?.(entry.position, manifest.size);
         },
       },
+    );
+    demand(
+      read.entries === checkpoint.size,
+      `the bundle holds ${read.entries} entries, the checkpoint covers ${checkpoint.size}`,
+    );
+    demand(
+      manifest.origin === checkpoint.origin && manifest.ledger === publications.ledger.id,
+      `the manifest is of ${manifest.ledger} and ${manifest.origin}, the bundle of ${publications.ledger.id} and ${checkpoint.origin}`,
     );
     demand(
       manifest.size === checkpoint.size,
@@ -145,24 +179,38 @@ async function verifyMembers(
 }
 
 function manifestOf(bytes: Buffer): BundleManifest {
+  const manifest = jsonOf(bytes, 'the manifest of the bundle') as Partial<BundleManifest> | null;
+  demand(
+    manifest?.format === BUNDLE_FORMAT,
+    `the bundle has the form ${String(manifest?.format)}; this program reads ${BUNDLE_FORMAT}`,
+  );
+  return manifest as BundleManifest;
+}
+
+function notesOf(bytes: Buffer): readonly string[] {
+  const notes = jsonOf(bytes, 'the list of older checkpoints of the bundle');
+  demand(
+    Array.isArray(notes) && notes.every((one) => typeof one === 'string'),
+    'the list of older checkpoints of the bundle is none',
+  );
+  return notes as string[];
+}
+
+function jsonOf(bytes: Buffer, what: string): unknown {
   try {
-    const manifest = JSON.parse(bytes.toString('utf8')) as BundleManifest;
-    demand(
-      manifest.format === BUNDLE_FORMAT,
-      `the bundle has the form ${manifest.format as string}; this program reads ${BUNDLE_FORMAT}`,
-    );
-    return manifest;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new LogFault('the manifest of the bundle is not JSON');
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new LogFault(`${what} is not JSON`);
   }
 }
 
-async function* entriesFrom(members: Members): AsyncGenerator<Buffer, void> {
+async function* entriesFrom(members: Members, read: { entries: number }): AsyncGenerator<Buffer, void> {
   for (;;) {
     const member = await members.peek();
     if (member === undefined || parseTilePath(member.name)?.what !== 'entries') return;
-    yield* decodeEntries(members.skip(member));
+    const entries = decodeEntries(members.skip(member));
+    read.entries += entries.length;
+    yield* entries;
   }
 }
 
@@ -179,7 +227,7 @@ function chosen({ published }: Publications, which: BundleOptions['recompute']):
   if (which === 'newest') return published.slice(-1);
   return which.map((at) => {
     const found = published.find((one) => one.at === at);
-    demand(found !== undefined, `no result was published at position ${at}`);
+    if (found === undefined) throw new RangeError(`no result was published at position ${at}`);
     return found;
   });
 }

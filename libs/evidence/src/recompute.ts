@@ -1,9 +1,16 @@
-import type { Entry } from '@duibiao/facts';
+import { canonicalJson, type Entry } from '@duibiao/facts';
 import { demand } from '@duibiao/log';
 import { parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
 import { type ContentOf, foldedResult, kindsOf, LedgerFold } from '@duibiao/replay';
-import { ENGINE, type ResultIndicator, resultIndicators, writeResult } from '@duibiao/results';
+import {
+  countVerdicts,
+  ENGINE,
+  type Result,
+  type ResultIndicator,
+  resultIndicators,
+  writeResult,
+} from '@duibiao/results';
 import type { Publications, Published } from './published.js';
 
 /** One published result, computed anew. */
@@ -11,6 +18,8 @@ export interface Recomputed {
   readonly published: Published;
   /** SHA-256 in hex of what the fold gives; null where another engine computed it, which this program is not. */
   readonly digest: string | null;
+  /** What of the published entry is not what was computed: `digest`, `organisationVersion`, `verdicts`. */
+  readonly differs: readonly string[];
 }
 
 /**
@@ -25,10 +34,16 @@ export async function recompute(
   publications: Publications,
   contentOf: ContentOf,
 ): Promise<Recomputed[]> {
-  const done: Recomputed[] = asked.flatMap((one) => (one.engine === ENGINE ? [] : [{ published: one, digest: null }]));
+  const done: Recomputed[] = asked.flatMap((one) =>
+    one.engine === ENGINE ? [] : [{ published: one, digest: null, differs: [] }],
+  );
   const due = asked.filter(({ engine }) => engine === ENGINE).toSorted((one, other) => one.position - other.position);
   const indicators = new Map<string, readonly ResultIndicator[]>();
   for (const one of due) {
+    demand(
+      Number.isSafeInteger(one.position) && one.position >= 1 && one.position < one.at,
+      `position ${one.at}: it publishes the numbers of position ${one.position}, which is none before it`,
+    );
     const sha256 = publications.planOf(one);
     demand(
       sha256 !== undefined,
@@ -47,11 +62,23 @@ export async function recompute(
       const { plan, planVersion, day } = published;
       const of = { ledger: id, plan, planVersion, day, root, basis: 'all', engine: ENGINE } as const;
       const own = indicators.get(publications.planOf(published) ?? '') ?? [];
-      done.push({ published, digest: writeResult(await foldedResult(fold, of, own)).digest });
+      done.push(comparedWith(published, await foldedResult(fold, of, own)));
     }
     if (due.length === 0) break;
   }
+  demand(due.length === 0, `position ${due[0]?.position ?? 0} is missing: its numbers cannot be computed`);
   return done.toSorted((one, other) => one.published.at - other.published.at);
+}
+
+function comparedWith(published: Published, result: Result): Recomputed {
+  const { digest } = writeResult(result);
+  const pairs = {
+    digest: [published.digest, digest],
+    organisationVersion: [published.organisationVersion, result.head.organisationVersion],
+    verdicts: [canonicalJson(published.verdicts), canonicalJson(countVerdicts(result))],
+  } as const;
+  const differs = Object.entries(pairs).flatMap(([name, [said, found]]) => (said === found ? [] : [name]));
+  return { published, digest, differs };
 }
 
 async function indicatorsOf(sha256: string, contentOf: ContentOf): Promise<readonly ResultIndicator[]> {

@@ -7,7 +7,7 @@ import { type TileOf, TilesCheck } from './tiles-check.js';
 export interface LedgerEvidence {
   /** The newest checkpoint, a signed note. */
   readonly checkpoint: string;
-  /** Checkpoints signed before, in any order: they narrow down where two trees part. */
+  /** Checkpoints signed before, in any order, read before the newest: they narrow down where two trees part. */
   readonly older: readonly string[];
   readonly tileOf: TileOf;
   /** The exact bytes of the entries from position 1, in order. */
@@ -53,12 +53,21 @@ export async function verifyLedger(evidence: LedgerEvidence, options: VerifyOpti
     if (position > size) break;
     tiles.demandLeaf(position, leafHash(bytes));
     const entry = check.next(bytes);
+    if (position === 1) demandOpened(entry, checkpoint.origin);
     await onEntry?.(entry);
   }
   const { position } = check;
   demand(position === size, `${missing(position, size)}: the checkpoint covers ${size} entries, ${position} are there`);
   check.end();
   return checkpoint;
+}
+
+/** The first entry opens the ledger that the log is named by: the tree of one is not that of another. */
+function demandOpened({ body }: Entry, origin: string): void {
+  const id = body.type === 'ledger-opened' ? body.ledger.id : undefined;
+  const [, named] = /\/v1\/ledgers\/([^/]+)\/log(?:\.\d+)?$/.exec(origin) ?? [];
+  demand(id !== undefined, 'position 1: it does not open a ledger');
+  demand(id === named, `position 1: it opens the ledger ${id}, the log is named ${origin}`);
 }
 
 const missing = (there: number, covered: number): string =>
@@ -70,15 +79,18 @@ function openOlder(
   { size, origin }: Checkpoint,
   verifiers: readonly Verifier[],
 ): Checkpoint[] {
-  return notes.flatMap((note) => {
+  const own = notes.flatMap((note) => {
     try {
-      const older = openCheckpoint(note, verifiers);
-      return older.size <= size && older.origin === origin ? [older] : [];
+      return [openCheckpoint(note, verifiers)];
     } catch (error) {
       if (error instanceof LogFault) return [];
       throw error;
     }
   });
+  const ofLog = own.filter((one) => one.origin === origin);
+  const most = Math.max(0, ...ofLog.map((one) => one.size));
+  demand(most <= size, `${missing(size, most)}: an older checkpoint covers ${most} entries, the newest ${size}`);
+  return ofLog;
 }
 
 /** Each signed tree must be a beginning of the tree of the tiles; the first that is not bounds the first bad position. */

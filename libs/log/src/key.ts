@@ -27,8 +27,8 @@ export interface Signer extends KeyName {
   readonly verifierKey: string;
 }
 
-/** Neither empty, nor with white space, nor with a plus. */
-const NAME = /^[^\s+]+$/u;
+/** Neither empty, nor with white space (as Unicode has it), nor with a plus. */
+export const isName = (name: string): boolean => /^[^\p{White_Space}+]+$/u.test(name);
 
 /**
  * A signer of the name with an Ed25519 key of 32 bytes (RFC 8032). The same bytes sign the same.
@@ -36,7 +36,7 @@ const NAME = /^[^\s+]+$/u;
  * @throws LogFault when the name or the key cannot be one
  */
 export function signerOf(name: string, seed: Uint8Array): Signer {
-  demand(NAME.test(name), `${JSON.stringify(name)} cannot name a key: it is empty, or holds white space or a plus`);
+  demand(isName(name), `${JSON.stringify(name)} cannot name a key: it is empty, or holds white space or a plus`);
   demand(seed.length === KEY_BYTES, `a signing key has ${KEY_BYTES} bytes, not ${seed.length}`);
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE, seed]), format: 'der', type: 'pkcs8' });
   const typed = Buffer.concat([Buffer.from([ED25519]), publicBytes(key)]);
@@ -58,7 +58,7 @@ const keyId = (name: string, typed: Uint8Array): string =>
  */
 export function verifierOf(verifierKey: string): Verifier {
   const [, name = '', id = '', key = ''] = /^([^+]*)\+([^+]*)\+(.*)$/s.exec(verifierKey) ?? [];
-  demand(NAME.test(name), 'a verifier key has the form name+id+key, its name without white space');
+  demand(isName(name), 'a verifier key has the form name+id+key, its name without white space');
   demand(/^[0-9a-f]{8}$/.test(id), `the id of the verifier key of ${name} is not 8 hexadecimal digits`);
   const typed = fromBase64(key, `the verifier key of ${name}`);
   demand(typed[0] === ED25519 && typed.length === 1 + KEY_BYTES, `the verifier key of ${name} is not of Ed25519`);

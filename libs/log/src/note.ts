@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from './base64.js';
 import { demand } from './fault.js';
-import type { KeyName, Signer, Verifier } from './key.js';
+import { isName, type KeyName, type Signer, type Verifier } from './key.js';
 
 /** A note whose text was signed by one at least of those who were asked for. */
 export interface Note {
@@ -37,6 +37,7 @@ const signatureLine = ({ name, id }: KeyName, signature: Uint8Array): string =>
  */
 export function openNote(note: string | Uint8Array, verifiers: readonly Verifier[]): Note {
   const whole = typeof note === 'string' ? note : utf8(note);
+  demand(!CONTROL.test(whole), 'the note holds a control character');
   const end = whole.lastIndexOf(BEFORE);
   demand(end >= 0, 'the note has no signature: a blank line and lines that begin with an em dash');
   demand(whole.endsWith('\n'), 'the last line of the note does not end in a line feed');
@@ -63,8 +64,8 @@ export function openNote(note: string | Uint8Array, verifiers: readonly Verifier
 }
 
 function readSignature(line: string, number: number): KeyName & { readonly signature: Buffer } {
-  const [, name = '', encoded = ''] = /^\u2014 ([^\s+]+) (\S+)$/u.exec(line) ?? [];
-  demand(name !== '', `signature line ${number} of the note is not an em dash, a name and a signature`);
+  const [, name = '', encoded = ''] = /^\u2014 (\S+) (\S+)$/u.exec(line) ?? [];
+  demand(isName(name), `signature line ${number} of the note is not an em dash, a name and a signature`);
   const bytes = fromBase64(encoded, `signature ${number} of the note`);
   demand(bytes.length > ID_BYTES, `signature ${number} of the note is shorter than a key id`);
   return { name, id: bytes.subarray(0, ID_BYTES).toString('hex'), signature: bytes.subarray(ID_BYTES) };

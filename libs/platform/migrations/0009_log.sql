@@ -15,6 +15,7 @@ CREATE TABLE log.logs (
   checkpoint   text,                   -- the newest, as a signed note; null before the first
   sealed_at    timestamptz,            -- by real time, whatever the ledger's clock says
   held         text,                   -- why nothing is signed until an operator says how to go on; null: signing goes on
+  signer       text,                   -- whose anchors it is signed by: no other worker signs, one that has no anchor least of all
   named        text                    -- the checkpoint by which an operator let signing go on: what comes next must contain it
 );
 
@@ -71,7 +72,8 @@ BEGIN
          verifier_key = p_log ->> 'verifierKey', previous_key = p_log ->> 'previousKey'
    WHERE ledger_id = p_ledger;
   IF v_generation <> v_log.generation THEN
-    UPDATE log.logs SET size = 0, checkpoint = NULL, sealed_at = NULL, held = NULL, named = NULL WHERE ledger_id = p_ledger;
+    UPDATE log.logs SET size = 0, checkpoint = NULL, sealed_at = NULL, held = NULL, signer = NULL, named = NULL
+     WHERE ledger_id = p_ledger;
     DELETE FROM log.tiles WHERE ledger_id = p_ledger;
   END IF;
 END $$;
@@ -81,7 +83,7 @@ REVOKE ALL ON FUNCTION log.apply_change FROM PUBLIC;
 CREATE FUNCTION log.resume(p_ledger text, p_named text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '5s' AS $$
 BEGIN
-  UPDATE log.logs SET held = NULL, named = p_named WHERE ledger_id = p_ledger AND held IS NOT NULL;
+  UPDATE log.logs SET held = NULL, signer = NULL, named = p_named WHERE ledger_id = p_ledger AND (held IS NOT NULL OR signer IS NOT NULL);
   RETURN FOUND;
 END $$;
 REVOKE ALL ON FUNCTION log.resume FROM PUBLIC;

@@ -75,12 +75,14 @@ test('an anchor that was signed with a key of long ago still holds', async () =>
   await plantLedger(owner, 'old-anchor', 4);
   const elsewhere = { ...sealer, anchors: anchorsIn(path.join(directory, 'elsewhere')) };
   await sealLedger(worker, 'old-anchor', elsewhere);
+  await owner.query(`UPDATE log.logs SET signer = NULL WHERE ledger_id = 'old-anchor'`);
   for (let change = 0; change < 3; change += 1) {
     await changeKey('old-anchor');
     await plantEntries(owner, 'old-anchor', 1);
     await seal('old-anchor');
   }
   await plantEntries(owner, 'old-anchor', 1);
+  await owner.query(`UPDATE log.logs SET signer = NULL WHERE ledger_id = 'old-anchor'`);
   expect(await sealLedger(worker, 'old-anchor', elsewhere)).toMatchObject({ state: 'sealed', size: 8 });
 });
 
@@ -178,7 +180,6 @@ test('signing goes on by the newest checkpoint, where it fits the entries that s
   await seal('resumed');
   const { checkpoint } = await logOf('resumed');
   const note = checkpoint ?? '';
-  expect(await resume('resumed', note)).toBe('Signing of resumed is not held: there is nothing to resume.');
 
   // What the checkpoint covers is all there, but the database does not know that it was signed.
   await owner.query(`UPDATE log.logs SET size = 5000, checkpoint = $1 WHERE ledger_id = 'resumed'`, [older.checkpoint]);
@@ -188,6 +189,22 @@ test('signing goes on by the newest checkpoint, where it fits the entries that s
   expect(await resume('resumed', note)).toBe('resumed at 5020');
   expect(await sealLedger(worker, 'resumed', elsewhere)).toMatchObject({ state: 'sealed', size: 5_020 });
   expect(await logOf('resumed')).toMatchObject({ checkpoint: note, named: null, held: null });
+});
+
+test('a log whose signer is gone is taken over by a checkpoint, and the one that comes back signs no more', async () => {
+  await plantLedger(owner, 'taken', 7);
+  await seal('taken');
+  await plantEntries(owner, 'taken', 1);
+  const other = { ...sealer, anchors: anchorsIn(path.join(directory, 'another machine')) };
+  expect(await sealLedger(worker, 'taken', other)).toEqual({ state: 'elsewhere', size: 7 });
+  expect(await resume('taken', (await logOf('taken')).checkpoint ?? '')).toBe('resumed at 7');
+  expect(await resume('taken', (await logOf('taken')).checkpoint ?? '')).toBe(
+    'Signing of taken is not held: there is nothing to resume.',
+  );
+  expect(await sealLedger(worker, 'taken', other)).toMatchObject({ state: 'sealed', size: 8 });
+  expect(await seal('taken')).toEqual({ state: 'idle' });
+  await plantEntries(owner, 'taken', 1);
+  expect(await seal('taken')).toEqual({ state: 'elsewhere', size: 8 });
 });
 
 test('a checkpoint that does not fit is refused with what does not', async () => {

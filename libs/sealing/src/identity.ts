@@ -17,6 +17,12 @@ export function originOf(publicUrl: string, ledger: string, generation: number):
   return generation === 1 ? prefix : `${prefix}.${generation}`;
 }
 
+/** Whether an origin names this log of this ledger: the row that says so could have been changed, to have one ledger's tree signed as another's. */
+export const isNamed = (
+  ledger: string,
+  { origin, generation }: { readonly origin: string; readonly generation: number },
+): boolean => origin.endsWith(`/v1/ledgers/${ledger}/log${generation === 1 ? '' : `.${generation}`}`);
+
 /** Who signs for a log: its key is derived from the installation's secret, the origin and the key's number. */
 export const logSigner = (secrets: Secrets, origin: string, keyNumber: number): Signer =>
   signerOf(origin, secrets.signingKey(`${origin} ${keyNumber}`));

@@ -1,4 +1,12 @@
-import { formatProof, inclusionRanges, proveInclusion, type ReadTile, TileNodes, tilesOf } from '@duibiao/log';
+import {
+  formatProof,
+  inclusionRanges,
+  LogFault,
+  proveInclusion,
+  type ReadTile,
+  TileNodes,
+  tilesOf,
+} from '@duibiao/log';
 import type pg from 'pg';
 import { readLog, readTiles } from './rows.js';
 
@@ -12,7 +20,7 @@ export type Proof =
  * Proves that the newest checkpoint of a ledger covers a position, as a `c2sp.org/tlog-proof@v1` file. With `entry`, its exact bytes, the file is a
  * receipt: it carries them.
  *
- * @throws Error when tiles are missing that the checkpoint needs
+ * @throws LogFault when tiles are missing that the checkpoint needs
  */
 export async function provePosition(
   client: Client,
@@ -40,7 +48,7 @@ export async function tileReader(
   return async ({ level, index, width }) => {
     const tile = tiles.get(`${level}/${index}`);
     if (tile === undefined || tile.width < width) {
-      throw new Error(`the log of ${ledger} lacks ${width} hashes of tile ${index} of level ${level}`);
+      throw new LogFault(`the log of ${ledger} lacks ${width} hashes of tile ${index} of level ${level}`);
     }
     return tile.hashes;
   };

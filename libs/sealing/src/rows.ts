@@ -1,4 +1,4 @@
-import type { Tile, TileAt } from '@duibiao/log';
+import { LogFault, type Tile, type TileAt } from '@duibiao/log';
 import { statement, toBigInt } from '@duibiao/platform';
 import type pg from 'pg';
 import type { LogNumber } from './identity.js';
@@ -19,6 +19,8 @@ export interface LogRow extends LogNumber {
   readonly sealedAt: string | null;
   /** Why nothing is signed; null: signing goes on. */
   readonly held: string | null;
+  /** Whose anchors it is signed by; null before the first checkpoint, and after an operator let signing go on. */
+  readonly signer: string | null;
   /** The checkpoint by which an operator let signing go on, until another was signed. */
   readonly named: string | null;
 }
@@ -33,10 +35,12 @@ interface Row {
   readonly checkpoint: string | null;
   readonly sealed_at: Date | null;
   readonly held: string | null;
+  readonly signer: string | null;
   readonly named: string | null;
 }
 
-const columns = 'generation, key_number, origin, verifier_key, previous_key, size, checkpoint, sealed_at, held, named';
+const columns =
+  'generation, key_number, origin, verifier_key, previous_key, size, checkpoint, sealed_at, held, signer, named';
 const read = statement('log', `SELECT ${columns} FROM log.logs WHERE ledger_id = $1`);
 const lock = statement('lock log', `SELECT ${columns} FROM log.logs WHERE ledger_id = $1 FOR UPDATE SKIP LOCKED`);
 
@@ -50,6 +54,7 @@ const toLog = (row: Row): LogRow => ({
   checkpoint: row.checkpoint,
   sealedAt: row.sealed_at?.toISOString() ?? null,
   held: row.held,
+  signer: row.signer,
   named: row.named,
 });
 
@@ -95,13 +100,15 @@ const leaves = statement(
 /**
  * Hashes of the leaves [begin, end), one after the other: SHA-256(0x00 ‖ entry).
  *
- * @throws Error when a position is missing
+ * @throws LogFault when a position is missing
  */
 export async function readLeafHashes(client: Client, ledger: string, begin: number, end: number): Promise<Buffer> {
   const { rows } = await client.query<{ count: number; hashes: Buffer | null }>(leaves([ledger, begin, end]));
   const [row] = rows;
   if (row?.count !== end - begin || row.hashes === null) {
-    throw new Error(`ledger ${ledger} has ${row?.count ?? 0} of the positions ${begin + 1} to ${end}`);
+    throw new LogFault(
+      `ledger ${ledger} has ${row?.count ?? 0} of the positions ${begin + 1} to ${end}: some are missing`,
+    );
   }
   return row.hashes;
 }

@@ -85,7 +85,7 @@ test('who is killed between two steps leaves nothing that contradicts what comes
   await plantLedger(owner, 'killed', 10);
   const dies = (when: 'before' | 'after'): Sealer => {
     const anchors: Anchors = {
-      read: (ledger) => sealer.anchors.read(ledger),
+      ...sealer.anchors,
       write: async (ledger, checkpoint) => {
         if (when === 'after') await sealer.anchors.write(ledger, checkpoint);
         throw new Error('killed');

@@ -5,6 +5,7 @@ import {
   type Signer,
   signCheckpoint,
   type Tile,
+  type Verifier,
   TileNodes,
   TILE_WIDTH,
   tilesOf,
@@ -18,7 +19,7 @@ import type { Entry } from '@duibiao/facts';
 import { inTransaction, type Secrets } from '@duibiao/platform';
 import type pg from 'pg';
 import { anchorOf, type Anchors } from './anchors.js';
-import { logSigner, originOf, ownKeys, signersOf } from './identity.js';
+import { isNamed, logSigner, originOf, ownKeys, signersOf } from './identity.js';
 import { tileReader } from './prove.js';
 import { lockLog, type LogRow, readLeafHashes, readTiles } from './rows.js';
 
@@ -34,19 +35,21 @@ export interface Sealer {
 
 /**
  * `sealed`: a checkpoint of `size` leaves is published, `leaves` of them new. `idle`: there is nothing new. `busy`: another is at it.
- * `refused`: signing might contradict what was signed before, or cannot be done; `reason` is a sentence for the operator.
+ * `elsewhere`: workers with other anchors sign this log, `size` leaves so far, and there is news. `refused`: signing might contradict what was signed before, or cannot be done; `reason` is a sentence for the operator.
  */
 export type Sealed =
   | { readonly state: 'sealed'; readonly size: number; readonly leaves: number }
   | { readonly state: 'idle' | 'busy' }
+  | { readonly state: 'elsewhere'; readonly size: number }
   | { readonly state: 'refused'; readonly reason: string };
 
-/** Ledgers with entries that no checkpoint covers, and those that are held. */
-export async function ledgersToSeal(pool: pg.Pool): Promise<string[]> {
+/** Ledgers with entries that no checkpoint covers, and those that are held; or all that have a log or entries. */
+export async function ledgersToSeal(pool: pg.Pool, which: 'with-news' | 'all' = 'with-news'): Promise<string[]> {
   const { rows } = await pool.query<{ ledger_id: string }>({
-    name: 'ledgers to seal',
-    text: `SELECT h.ledger_id FROM ledger.heads h LEFT JOIN log.logs l ON l.ledger_id = h.ledger_id
-            WHERE h.position > coalesce(l.size, 0) OR l.held IS NOT NULL ORDER BY h.ledger_id`,
+    name: `ledgers to seal ${which}`,
+    text: `SELECT coalesce(h.ledger_id, l.ledger_id) AS ledger_id
+             FROM ledger.heads h FULL JOIN log.logs l ON l.ledger_id = h.ledger_id
+            WHERE ${which === 'all' ? 'true' : 'coalesce(h.position, 0) <> coalesce(l.size, 0) OR l.held IS NOT NULL'} ORDER BY 1`,
   });
   return rows.map((row) => row.ledger_id);
 }
@@ -57,25 +60,47 @@ const LEAVES_A_CHECKPOINT = 256 * TILE_WIDTH;
 
 /**
  * Signs what is new in a ledger: tiles and checkpoint become visible at once, after the checkpoint was anchored. Never a smaller tree than one that
- * was signed before, and never a second root for a size. One at a time of each ledger, whoever calls.
+ * was signed before, and never a second root for a size. One at a time of each ledger, whoever calls. `isThorough`: what stands is compared with what was
+ * signed also where nothing is new, as at the start of a worker.
  *
  * Throws what database and anchors throw: call again later.
  */
-export async function sealLedger(pool: pg.Pool, ledger: string, sealer: Sealer): Promise<Sealed> {
+export async function sealLedger(
+  pool: pg.Pool,
+  ledger: string,
+  sealer: Sealer,
+  { isThorough = false } = {},
+): Promise<Sealed> {
   await openLog(pool, ledger, sealer);
   return inTransaction(pool, async (client): Promise<Sealed> => {
+    // a session that nobody answers for any more gives the lock back
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = '60s'`);
     const log = await lockLog(client, ledger);
     if (log === undefined) return { state: 'busy' };
     if (log.held !== null) return { state: 'refused', reason: log.held };
+    const signer = await sealer.anchors.signer();
+    if (log.signer !== null && log.signer !== signer) {
+      return (await headOf(client, ledger)) === log.size ? { state: 'idle' } : { state: 'elsewhere', size: log.size };
+    }
     try {
-      return await sealLocked(client, ledger, log, sealer);
+      return await sealLocked(client, ledger, log, { ...sealer, signer, isThorough });
     } catch (error) {
+      if (error instanceof OwnFault) return { state: 'refused', reason: error.message };
       if (!(error instanceof LogFault)) throw error;
       // Whoever else could sign must not either.
       await client.query('UPDATE log.logs SET held = $2 WHERE ledger_id = $1', [ledger, error.message]);
       return { state: 'refused', reason: error.message };
     }
   });
+}
+
+/** What is wrong with this worker's own secret or anchors: others may sign. */
+class OwnFault extends LogFault {}
+
+/** The sealer at one log: whose anchors it has, and whether it looks where nothing is new. */
+interface AtWork extends Sealer {
+  readonly signer: string;
+  readonly isThorough: boolean;
 }
 
 async function openLog(pool: pg.Pool, ledger: string, { secrets, publicUrl }: Sealer): Promise<void> {
@@ -87,7 +112,8 @@ async function openLog(pool: pg.Pool, ledger: string, { secrets, publicUrl }: Se
   );
 }
 
-async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, sealer: Sealer): Promise<Sealed> {
+async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, sealer: AtWork): Promise<Sealed> {
+  refuseUnless(isNamed(ledger, log), `the log of ${ledger} bears the name of another, ${log.origin}`);
   const head = await headOf(client, ledger);
   const signers = signersOf(sealer.secrets, log);
   const published = publishedOf(log, signers);
@@ -95,7 +121,8 @@ async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, se
   refuseUnless(head >= log.size, `the database holds ${head} entries of ${ledger}, but ${log.size} were signed`);
   const least = signed.at(-1)?.size ?? 0;
   refuseUnless(head >= least, `the database holds ${head} entries of ${ledger}, but ${least} were signed here`);
-  if (head === log.size && least <= log.size) return { state: 'idle' };
+  const isIdle = head === log.size && least <= log.size;
+  if (isIdle && !sealer.isThorough) return { state: 'idle' };
 
   const growth = await grownTo(client, ledger, log.size);
   refuseUnless(
@@ -104,12 +131,13 @@ async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, se
   );
   for (const one of signed.filter(({ size }) => size <= log.size)) await refuseFork(client, ledger, log, one);
 
+  if (isIdle) return { state: 'idle' };
   const most = log.size + (sealer.mostLeaves ?? LEAVES_A_CHECKPOINT);
   const size = Math.max(least, head <= most ? head : await lastWhole(client, ledger, most));
   await grow(client, ledger, growth, size, signed);
   const note = signCheckpoint({ origin: log.origin, size, root: await growth.root() }, signers);
   await keepTiles(client, ledger, [...growth.takeFull(), ...growth.edges()]);
-  await publish(client, ledger, log, size, note);
+  await publish(client, ledger, log, sealer.signer, size, note);
   if (size > least) await sealer.anchors.write(anchorOf(ledger, log.generation), note);
   return { state: 'sealed', size, leaves: size - log.size };
 }
@@ -137,7 +165,9 @@ async function lastWhole(client: pg.ClientBase, ledger: string, position: number
     'SELECT entry FROM ledger.events WHERE ledger_id = $1 AND position = $2',
     [ledger, position],
   );
-  const { item, of } = (JSON.parse(rows[0]?.entry.toString('utf8') ?? '{}') as Entry).body.submission;
+  const [row] = rows;
+  refuseUnless(row !== undefined, `position ${position} of ${ledger} is missing`);
+  const { item, of } = (JSON.parse(row.entry.toString('utf8')) as Entry).body.submission;
   return item === of ? position : position - item;
 }
 
@@ -145,7 +175,7 @@ async function lastWhole(client: pg.ClientBase, ledger: string, position: number
 function publishedOf(log: LogRow, signers: readonly Signer[]): Checkpoint | undefined {
   const [key = '', previous = null] = signers.map(({ verifierKey }) => verifierKey);
   if (key !== log.verifierKey || previous !== log.previousKey) {
-    throw new LogFault(
+    throw new OwnFault(
       `the signing key of this installation is not that of ${log.origin}: its secret is another one. Bring the secret back, or run \`duibiao ledger reopen\`.`,
     );
   }
@@ -165,15 +195,24 @@ function publishedOf(log: LogRow, signers: readonly Signer[]): Checkpoint | unde
 type SignedTree = Pick<Checkpoint, 'size' | 'root'>;
 
 /**
- * What else is known to have been signed of the log, the smallest first: what this machine signed last, and what an operator has named. Of another
- * log of the ledger they say nothing.
+ * What else is known to have been signed of the log, the smallest first: what this machine signed last, and what an operator has named.
  */
 async function signedBefore(ledger: string, log: LogRow, { anchors, secrets }: Sealer): Promise<SignedTree[]> {
   const keys = ownKeys(secrets, log);
-  const notes = [await anchors.read(anchorOf(ledger, log.generation)), log.named];
-  return notes
-    .flatMap((note) => (note?.startsWith(`${log.origin}\n`) === true ? [openCheckpoint(note, keys)] : []))
-    .toSorted((one, other) => one.size - other.size);
+  const anchored = await anchors.read(anchorOf(ledger, log.generation));
+  const known = anchored === undefined ? [] : [anchoredOf(ledger, anchored, keys)];
+  const named = log.named === null ? [] : [openCheckpoint(log.named, keys)];
+  return [...known, ...named].toSorted((one, other) => one.size - other.size);
+}
+
+/** @throws OwnFault where the anchor cannot be read as one of the log's keys */
+export function anchoredOf(ledger: string, anchored: string, keys: readonly Verifier[]): Checkpoint {
+  try {
+    return openCheckpoint(anchored, keys);
+  } catch (error) {
+    if (!(error instanceof LogFault)) throw error;
+    throw new OwnFault(`the anchor of ${ledger} on this machine does not fit its log: ${error.message}`);
+  }
 }
 
 /** The tree as its last tiles say. */
@@ -244,14 +283,21 @@ async function keepTiles(client: pg.ClientBase, ledger: string, tiles: readonly 
   });
 }
 
-async function publish(client: pg.ClientBase, ledger: string, log: LogRow, size: number, note: string): Promise<void> {
+async function publish(
+  client: pg.ClientBase,
+  ledger: string,
+  log: LogRow,
+  signer: string,
+  size: number,
+  note: string,
+): Promise<void> {
   await client.query({
     name: 'publish checkpoint',
     text: `WITH now AS (SELECT clock_timestamp() AS at), kept AS (
              INSERT INTO log.checkpoints (ledger_id, generation, hour, size, checkpoint)
              SELECT $1, $2, date_trunc('hour', at), $3, $4 FROM now
              ON CONFLICT (ledger_id, generation, hour) DO UPDATE SET size = excluded.size, checkpoint = excluded.checkpoint)
-           UPDATE log.logs SET size = $3, checkpoint = $4, sealed_at = now.at, named = NULL FROM now WHERE ledger_id = $1`,
-    values: [ledger, log.generation, size, note],
+           UPDATE log.logs SET size = $3, checkpoint = $4, sealed_at = now.at, signer = $5, named = NULL FROM now WHERE ledger_id = $1`,
+    values: [ledger, log.generation, size, note, signer],
   });
 }

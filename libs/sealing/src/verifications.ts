@@ -14,20 +14,21 @@ export interface Verification {
 /** At three in the morning of the ledger's time zone, once a night; a worker that died over it is followed by another after an hour. */
 const due = `date_trunc('day', clock_timestamp() AT TIME ZONE h.time_zone - interval '3 hours') + interval '3 hours'`;
 
-/** The next ledger whose verification is due, for the caller to do; a new one at once. */
-export async function claimDue(pool: pg.Pool): Promise<string | undefined> {
+/** The next ledger whose verification is due, for the caller to do, who has the anchors of its signer; a new one at once. */
+export async function claimDue(pool: pg.Pool, signer: string): Promise<string | undefined> {
   const { rows } = await pool.query<{ ledger_id: string }>(
     `WITH next AS (
        SELECT l.ledger_id FROM log.logs l JOIN ledger.heads h ON h.ledger_id = l.ledger_id
          LEFT JOIN log.verifications v ON v.ledger_id = l.ledger_id
-        WHERE l.size > 0 AND l.held IS NULL
-          AND (v.ledger_id IS NULL OR v.started_at AT TIME ZONE h.time_zone < ${due}
+        WHERE (l.signer IS NULL OR l.signer = $1)
+          AND (v.ledger_id IS NULL OR v.started_at > clock_timestamp() OR v.started_at AT TIME ZONE h.time_zone < ${due}
             OR (coalesce(v.finished_at, '-infinity') < v.started_at AND v.started_at < clock_timestamp() - interval '1 hour'))
         ORDER BY v.started_at NULLS FIRST LIMIT 1)
      INSERT INTO log.verifications AS old (ledger_id, started_at) SELECT ledger_id, clock_timestamp() FROM next
      ON CONFLICT (ledger_id) DO UPDATE SET started_at = excluded.started_at
-      WHERE old.started_at < excluded.started_at - interval '1 minute'
+      WHERE old.started_at NOT BETWEEN excluded.started_at - interval '1 minute' AND excluded.started_at
      RETURNING ledger_id`,
+    [signer],
   );
   return rows[0]?.ledger_id;
 }

@@ -130,7 +130,19 @@ describe('a database is verified', () => {
     const older = await attacked(
       `DELETE FROM ledger.events WHERE ledger_id = 'real' AND position > 5; UPDATE log.logs SET size = 0, checkpoint = NULL; DELETE FROM log.checkpoints`,
     );
-    expect(older).toBe('the log of real has no checkpoint, although one was signed here');
+    expect(older).toMatch(
+      /^positions 1 to \d+ are missing: \d+ entries were signed here, the newest checkpoint in the database covers 0/,
+    );
+  });
+
+  test('one ledger sealed as another is refused, whatever its row says', async () => {
+    const row = `UPDATE log.logs SET origin = replace(origin, '/real/', '/other/') WHERE ledger_id = 'real'`;
+    expect(await attacked(row)).toMatch(/^the log of real bears the name of another, /);
+  });
+
+  test('an entry that is not sealed yet taken away: the head tells', async () => {
+    const cut = `UPDATE ledger.heads SET position = position + 1 WHERE ledger_id = 'real'`;
+    expect(await attacked(cut)).toMatch(/^the last entry of real is \d+, its head says \d+/);
   });
 
   test('a checkpoint of another signer is none', async () => {
@@ -153,23 +165,29 @@ test('a ledger that is sealed late gets checkpoints that cut no submission', asy
 });
 
 describe('every night', () => {
+  let mine = '';
+  beforeAll(async () => {
+    mine = await anchors.signer();
+    await owner.query(`DELETE FROM log.logs WHERE ledger_id = 'late'`);
+  });
+
   test('a ledger is due once, by its own zone; one that was begun and not ended again after an hour', async () => {
-    await owner.query(`UPDATE log.logs SET held = 'the others' WHERE ledger_id <> 'real'`);
-    expect(await Promise.all(Array.from({ length: 5 }, () => claimDue(worker)))).toContain('real');
-    expect(await claimDue(worker)).toBeUndefined();
+    expect(await Promise.all(Array.from({ length: 5 }, () => claimDue(worker, mine)))).toContain('real');
+    expect(await claimDue(worker, mine)).toBeUndefined();
     await endVerification(worker, 'real', { size, fault: null });
     expect(await readVerification(api, 'real')).toMatchObject({ size, fault: null });
-    expect(await claimDue(worker)).toBeUndefined();
+    expect(await claimDue(worker, mine)).toBeUndefined();
 
     await owner.query(
       `UPDATE log.verifications SET started_at = started_at - interval '61 minutes', finished_at = NULL`,
     );
-    expect(await claimDue(worker)).toBe('real');
+    expect(await claimDue(worker, mine)).toBe('real');
     await endVerification(worker, 'real', { size: null, fault: 'position 5: …' });
     expect(await readVerification(api, 'real')).toMatchObject({ fault: 'position 5: …' });
     await owner.query(
       `UPDATE log.verifications SET started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day'`,
     );
-    expect(await claimDue(worker)).toBe('real');
+    expect(await claimDue(worker, mine)).toBe('real');
+    expect(await claimDue(worker, 'signer-other')).toBeUndefined();
   });
 });

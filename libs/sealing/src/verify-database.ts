@@ -1,12 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyLedger } from '@duibiao/evidence';
 import type { Entry } from '@duibiao/facts';
-import { type Checkpoint, demand, LogFault, openCheckpoint, type TileAt } from '@duibiao/log';
+import { type Checkpoint, demand, LogFault, type TileAt } from '@duibiao/log';
 import { statement, toBigInt } from '@duibiao/platform';
 import type pg from 'pg';
-import { anchorOf } from './anchors.js';
-import { isOurs, ownKeys } from './identity.js';
-import { readHourly, readLog, readTiles } from './rows.js';
-import type { Sealer } from './seal.js';
+import { anchorOf, type Anchors } from './anchors.js';
+import { isNamed, isOurs, ownKeys } from './identity.js';
+import { type LogRow, readHourly, readLog, readTiles } from './rows.js';
+import { anchoredOf, type Sealer } from './seal.js';
 
 /** Rows in one answer of the database: some 2 MB. */
 const STRIDE = 2_000;
@@ -23,28 +24,97 @@ export async function verifyDatabase(
   { anchors, secrets }: Pick<Sealer, 'anchors' | 'secrets'>,
   signal?: AbortSignal,
 ): Promise<Checkpoint | undefined> {
-  const log = await readLog(pool, ledger);
-  const anchored = await anchors.read(anchorOf(ledger, log?.generation ?? 1));
-  if (log === undefined || log.checkpoint === null) {
-    demand(anchored === undefined, `the log of ${ledger} has no checkpoint, although one was signed here`);
-    return undefined;
+  for (;;) {
+    // before the newest: of those that come meanwhile none is larger
+    const older = await readHourly(pool, ledger);
+    const anchored = await anchoredLast(pool, ledger, anchors);
+    const log = await caughtUp(pool, ledger, anchored);
+    if (log === undefined || log.checkpoint === null) {
+      demand(anchored === undefined, `the log of ${ledger} has no checkpoint, although one was signed here`);
+      return undefined;
+    }
+    try {
+      return await verifyAsOf(
+        pool,
+        ledger,
+        { ...log, checkpoint: log.checkpoint },
+        { older, anchored, secrets, signal },
+      );
+    } catch (error) {
+      // opened anew, or with another key, while it was verified: what was read does not belong together
+      const now = await readLog(pool, ledger);
+      if (!(error instanceof LogFault) || isSameLog(now, log)) throw error;
+    }
   }
+}
+
+const isSameLog = (one: LogRow | undefined, other: LogRow): boolean =>
+  one?.generation === other.generation && one.keyNumber === other.keyNumber;
+
+async function anchoredLast(pool: pg.Pool, ledger: string, anchors: Anchors): Promise<string | undefined> {
+  return anchors.read(anchorOf(ledger, (await readLog(pool, ledger))?.generation ?? 1));
+}
+
+/** An anchor is written just before its checkpoint is published: so long it may be ahead. */
+const anchorAheadMs = 5_000;
+
+async function caughtUp(pool: pg.Pool, ledger: string, anchored: string | undefined): Promise<LogRow | undefined> {
+  const size = Number(anchored?.split('\n')[1] ?? 0);
+  for (const until = performance.now() + anchorAheadMs; ;) {
+    const log = await readLog(pool, ledger);
+    if (log === undefined || log.size >= size) return log;
+    demand(
+      performance.now() < until,
+      `positions ${log.size + 1} to ${size} are missing: ${size} entries were signed here, the newest checkpoint in the database covers ${log.size}`,
+    );
+    await sleep(100);
+  }
+}
+
+async function verifyAsOf(
+  pool: pg.Pool,
+  ledger: string,
+  log: LogRow & { readonly checkpoint: string },
+  {
+    older,
+    anchored,
+    secrets,
+    signal,
+  }: {
+    readonly older: readonly string[];
+    readonly anchored: string | undefined;
+    readonly secrets: Sealer['secrets'];
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<Checkpoint> {
+  demand(isNamed(ledger, log), `the log of ${ledger} bears the name of another, ${log.origin}`);
   demand(isOurs(secrets, log), `the key of ${log.origin} is not one of this installation`);
   const verifiers = ownKeys(secrets, log);
-  const isOwn = anchored?.startsWith(`${log.origin}\n`) === true;
-  const trusted = isOwn ? openCheckpoint(anchored, verifiers) : undefined;
+  const trusted = anchored === undefined ? undefined : anchoredOf(ledger, anchored, verifiers);
   const checkpoint = await verifyLedger(
     {
       checkpoint: log.checkpoint,
-      older: await readHourly(pool, ledger),
+      older,
       tileOf: (tile) => tileOf(pool, ledger, tile),
       entries: rowsOf(pool, ledger, signal),
     },
-    // the anchor is written just before the checkpoint is published: it may be ahead of what was read above
-    { verifiers, trusted: trusted !== undefined && trusted.size > log.size ? undefined : trusted },
+    { verifiers, trusted },
   );
+  await demandHead(pool, ledger);
   await demandRequestsOnce(pool, ledger);
   return checkpoint;
+}
+
+/** The head says how many entries there are: what is not sealed yet is counted too. */
+async function demandHead(pool: pg.Pool, ledger: string): Promise<void> {
+  const { rows } = await pool.query<{ head: string; last: string }>(
+    `SELECT h.position AS head, coalesce((SELECT max(e.position) FROM ledger.events e WHERE e.ledger_id = h.ledger_id), 0) AS last
+       FROM ledger.heads h WHERE h.ledger_id = $1`,
+    [ledger],
+  );
+  const [row] = rows;
+  demand(row !== undefined, `the head of ${ledger} is missing`);
+  demand(row.head === row.last, `the last entry of ${ledger} is ${row.last}, its head says ${row.head}`);
 }
 
 async function tileOf(pool: pg.Pool, ledger: string, asked: TileAt): Promise<Uint8Array> {
@@ -104,8 +174,9 @@ async function readRows(pool: pg.Pool, ledger: string, after: number): Promise<r
   }
 }
 
-/** PostgreSQL's `data_corrupted` and `index_corrupted`. */
-const isDamaged = (error: unknown): boolean => ['XX001', 'XX002'].includes((error as { code?: string }).code ?? '');
+/** PostgreSQL's `internal_error`, `data_corrupted`, `index_corrupted` and `io_error`. */
+const isDamaged = (error: unknown): boolean =>
+  ['XX000', 'XX001', 'XX002', '58030'].includes((error as { code?: string }).code ?? '');
 
 function demandColumns({ position, stream, version, recorded_at, entry }: Row): void {
   const { body, position: own, recordedAt } = JSON.parse(entry.toString('utf8')) as Entry;

@@ -21,9 +21,10 @@ export function exportCommand(): Command {
 async function exportBundle(file: string, options: ServerOptions): Promise<void> {
   const { ledger } = options;
   const client = new LogClient(connect(options, { role: 'auditor' }), ledger);
+  // before the newest: of those that come meanwhile none is larger
+  const older = await client.checkpoints();
   const checkpoint = await client.checkpoint();
   const { origin, size } = parseCheckpoint(checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1));
-  const older = await client.checkpoints();
   const draft = `${file}.part`;
   try {
     await writeBundle(createWriteStream(draft), {

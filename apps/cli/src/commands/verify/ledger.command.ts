@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { verifyLedger } from '@duibiao/evidence';
-import { decodeEntries, openCheckpoint, TILE_WIDTH, widthAt } from '@duibiao/log';
+import { decodeEntries, LogFault, openCheckpoint, TILE_WIDTH, type TileAt, widthAt } from '@duibiao/log';
+import { ClearError } from '@duibiao/platform';
 import { Command } from 'commander';
 import { connect } from '../../http/connection.js';
 import { LogClient } from '../../http/log.js';
@@ -30,27 +31,44 @@ export function ledgerCommand(): Command {
 async function verify(options: Options): Promise<void> {
   const { ledger, vkey, trusted: file } = options;
   const client = new LogClient(connect(options, { role: 'auditor' }), ledger);
+  const key = vkey ?? (await client.log())?.verifierKey;
+  if (key === undefined) throw new ClearError(`Nothing of ${ledger} is sealed yet: there is no log to verify.`);
   if (vkey === undefined) say('No --vkey: the key that the server names is believed. Keep it, and give it next time.');
-  const verifiers = [await verifierFrom(vkey ?? (await client.log())?.verifierKey ?? '')];
+  const verifiers = [await verifierFrom(key)];
   const trusted = await checkpointFile(file, verifiers);
-  const note = await client.checkpoint();
-  const found = await holds(`ledger ${ledger}`, async () => {
-    const { size } = openCheckpoint(note, verifiers);
+  if (file !== undefined && trusted === undefined) say(`There is no ${file} yet: nothing older is trusted.`);
+  const { found, note } = await holds(`ledger ${ledger}`, async () => {
+    // before the newest: of those that come meanwhile none is larger
     const older = await client.checkpoints();
-    const entries = entriesOf(client, size);
-    return verifyLedger(
-      { checkpoint: note, older, tileOf: (tile) => client.tile(tile), entries },
-      { verifiers, trusted },
-    );
+    const newest = await there(client.checkpoint(), 'the newest checkpoint');
+    const { size } = openCheckpoint(newest, verifiers);
+    const tileOf = (tile: TileAt) => there(client.tile(tile), `tile ${tile.index} of level ${tile.level}`);
+    const evidence = { checkpoint: newest, older, tileOf, entries: entriesOf(client, size) };
+    return { found: await verifyLedger(evidence, { verifiers, trusted }), note: newest };
   });
   if (file !== undefined) await writeFile(file, note);
   say(`The ledger holds: ${found.size} entries, each where the signed tree has it.`);
   print(`${found.origin}\n${found.size}\n${Buffer.from(found.root).toString('base64')}`);
 }
 
+/** What a log that was sealed must have. @throws LogFault where the server does not */
+async function there<T>(answer: Promise<T>, what: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isAbsent(error)) throw new LogFault(`${what} is missing`);
+    throw error;
+  }
+}
+
+const isAbsent = (error: unknown): boolean => error instanceof ProblemError && error.problem.status === 404;
+
 async function* entriesOf(client: LogClient, size: number): AsyncGenerator<Buffer, void> {
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
     const width = widthAt(size, 0, index);
+    if (index === 0 && (await bundleOf(client, 0, 1)) === undefined) {
+      throw new ClearError('No entry is shown: this key may not read the whole ledger, or all of it is gone.');
+    }
     const whole = await bundleOf(client, index, width);
     if (whole !== undefined) yield* decodeEntries(whole);
     else return yield* decodeEntries(await widest(client, index, width));
@@ -61,7 +79,7 @@ async function bundleOf(client: LogClient, index: number, width: number): Promis
   try {
     return await client.entries({ level: 0, index, width });
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 404) return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
 }

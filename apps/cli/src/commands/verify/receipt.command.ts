@@ -1,5 +1,6 @@
+import { readLeaf } from '@duibiao/evidence';
 import type { Entry } from '@duibiao/facts';
-import { type Receipt, verifyReceipt } from '@duibiao/log';
+import { demand, type Receipt, verifyReceipt } from '@duibiao/log';
 import { Command } from 'commander';
 import { print, printJson } from '../../print.js';
 import { say } from '../../start/say.js';
@@ -27,8 +28,13 @@ export function receiptCommand(): Command {
 async function receipt(file: string, { key, json }: Options): Promise<void> {
   const verifier = await verifierFrom(key);
   const text = await readText(file, MOST_BYTES);
-  const found = await holds(nameOf(file), () => verifyReceipt(text, [verifier]));
-  const entry = JSON.parse(Buffer.from(found.entry).toString('utf8')) as Entry;
+  const { found, entry } = await holds(nameOf(file), () => {
+    const receipt = verifyReceipt(text, [verifier]);
+    const position = receipt.index + 1;
+    const leaf = readLeaf(receipt.entry, position);
+    demand(leaf.position === position, `the entry says position ${leaf.position}, the log has it at ${position}`);
+    return { found: receipt, entry: leaf };
+  });
   if (json) return printJson(asJson(found, entry));
   say('The receipt holds.');
   print(told(found, entry).join('\n'));

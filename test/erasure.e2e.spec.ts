@@ -226,6 +226,7 @@ describe.each([
     expect(await cli('verify', 'ledger', '--trusted', 'trusted')).toMatchObject({ code: 0 });
     expect(await cli('export', 'bundle', 'after.tar.gz')).toMatchObject({ code: 0 });
     expect(isIn(unzipped('after.tar.gz'), [...planted, reference, ...identifying])).toBe(false);
+    expect(unzipped('after.tar.gz').includes(`"erasure":{"subject":"${anna}"`)).toBe(true); // by which it is erased again after a restore
     expect(await offline('verify', 'bundle', 'after.tar.gz', '--key', verifierKey, '--all')).toMatchObject({ code: 0 });
 
     await stack.superuser.query('VACUUM FULL ledger.texts, vault.subjects');

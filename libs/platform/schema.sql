@@ -199,6 +199,7 @@ CREATE TABLE log.logs (
   checkpoint text,
   sealed_at timestamp with time zone,
   held text,
+  signer text,
   named text,
   CONSTRAINT logs_pkey PRIMARY KEY (ledger_id)
 );
@@ -1234,7 +1235,8 @@ BEGIN
          verifier_key = p_log ->> 'verifierKey', previous_key = p_log ->> 'previousKey'
    WHERE ledger_id = p_ledger;
   IF v_generation <> v_log.generation THEN
-    UPDATE log.logs SET size = 0, checkpoint = NULL, sealed_at = NULL, held = NULL, named = NULL WHERE ledger_id = p_ledger;
+    UPDATE log.logs SET size = 0, checkpoint = NULL, sealed_at = NULL, held = NULL, signer = NULL, named = NULL
+     WHERE ledger_id = p_ledger;
     DELETE FROM log.tiles WHERE ledger_id = p_ledger;
   END IF;
 END $function$;
@@ -1247,7 +1249,7 @@ CREATE OR REPLACE FUNCTION log.resume(p_ledger text, p_named text)
  SET lock_timeout TO '5s'
 AS $function$
 BEGIN
-  UPDATE log.logs SET held = NULL, named = p_named WHERE ledger_id = p_ledger AND held IS NOT NULL;
+  UPDATE log.logs SET held = NULL, signer = NULL, named = p_named WHERE ledger_id = p_ledger AND (held IS NOT NULL OR signer IS NOT NULL);
   RETURN FOUND;
 END $function$;
 

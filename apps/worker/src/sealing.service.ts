@@ -125,7 +125,7 @@ export class SealingService implements OnApplicationBootstrap, BeforeApplication
       const seen = this.#elsewhere.get(ledger);
       const since = seen?.size === sealed.size ? seen.since : performance.now();
       this.#elsewhere.set(ledger, { size: sealed.size, since });
-      const message = `the log is signed by workers with other anchors, which are silent: start them, or take over with duibiao ledger resume`;
+      const message = `the log is signed by workers with other anchors, which are silent: start them, or take over with duibiao ledger resume --take-over`;
       return performance.now() - since > elsewhereMs ? this.#refuse(ledger, message) : undefined;
     }
     if (this.#isRefused.get(ledger) === false) return;

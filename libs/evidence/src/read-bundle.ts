@@ -193,7 +193,7 @@ function notesOf(bytes: Buffer): readonly string[] {
     Array.isArray(notes) && notes.every((one) => typeof one === 'string'),
     'the list of older checkpoints of the bundle is none',
   );
-  return notes as string[];
+  return notes;
 }
 
 function jsonOf(bytes: Buffer, what: string): unknown {

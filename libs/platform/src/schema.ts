@@ -145,6 +145,7 @@ export interface LogLogs {
   origin: string;
   previous_key: string | null;
   sealed_at: Timestamp | null;
+  signer: string | null;
   size: Generated<Int8>;
   verifier_key: string;
 }

@@ -167,8 +167,8 @@ test('a log that never signed, or whose checkpoint was changed, is opened anew w
   expect((await reopen('blank')).event.log).toMatchObject({ before: null, generation: 3 });
 });
 
-const resume = async (ledger: string, note: string): Promise<string> => {
-  const resumed = await resumeLog(api, ledger, await logOf(ledger), note, secrets);
+const resume = async (ledger: string, note: string, isTakeOver = false): Promise<string> => {
+  const resumed = await resumeLog(api, ledger, await logOf(ledger), note, secrets, isTakeOver);
   return resumed.state === 'kept' ? resumed.why : `resumed at ${resumed.size}`;
 };
 
@@ -197,10 +197,9 @@ test('a log whose signer is gone is taken over by a checkpoint, and the one that
   await plantEntries(owner, 'taken', 1);
   const other = { ...sealer, anchors: anchorsIn(path.join(directory, 'another machine')) };
   expect(await sealLedger(worker, 'taken', other)).toEqual({ state: 'elsewhere', size: 7 });
-  expect(await resume('taken', (await logOf('taken')).checkpoint ?? '')).toBe('resumed at 7');
-  expect(await resume('taken', (await logOf('taken')).checkpoint ?? '')).toBe(
-    'Signing of taken is not held: there is nothing to resume.',
-  );
+  const note = (await logOf('taken')).checkpoint ?? '';
+  expect(await resume('taken', note)).toBe('Signing of taken is not held: there is nothing to resume.');
+  expect(await resume('taken', note, true)).toBe('resumed at 7');
   expect(await sealLedger(worker, 'taken', other)).toMatchObject({ state: 'sealed', size: 8 });
   expect(await seal('taken')).toEqual({ state: 'idle' });
   await plantEntries(owner, 'taken', 1);

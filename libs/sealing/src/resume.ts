@@ -13,7 +13,7 @@ export type Resumed =
   { readonly state: 'resumed'; readonly size: number } | { readonly state: 'kept'; readonly why: string };
 
 /**
- * Lets signing go on where it is held, or is left to a machine that is gone: by the newest checkpoint that is known of the log, which must be signed by one of its keys, cover no more
+ * Lets signing go on where it is held, or (`isTakeOver`) where the machine with its anchors is gone: by the newest checkpoint that is known of the log, which must be signed by one of its keys, cover no more
  * entries than are there, and have the root that the entries themselves lead to (1,000,000 of them: some seconds). The sealer verifies besides
  * whatever else was signed, and stops again where that does not fit. `pool` is the API's.
  */
@@ -23,8 +23,9 @@ export async function resumeLog(
   log: LogRow,
   note: string,
   secrets: Secrets,
+  isTakeOver = false,
 ): Promise<Resumed> {
-  if (log.held === null && log.signer === null)
+  if (log.held === null && !isTakeOver)
     return { state: 'kept', why: `Signing of ${ledger} is not held: there is nothing to resume.` };
   const opened = opens(note, log, secrets);
   if (typeof opened === 'string') return { state: 'kept', why: opened };

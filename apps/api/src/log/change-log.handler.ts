@@ -12,6 +12,7 @@ export class ResumeLog extends Command<void> {
   constructor(
     readonly access: Access,
     readonly checkpoint: string,
+    readonly isTakeOver: boolean,
   ) {
     super();
   }
@@ -21,16 +22,16 @@ export class ResumeLog extends Command<void> {
 export class ResumeLogHandler implements ICommandHandler<ResumeLog> {
   constructor(private readonly core: Core) {}
 
-  async execute({ access, checkpoint }: ResumeLog): Promise<void> {
+  async execute({ access, checkpoint, isTakeOver }: ResumeLog): Promise<void> {
     mustWatch(access, 'way to resume it', ['operator']);
     const { pool, secrets, logger } = this.core;
     const { ledger } = access.scope;
     const log = await readLog(pool, ledger);
     if (log === undefined)
       throw new Problem('conflict', `Nothing of ${ledger} was ever signed: there is nothing to resume.`);
-    const resumed = await resumeLog(pool, ledger, log, checkpoint, secrets);
+    const resumed = await resumeLog(pool, ledger, log, checkpoint, secrets, isTakeOver);
     if (resumed.state === 'kept') {
-      const isGoingOn = log.held === null && log.signer === null;
+      const isGoingOn = log.held === null && !isTakeOver;
       throw new Problem(isGoingOn ? 'conflict' : 'checkpoint-refused', resumed.why);
     }
     logger.info(

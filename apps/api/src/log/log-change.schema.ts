@@ -11,6 +11,10 @@ export const resumptionBody = z
       .min(1)
       .max(mostCharacters)
       .describe('the newest checkpoint of the log that is known anywhere: a signed note, its last line feed included'),
+    takeOver: z
+      .boolean()
+      .default(false)
+      .describe('also where nothing is held: the machine with the anchors that signed so far is gone for good'),
   })
   .meta({ id: 'LogResumption' });
 export type ResumptionBody = z.output<typeof resumptionBody>;

@@ -28,9 +28,9 @@ export class LogChangesController {
   async resume(
     @Param('ledger') _ledger: string,
     @InLedger() access: Access,
-    @Body({ schema: resumptionBody }) { checkpoint }: ResumptionBody,
+    @Body({ schema: resumptionBody }) { checkpoint, takeOver }: ResumptionBody,
   ): Promise<void> {
-    await this.commands.execute(new ResumeLog(access, checkpoint));
+    await this.commands.execute(new ResumeLog(access, checkpoint, takeOver));
   }
 
   @Post('reopenings')

@@ -27,7 +27,8 @@ export function ledgerCommand(): Command {
   );
   const resume = new Command('resume')
     .description('go on signing after a restore, by the newest checkpoint that is known')
-    .argument('<file>', 'the checkpoint, a signed note; - for stdin');
+    .argument('<file>', 'the checkpoint, a signed note; - for stdin')
+    .option('--take-over', 'also where nothing is held: the machine that signed is gone for good');
   ledger.addCommand(withServer(resume).action(resumeLog));
   const reopen = new Command('reopen')
     .description('open the log anew under another origin: where entries that were signed are lost for good')
@@ -67,12 +68,12 @@ const logRows = ({ origin, verifierKey, previousKey, size, sealedAt, held }: Log
   ['signing', held === null ? 'goes on' : `HELD: ${held}`],
 ];
 
-async function resumeLog(file: string, options: ServerOptions): Promise<void> {
+async function resumeLog(file: string, options: ServerOptions & { readonly takeOver?: boolean }): Promise<void> {
   const checkpoint = await readText(file, mostBytes);
   await ask(connect(options, { role: 'operator' }), {
     method: 'POST',
     path: `/v1/ledgers/${segment(options.ledger)}/log/resumptions`,
-    body: JSON.stringify({ checkpoint }),
+    body: JSON.stringify({ checkpoint, takeOver: options.takeOver === true }),
   });
   const { size } = parseCheckpoint(checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1));
   say(`The checkpoint fits the ${size} entries that it covers: signing goes on.`);

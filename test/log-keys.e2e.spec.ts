@@ -103,11 +103,9 @@ test('only operators of the root change a log', async () => {
   }
   expectProblem(await operator.post('log/keys', {}), 400);
   expectProblem(await operator.send('POST', 'log/keys', { body: { reason: 'x' } }), 400);
-  expectProblem(
-    await operator.send('POST', 'log/resumptions', { body: { checkpoint: await checkpoint() } }),
-    409,
-    'conflict',
-  );
+  const resumed = (body: unknown) => operator.send('POST', 'log/resumptions', { body });
+  expectProblem(await resumed({ checkpoint: await checkpoint() }), 409, 'conflict');
+  expectProblem(await resumed({ checkpoint: 'elsewhere/log\n1\n', takeOver: true }), 422, 'checkpoint-refused');
 });
 
 test('where signing is held, it goes on by the newest checkpoint, and by no other', async () => {

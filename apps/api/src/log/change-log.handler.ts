@@ -30,7 +30,10 @@ export class ResumeLogHandler implements ICommandHandler<ResumeLog> {
     if (log === undefined)
       throw new Problem('conflict', `Nothing of ${ledger} was ever signed: there is nothing to resume.`);
     const resumed = await resumeLog(pool, ledger, log, checkpoint, secrets, isTakeOver);
-    if (resumed.state === 'kept') throw new Problem(log.held === null ? 'conflict' : 'checkpoint-refused', resumed.why);
+    if (resumed.state === 'kept') {
+      const isGoingOn = log.held === null && !isTakeOver;
+      throw new Problem(isGoingOn ? 'conflict' : 'checkpoint-refused', resumed.why);
+    }
     logger.info(
       { ledger, size: resumed.size, principal: access.principal.id },
       'signing is resumed by a named checkpoint',

@@ -6,8 +6,10 @@ import { createApi } from './api.js';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger('api', config);
-  const app = await createApi(config, logger);
-  exitWithParent(() => app.close());
+  let created: Awaited<ReturnType<typeof createApi>> | undefined;
+  // before anything is opened: who loses the parent while starting ends too
+  exitWithParent(async () => created?.close());
+  const app = (created = await createApi(config, logger));
   try {
     await app.listen(config.http.port, config.http.host);
   } catch (error) {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ClearError, createLogger, exitWithParent, readConfig, tellParentReady } from '@duibiao/platform';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.js';
 
@@ -7,19 +8,22 @@ import { WorkerModule } from './worker.module.js';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger('worker', config);
-  const app = await NestFactory.createApplicationContext(WorkerModule.with(config, logger), {
-    logger: false,
-    abortOnError: false,
-  });
+  let app: INestApplicationContext | undefined;
+  const close = async (): Promise<void> => app?.close();
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'the worker ends: the batch at work is finished first');
-    await app.close();
+    await close();
     process.exit(0);
   };
+  // before anything is opened: who is told to end while starting, or loses the parent then, ends too
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop(signal).catch(() => process.exit(1)));
   }
-  exitWithParent(() => app.close());
+  exitWithParent(close);
+  app = await NestFactory.createApplicationContext(WorkerModule.with(config, logger), {
+    logger: false,
+    abortOnError: false,
+  });
   logger.info('the worker is at work');
   tellParentReady();
 }

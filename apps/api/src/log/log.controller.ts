@@ -1,10 +1,10 @@
 import { encodeEntries, parseTilePath, type TileAt, widthAt } from '@duibiao/log';
 import { readEntries, readInScope } from '@duibiao/ledger';
 import { readHourly, readLog, readTiles } from '@duibiao/sealing';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, createParamDecorator, type ExecutionContext, Get, Param, Res } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Core } from '../core/core.js';
 import { Public } from '../http/auth.guard.js';
@@ -101,6 +101,12 @@ async function demandSealed({ pool }: Core, ledger: string, { level, index, widt
   if (widthAt(size, level, index) < width) throw notFound('such tile');
 }
 
+/** What the wildcard of a route stands for; `path` in the API's description. */
+const Rest = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: Readonly<Record<string, string>> }>>();
+  return params['*'] ?? '';
+});
+
 /** The transparency log as C2SP tlog-tiles has it: any client of such logs can follow it. */
 @ApiTags('log')
 @Controller('v1/ledgers/:ledger/log')
@@ -137,11 +143,16 @@ export class LogController {
     summary: 'A bundle of entries, for those who may read the whole ledger',
     operationId: 'readEntryBundle',
   })
-  @ApiParam({ name: '*', description: 'number and width, such as x001/067 or 000.p/12' })
+  @ApiParam({ name: 'path', description: 'number and width, such as x001/067 or 000.p/12' })
   @ApiProduces('application/octet-stream')
   @ApiResponse({ status: 200, description: 'before each entry its length, 16 bits big-endian' })
   @ApiProblems(401, 404, 503)
-  async entries(@InLedger() access: Access, @Param('*') path: string, @Res() reply: FastifyReply): Promise<void> {
+  async entries(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Rest() path: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { tile } = named(`tile/entries/${path}`, 'entries');
     sendTile(reply, 'private', await this.queries.execute(new ReadBundle(access, tile)));
   }
@@ -150,14 +161,14 @@ export class LogController {
   @Public()
   @ApiOperation({ summary: 'A tile of hashes', operationId: 'readTile' })
   @ApiParam({ name: 'level', description: '0 to 63' })
-  @ApiParam({ name: '*', description: 'number and width, such as x001/067 or 000.p/12' })
+  @ApiParam({ name: 'path', description: 'number and width, such as x001/067 or 000.p/12' })
   @ApiProduces('application/octet-stream')
   @ApiResponse({ status: 200, description: 'up to 256 hashes of 32 bytes' })
   @ApiProblems(404, 503)
   async tile(
     @Param('ledger') ledger: string,
     @Param('level') level: string,
-    @Param('*') path: string,
+    @Rest() path: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { tile } = named(`tile/${level}/${path}`, 'hashes');

@@ -1,12 +1,21 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, mkdtempSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { BUNDLE_FORMAT, writeBundle } from '@duibiao/evidence';
 import { createAppender, readContent, readEntries } from '@duibiao/ledger';
 import { encodeEntries, openCheckpoint, verifierOf } from '@duibiao/log';
 import { projectRoot } from '@duibiao/platform';
-import { anchorsIn, provePosition, readHourly, readLog, readTiles, sealLedger, type Sealer } from '@duibiao/sealing';
+import {
+  type Anchors,
+  anchorsIn,
+  provePosition,
+  readHourly,
+  readLog,
+  readTiles,
+  sealLedger,
+  type Sealer,
+} from '@duibiao/sealing';
 import type pg from 'pg';
 import { poolAs } from '../rig/cluster.js';
 import { ledger } from '../rig/filling.js';
@@ -25,8 +34,11 @@ export async function logLoad(stage: Stage): Promise<Line[]> {
   const { cluster, database } = stage;
   const worker = poolAs(cluster, database, 'worker', 2);
   const api = poolAs(cluster, database, 'api', 4);
-  const anchors = anchorsIn(path.join(cluster.home, 'anchors'));
-  const sealer: Sealer = { secrets: cluster.secrets, publicUrl: 'https://bench.example.org', anchors };
+  const sealer: Sealer = {
+    secrets: cluster.secrets,
+    publicUrl: 'https://bench.example.org',
+    anchors: newAnchors(stage),
+  };
   try {
     return [
       await sealing(stage, worker, sealer),
@@ -39,15 +51,18 @@ export async function logLoad(stage: Stage): Promise<Line[]> {
   }
 }
 
+/** Nothing was signed yet, as far as these say. */
+const newAnchors = ({ cluster }: Stage): Anchors => anchorsIn(mkdtempSync(path.join(cluster.home, 'anchors-')));
+
 /** All that stands there, sealed from nothing; the floor hashes the same bytes and does nothing else. */
 async function sealing(stage: Stage, worker: pg.Pool, sealer: Sealer): Promise<Line> {
   const entries = (await readEntries(worker, ledger, 0n, HASHED)).map(({ bytes }) => bytes);
   const once = async (): Promise<number> => {
     await stage.cluster.run(stage.database, 'TRUNCATE log.logs, log.tiles, log.checkpoints');
-    await sealer.anchors.write(ledger, 'none');
+    const fresh = { ...sealer, anchors: newAnchors(stage) };
     const began = performance.now();
     for (;;) {
-      const sealed = await sealLedger(worker, ledger, sealer);
+      const sealed = await sealLedger(worker, ledger, fresh);
       if (sealed.state === 'idle') break;
       if (sealed.state !== 'sealed') throw new Error(`sealing was answered ${JSON.stringify(sealed)}`);
     }
@@ -115,6 +130,7 @@ async function verifying({ cluster, memory, note }: Stage, worker: pg.Pool): Pro
 
 /** Appends with a sealer at work once a second, against appends without. */
 async function appending(stage: Stage, worker: pg.Pool, api: pg.Pool, sealer: Sealer): Promise<Line> {
+  await stage.cluster.run(stage.database, 'UPDATE log.logs SET signer = NULL');
   const append = createAppender(api);
   const count = Math.ceil(20_000 * stage.options.seconds);
   const alone = (): Promise<number> => ownRound(stage, append, WRITERS, count);

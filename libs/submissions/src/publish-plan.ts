@@ -48,7 +48,8 @@ export async function publishPlan(desk: Desk, caller: Caller, command: PublishPl
   const submission = randomId('sub-');
   const reason = command.reason === undefined ? undefined : keepText(command.reason, desk.entropy);
   const published = {
-    ...plan,
+    id: plan.id,
+    title: plan.title,
     version: expected + 1,
     content: { sha256, bytes: bytes.length, mediaType },
     ...(reason === undefined ? {} : { reason: reason.digest }),

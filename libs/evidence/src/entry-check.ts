@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson, type Entry, type StoredBody } from '@duibiao/facts';
+import { canonicalJson, type Entry, type StoredBody, type SubmissionPart } from '@duibiao/facts';
 import { LogFault } from '@duibiao/log';
 
 /** What an entry must be besides a leaf of the tree: the tree itself cannot know. */
@@ -51,7 +51,7 @@ export class EntryCheck {
       `version ${body.version} of stream ${body.stream}, whose next version is ${version}`,
     );
     this.#versions.set(body.stream, version);
-    this.#submission(position, body);
+    this.#submission(position, body, bytes.toString('utf8'));
     return entry;
   }
 
@@ -64,7 +64,7 @@ export class EntryCheck {
     );
   }
 
-  #submission(position: number, { submission, ...bare }: StoredBody): void {
+  #submission(position: number, { submission }: StoredBody, text: string): void {
     const { id, item, of, digest } = submission;
     const open = this.#open ?? { id, of, digest, bare: [] };
     if (this.#open === undefined) {
@@ -77,12 +77,23 @@ export class EntryCheck {
       isNext,
       `item ${item} of ${of} of submission ${id}, where item ${open.bare.length + 1} of ${open.of} of ${open.id} is due`,
     );
-    open.bare.push(canonicalJson(bare));
+    open.bare.push(bareBody(text, submission));
     this.#open = open.bare.length < of ? open : undefined;
     if (this.#open !== undefined) return;
     const found = hash('sha256', `[${open.bare.join(',')}]`, 'hex');
     demandAt(position, found === digest, `the digest of submission ${id} is not that of its ${of} items`);
   }
+}
+
+/**
+ * The canonical body of an entry without its submission, cut out of the canonical entry: written out anew it takes three times as long. Only `type` and
+ * `version` follow the member, so that the last place where it stands is its own.
+ */
+function bareBody(entry: string, submission: SubmissionPart): string {
+  const body = entry.slice('{"body":'.length, entry.lastIndexOf(',"position":'));
+  const member = `,"submission":${canonicalJson(submission)}`;
+  const at = body.lastIndexOf(member);
+  return body.slice(0, at) + body.slice(at + member.length);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

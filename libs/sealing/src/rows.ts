@@ -78,8 +78,11 @@ export const readHourly = async (client: Client, ledger: string): Promise<readon
 
 const tiles = statement(
   'log tiles',
-  `SELECT t.level, t.index, t.hashes FROM unnest($2::int[], $3::bigint[]) asked(level, index)
-     JOIN log.tiles t ON t.ledger_id = $1 AND t.level = asked.level AND t.index = asked.index`,
+  // one look-up each: joined as a set, all tiles of the ledger are read
+  `SELECT asked.level, asked.index, t.hashes FROM unnest($2::int[], $3::bigint[]) asked(level, index)
+    CROSS JOIN LATERAL (
+      SELECT x.hashes FROM log.tiles x WHERE x.ledger_id = $1 AND x.level = asked.level AND x.index = asked.index
+       ORDER BY x.ledger_id, x.level, x.index LIMIT 1) t`,
 );
 
 /** The tiles asked for as they stand, in no order: the last of a level may be wider than asked. What is missing is left out. */

@@ -13,8 +13,8 @@ export type Resumed =
   { readonly state: 'resumed'; readonly size: number } | { readonly state: 'kept'; readonly why: string };
 
 /**
- * Lets signing go on where it is held, or (`isTakeOver`) where the machine with its anchors is gone: by the newest checkpoint that is known of the log, which must be signed by one of its keys, cover no more
- * entries than are there, and have the root that the entries themselves lead to (1,000,000 of them: some seconds). The sealer verifies besides
+ * Lets signing go on where it is held, or (`isTakeOver`) where the machine with its anchors is gone: by the newest checkpoint that is known of the
+ * log, which must be signed by one of its keys, cover no more entries than are there, and have the root that the entries themselves lead to (1,000,000 of them: some seconds). The sealer verifies besides
  * whatever else was signed, and stops again where that does not fit. `pool` is the API's.
  */
 export async function resumeLog(

@@ -1,27 +1,11 @@
-import {
-  Growth,
-  openCheckpoint,
-  rootAt,
-  type Signer,
-  signCheckpoint,
-  type Tile,
-  type Verifier,
-  TileNodes,
-  TILE_WIDTH,
-  tilesOf,
-  verifierOf,
-  widthAt,
-  levelsAt,
-  LogFault,
-  type Checkpoint,
-} from '@duibiao/log';
 import type { Entry } from '@duibiao/facts';
+import { Growth, levelsAt, LogFault, signCheckpoint, type Tile, TILE_WIDTH, widthAt } from '@duibiao/log';
 import { inTransaction, type Secrets } from '@duibiao/platform';
 import type pg from 'pg';
 import { anchorOf, type Anchors } from './anchors.js';
-import { isNamed, logSigner, originOf, ownKeys, signersOf } from './identity.js';
-import { tileReader } from './prove.js';
+import { isNamed, logSigner, originOf, signersOf } from './identity.js';
 import { lockLog, type LogRow, readLeafHashes, readTiles } from './rows.js';
+import { OwnFault, publishedOf, refuseFork, refuseUnless, same, signedBefore, type SignedTree } from './signed.js';
 
 /** Who seals: with which keys, under which public address, and where it keeps what it signed. */
 export interface Sealer {
@@ -35,7 +19,8 @@ export interface Sealer {
 
 /**
  * `sealed`: a checkpoint of `size` leaves is published, `leaves` of them new. `idle`: there is nothing new. `busy`: another is at it.
- * `elsewhere`: workers with other anchors sign this log, `size` leaves so far, and there is news. `refused`: signing might contradict what was signed before, or cannot be done; `reason` is a sentence for the operator.
+ * `elsewhere`: workers with other anchors sign this log, `size` leaves so far, and there is news. `refused`: signing might contradict what was signed
+ * before, or cannot be done; `reason` is a sentence for the operator.
  */
 export type Sealed =
   | { readonly state: 'sealed'; readonly size: number; readonly leaves: number }
@@ -94,9 +79,6 @@ export async function sealLedger(
   });
 }
 
-/** What is wrong with this worker's own secret or anchors: others may sign. */
-class OwnFault extends LogFault {}
-
 /** The sealer at one log: whose anchors it has, and whether it looks where nothing is new. */
 interface AtWork extends Sealer {
   readonly signer: string;
@@ -142,16 +124,6 @@ async function sealLocked(client: pg.ClientBase, ledger: string, log: LogRow, se
   return { state: 'sealed', size, leaves: size - log.size };
 }
 
-function refuseUnless(holds: boolean, what: string): asserts holds {
-  if (!holds) {
-    throw new LogFault(
-      `${what}: it was restored from an older copy, or changed. Bring the newer database back, or run \`duibiao ledger reopen\` to go on under a new origin.`,
-    );
-  }
-}
-
-const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
-
 async function headOf(client: pg.ClientBase, ledger: string): Promise<number> {
   const { rows } = await client.query<{ position: string }>('SELECT position FROM ledger.heads WHERE ledger_id = $1', [
     ledger,
@@ -169,50 +141,6 @@ async function lastWhole(client: pg.ClientBase, ledger: string, position: number
   refuseUnless(row !== undefined, `position ${position} of ${ledger} is missing`);
   const { item, of } = (JSON.parse(row.entry.toString('utf8')) as Entry).body.submission;
   return item === of ? position : position - item;
-}
-
-/** The newest published checkpoint, which must be ours: the row could have been changed. */
-function publishedOf(log: LogRow, signers: readonly Signer[]): Checkpoint | undefined {
-  const [key = '', previous = null] = signers.map(({ verifierKey }) => verifierKey);
-  if (key !== log.verifierKey || previous !== log.previousKey) {
-    throw new OwnFault(
-      `the signing key of this installation is not that of ${log.origin}: its secret is another one. Bring the secret back, or run \`duibiao ledger reopen\`.`,
-    );
-  }
-  if (log.checkpoint === null) return undefined;
-  const checkpoint = openCheckpoint(
-    log.checkpoint,
-    signers.map(({ verifierKey }) => verifierOf(verifierKey)),
-  );
-  refuseUnless(
-    checkpoint.size === log.size,
-    `the log of ${log.origin} says ${log.size} leaves, its checkpoint ${checkpoint.size}`,
-  );
-  return checkpoint;
-}
-
-/** A tree that was signed. */
-type SignedTree = Pick<Checkpoint, 'size' | 'root'>;
-
-/**
- * What else is known to have been signed of the log, the smallest first: what this machine signed last, and what an operator has named.
- */
-async function signedBefore(ledger: string, log: LogRow, { anchors, secrets }: Sealer): Promise<SignedTree[]> {
-  const keys = ownKeys(secrets, log);
-  const anchored = await anchors.read(anchorOf(ledger, log.generation));
-  const known = anchored === undefined ? [] : [anchoredOf(ledger, anchored, keys)];
-  const named = log.named === null ? [] : [openCheckpoint(log.named, keys)];
-  return [...known, ...named].toSorted((one, other) => one.size - other.size);
-}
-
-/** @throws OwnFault where the anchor cannot be read as one of the log's keys */
-export function anchoredOf(ledger: string, anchored: string, keys: readonly Verifier[]): Checkpoint {
-  try {
-    return openCheckpoint(anchored, keys);
-  } catch (error) {
-    if (!(error instanceof LogFault)) throw error;
-    throw new OwnFault(`the anchor of ${ledger} on this machine does not fit its log: ${error.message}`);
-  }
 }
 
 /** The tree as its last tiles say. */
@@ -233,19 +161,6 @@ async function grownTo(client: pg.ClientBase, ledger: string, size: number): Pro
     if (!(error instanceof RangeError)) throw error;
     refuseUnless(false, error.message);
   }
-}
-
-/** A tree that was signed before must be the beginning of the published one. */
-async function refuseFork(
-  client: pg.ClientBase,
-  ledger: string,
-  log: LogRow,
-  { size, root }: SignedTree,
-): Promise<void> {
-  if (size === 0) return;
-  const asked = tilesOf(log.size, [{ begin: 0, end: size }]);
-  const found = await rootAt(new TileNodes(log.size, await tileReader(client, ledger, asked)), size);
-  refuseUnless(same(found, root), `the ${size} leaves of ${ledger} that were signed here have another root`);
 }
 
 /** Up to `size`, through the sizes that were signed before where they lie between: there the root must be the one that was signed. */

@@ -7,7 +7,8 @@ import type pg from 'pg';
 import { anchorOf, type Anchors } from './anchors.js';
 import { isNamed, isOurs, ownKeys } from './identity.js';
 import { type LogRow, readHourly, readLog, readTiles } from './rows.js';
-import { anchoredOf, type Sealer } from './seal.js';
+import type { Sealer } from './seal.js';
+import { anchoredOf } from './signed.js';
 
 /** Rows in one answer of the database: some 2 MB. */
 const STRIDE = 2_000;

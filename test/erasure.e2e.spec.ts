@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { createPool } from '@duibiao/platform';
 import { testRedisUrl, testSecrets } from '@duibiao/platform/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contactNoted } from '../libs/submissions/src/testing/contact-noted.js';
 import { duibiao, type Ran } from './harness/cli.js';
 import { type Client, query, type Submitted } from './harness/client.js';
 import { mark, transfer } from './harness/facts.js';
@@ -15,23 +16,6 @@ import { Stack } from './harness/stack.js';
 import { canary, isIn, type Needle, tracesInDatabase, tracesInFiles, tracesInRedis } from './harness/traces.js';
 import { waitFor } from './harness/wait.js';
 import { indicator, plan, World } from './harness/world.js';
-
-/** What a unit writes down about a person; no kind of the seeds has both. */
-const moreKinds = `
-  contact.noted:
-    <<: *own
-    name: { zh: 走访记录, en: Contact noted }
-    references:
-      unit: { type: unit, name: { zh: 组织, en: unit } }
-      person: *person
-    days:
-      occurredOn: *day
-    values:
-      matter: { type: label, maxLength: 40, name: { zh: 事项, en: matter } }
-      words: { type: text, maxLength: 2000, name: { zh: 内容, en: words } }
-    key: [unit, matter]
-    about: [person, unit]
-`;
 
 describe.each([
   ['PostgreSQL', () => undefined],
@@ -62,7 +46,7 @@ describe.each([
   beforeAll(async () => {
     if (!isHere) return;
     stack = await Stack.start({ redisUrl: redisUrl() });
-    world = await World.open(stack, 'erasing', { city: null, a: 'city', t1: 'city' }, { moreKinds });
+    world = await World.open(stack, 'erasing', { city: null, a: 'city', t1: 'city' }, { moreKinds: contactNoted });
     school = await world.client(['submitter', 'a']);
     operator = await world.client(['operator', 'city'], ['auditor', 'city']);
     await plant();

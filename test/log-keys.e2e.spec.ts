@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { duibiao, type Ran } from './harness/cli.js';
 import type { Client } from './harness/client.js';
 import { mark } from './harness/facts.js';
+import { type Log, logOf, sealedLog } from './harness/log.js';
 import { expectProblem } from './harness/problem.js';
 import { Stack } from './harness/stack.js';
 import { waitFor } from './harness/wait.js';
@@ -26,19 +27,8 @@ afterAll(async () => {
   rmSync(files, { recursive: true });
 });
 
-interface Log {
-  readonly origin: string;
-  readonly verifierKey: string;
-  readonly previousKey: string | null;
-  readonly generation: number;
-  readonly size: string;
-  readonly held: string | null;
-}
-const logOf = async (): Promise<Log> => (await operator.get<{ log: Log }>('/v1/ledgers/keyed')).body.log;
-async function sealed(): Promise<Log> {
-  const head = await operator.size();
-  return waitFor(logOf, (one) => one !== null && BigInt(one.size) >= head);
-}
+const log = (): Promise<Log> => logOf(operator);
+const sealed = (): Promise<Log> => sealedLog(operator);
 const checkpoint = async (): Promise<string> => (await operator.get('log/checkpoint')).text;
 const cli = (...args: string[]): Promise<Ran> =>
   duibiao([...args, '--ledger', 'keyed', '--url', stack.url, '--key', operator.key ?? ''], { cwd: files });
@@ -67,7 +57,7 @@ test('the key of a log is changed on the command line: the bundle verifies with 
   expect((await cli('ledger', 'rotate-key', '--reason', '换钥 every year', '--idempotency-key', 'key-2')).stdout).toBe(
     changed.stdout,
   );
-  expect(await logOf()).toMatchObject({ verifierKey: after.verifierKey });
+  expect(await log()).toMatchObject({ verifierKey: after.verifierKey });
 
   const position = /^(\d+) +log-key-changed/m.exec(changed.stdout)?.[1] ?? '';
   const event = await operator.get(`events/${position}`);

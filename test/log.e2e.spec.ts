@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { duibiao, type Ran } from './harness/cli.js';
 import type { Client } from './harness/client.js';
 import { mark } from './harness/facts.js';
+import { type Log, logOf, sealedLog } from './harness/log.js';
 import { expectProblem } from './harness/problem.js';
 import { Stack } from './harness/stack.js';
 import { waitFor } from './harness/wait.js';
@@ -31,18 +32,8 @@ afterAll(async () => {
   rmSync(files, { recursive: true });
 });
 
-interface Log {
-  readonly origin: string;
-  readonly verifierKey: string;
-  readonly size: string;
-  readonly held: string | null;
-}
-const log = async (): Promise<Log> => (await auditor.get<{ log: Log }>('/v1/ledgers/sealed')).body.log;
-/** The log as it stands once a checkpoint covers everything. */
-async function sealed(): Promise<Log> {
-  const head = await auditor.size();
-  return waitFor(log, (one) => one !== null && BigInt(one.size) >= head);
-}
+const log = (): Promise<Log> => logOf(auditor);
+const sealed = (): Promise<Log> => sealedLog(auditor);
 const bytesOf = async (url: string, key?: string): Promise<{ status: number; bytes: Buffer; headers: Headers }> => {
   const answer = await fetch(url, key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } });
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), headers: answer.headers };

@@ -13,24 +13,9 @@ import { openDesk, type Caller, type Desk } from './desk.js';
 import { eraseSubject } from './erase-subject.js';
 import { submitFacts } from './record.js';
 import { reviewSubmission } from './review.js';
+import { contactNoted } from './testing/contact-noted.js';
 
-/** What a unit writes down about a person; no kind of the seeds has both. */
-const noted = `
-  contact.noted:
-    <<: *own
-    name: { zh: 走访记录, en: Contact noted }
-    references:
-      unit: { type: unit, name: { zh: 组织, en: unit } }
-      person: *person
-    days:
-      occurredOn: *day
-    values:
-      matter: { type: label, maxLength: 40, name: { zh: 事项, en: matter } }
-      words: { type: text, maxLength: 2000, optional: true, name: { zh: 内容, en: words } }
-    key: [unit, matter]
-    about: [person, unit]
-`;
-const text = readFileSync(path.join(projectRoot, 'seeds/fact-kinds.yaml'), 'utf8') + noted;
+const text = readFileSync(path.join(projectRoot, 'seeds/fact-kinds.yaml'), 'utf8') + contactNoted;
 const kinds = readFactKinds(parse(text, { merge: true }));
 if (!kinds.ok) throw new Error(kinds.faults.join('\n'));
 const factKinds = { text, kinds: kinds.kinds };

@@ -8,8 +8,8 @@ import { WorkerModule } from './worker.module.js';
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger('worker', config);
-  let app: INestApplicationContext | undefined;
-  const close = async (): Promise<void> => app?.close();
+  const opened: { app?: INestApplicationContext } = {};
+  const close = async (): Promise<void> => opened.app?.close();
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'the worker ends: the batch at work is finished first');
     await close();
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop(signal).catch(() => process.exit(1)));
   }
   exitWithParent(close);
-  app = await NestFactory.createApplicationContext(WorkerModule.with(config, logger), {
+  opened.app = await NestFactory.createApplicationContext(WorkerModule.with(config, logger), {
     logger: false,
     abortOnError: false,
   });

@@ -3,6 +3,5 @@ export { EntryCheck, readLeaf } from './entry-check.js';
 export { Publications, type Published } from './published.js';
 export { type BundleOptions, verifyBundle, type VerifiedBundle } from './read-bundle.js';
 export type { Recomputed } from './recompute.js';
-export { type TileOf } from './tiles-check.js';
 export { type LedgerEvidence, verifyLedger, type VerifyOptions } from './verify-ledger.js';
 export { type BundleSource, writeBundle } from './write-bundle.js';

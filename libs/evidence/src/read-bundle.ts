@@ -78,10 +78,11 @@ class Members {
       found?.name === name,
       `the bundle lacks ${name}: ${found === undefined ? 'it ends' : `${found.name} stands`} in its place`,
     );
-    return this.skip(found);
+    return this.consume(found);
   }
 
-  skip({ bytes }: Member): Buffer {
+  /** The bytes of the member that was peeked at; the next one follows. */
+  consume({ bytes }: Member): Buffer {
     this.#next = undefined;
     return bytes;
   }
@@ -208,7 +209,7 @@ async function* entriesFrom(members: Members, read: { entries: number }): AsyncG
   for (;;) {
     const member = await members.peek();
     if (member === undefined || parseTilePath(member.name)?.what !== 'entries') return;
-    const entries = decodeEntries(members.skip(member));
+    const entries = decodeEntries(members.consume(member));
     read.entries += entries.length;
     yield* entries;
   }

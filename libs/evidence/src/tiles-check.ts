@@ -5,14 +5,11 @@ import {
   levelsAt,
   rootAt,
   TILE_WIDTH,
-  type TileAt,
+  type ReadTile,
   TileNodes,
   widthAt,
   tileRoot,
 } from '@duibiao/log';
-
-/** Reads a tile: `width` · 32 bytes at least. */
-export type TileOf = (tile: TileAt) => Promise<Uint8Array>;
 
 /**
  * The tiles of a tree of so many leaves, checked among themselves: every hash of a higher level is the root of the tile below. 32 bytes a leaf.
@@ -25,7 +22,7 @@ export class TilesCheck {
   ) {}
 
   /** @throws LogFault naming the first tile that is cut or does not fit those below */
-  static async read(size: number, tileOf: TileOf): Promise<TilesCheck> {
+  static async read(size: number, tileOf: ReadTile): Promise<TilesCheck> {
     const levels: Buffer[] = [];
     for (let level = 0; level < levelsAt(size); level += 1) {
       const count = Math.floor(size / TILE_WIDTH ** level);

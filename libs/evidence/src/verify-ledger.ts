@@ -1,7 +1,15 @@
 import type { Entry } from '@duibiao/facts';
-import { type Checkpoint, demand, leafHash, LogFault, openCheckpoint, type Verifier } from '@duibiao/log';
+import {
+  type Checkpoint,
+  demand,
+  leafHash,
+  LogFault,
+  openCheckpoint,
+  type ReadTile,
+  type Verifier,
+} from '@duibiao/log';
 import { EntryCheck } from './entry-check.js';
-import { type TileOf, TilesCheck } from './tiles-check.js';
+import { TilesCheck } from './tiles-check.js';
 
 /** What stands there of a ledger, wherever it was read: from a server, from a database, from an exported file. */
 export interface LedgerEvidence {
@@ -9,7 +17,7 @@ export interface LedgerEvidence {
   readonly checkpoint: string;
   /** Checkpoints signed before, in any order, read before the newest: they narrow down where two trees part. */
   readonly older: readonly string[];
-  readonly tileOf: TileOf;
+  readonly tileOf: ReadTile;
   /** The exact bytes of the entries from position 1, in order. */
   readonly entries: AsyncIterable<Buffer>;
 }

@@ -2,18 +2,26 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Entry } from '@duibiao/facts';
-import { decodeEntries, entriesPath, levelsAt, TILE_WIDTH, type TileAt, tilePath, widthAt } from '@duibiao/log';
+import {
+  decodeEntries,
+  entriesPath,
+  levelsAt,
+  type ReadTile,
+  TILE_WIDTH,
+  type TileAt,
+  tilePath,
+  widthAt,
+} from '@duibiao/log';
 import { pack } from 'tar-stream';
 import { type BundleManifest, contentPath, memberNames } from './bundle-form.js';
 import { Publications } from './published.js';
-import type { TileOf } from './tiles-check.js';
 
 /** Where a bundle is taken from: a server, or a database. */
 export interface BundleSource {
   readonly manifest: BundleManifest;
   readonly checkpoint: string;
   readonly older: readonly string[];
-  readonly tileOf: TileOf;
+  readonly tileOf: ReadTile;
   /** The entries of a tile as C2SP bundles have them. */
   readonly entriesOf: (tile: TileAt) => Promise<Buffer>;
   readonly contentOf: (sha256: string) => Promise<Buffer>;

@@ -4,6 +4,7 @@ import {
   LogFault,
   proveInclusion,
   type ReadTile,
+  type TileAt,
   TileNodes,
   tilesOf,
 } from '@duibiao/log';
@@ -39,11 +40,7 @@ export async function provePosition(
 }
 
 /** Reads tiles all at once, and gives them out. */
-export async function tileReader(
-  client: Client,
-  ledger: string,
-  asked: Parameters<typeof readTiles>[2],
-): Promise<ReadTile> {
+export async function tileReader(client: Client, ledger: string, asked: readonly TileAt[]): Promise<ReadTile> {
   const tiles = new Map((await readTiles(client, ledger, asked)).map((tile) => [`${tile.level}/${tile.index}`, tile]));
   return async ({ level, index, width }) => {
     const tile = tiles.get(`${level}/${index}`);

@@ -47,8 +47,11 @@ export interface ErasureAnswer {
 export type ErasureResult =
   { readonly ok: true; readonly answer: ErasureAnswer } | { readonly ok: false; readonly refusal: SubmissionRefusal };
 
-/** How often what is to go is read again because more was recorded about the subject meanwhile. */
-const MAX_ATTEMPTS = 5;
+/**
+ * How often what is to go is read on because more was recorded about the subject meanwhile. Each time only what came since is read, so that an
+ * erasure catches up with everybody who does not write without end.
+ */
+const MAX_ATTEMPTS = 100;
 
 /**
  * Erases a person: its row of the vault, and every text, with its salt, that entries about it carry: of each fact that names it in any version (all

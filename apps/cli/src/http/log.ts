@@ -20,7 +20,7 @@ export class LogClient {
 
   constructor(
     private readonly connection: Connection,
-    private readonly ledger: string,
+    ledger: string,
   ) {
     this.#base = `/v1/ledgers/${segment(ledger)}`;
   }
@@ -50,9 +50,5 @@ export class LogClient {
 
   async log(): Promise<LogView | null> {
     return (await ask<{ readonly log: LogView | null }>(this.connection, { path: this.#base })).log;
-  }
-
-  get name(): string {
-    return this.ledger;
   }
 }

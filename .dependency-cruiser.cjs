@@ -76,6 +76,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'console-by-the-api',
+      comment: 'The console knows the API only; it checks receipts by the code of the log, as any outsider could.',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: '^libs/', pathNot: '^libs/log/src/index\\.ts$' },
+    },
+    {
       name: 'index-only',
       comment: 'From outside, a library is its index.ts (tests also: @duibiao/platform/testing).',
       severity: 'error',

@@ -7,6 +7,7 @@ const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 
 const steps = [
   ['types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'],
+  ['types of the console', bin('typescript/bin/tsc'), '-p', 'apps/console/tsconfig.json'],
   ['lint', bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   [
     'boundaries',

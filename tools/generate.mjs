@@ -1,4 +1,5 @@
-// `npm run generate`: writes docs/reference/openapi.json, cli.md and indicators.md, libs/platform/schema.sql and src/schema.ts.
+// `npm run generate`: writes docs/reference/openapi.json, cli.md and indicators.md, the console's types of the API, libs/platform/schema.sql
+// and src/schema.ts.
 // With `--check` it writes nothing, and fails when one of them is not what the code, the plans and the migrations say.
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -202,7 +202,7 @@ function sources() {
   const files = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
   for (const folder of ['apps', 'libs', 'bench'].filter((name) => existsSync(at(name)))) {
     for (const entry of readdirSync(at(folder), { recursive: true })) {
-      if (/\.(ts|tsx|json)$/.test(entry) && !entry.endsWith('.spec.ts')) files.push(path.join(folder, entry));
+      if (/\.(ts|tsx|json|css|html)$/.test(entry) && !entry.endsWith('.spec.ts')) files.push(path.join(folder, entry));
     }
   }
   const stamp = files.sort().map((file) => {
@@ -224,12 +224,21 @@ async function compile() {
   // What is gone from the sources must be gone from dist, too.
   const isShrunk = Object.keys(before).some((file) => !(file in now));
   if (isShrunk || !existsSync(buildStamp)) rmSync(at('dist'), { recursive: true, force: true });
-  const nest = at('node_modules/@nestjs/cli/bin/nest.js');
-  const { code, output } = await run(node24(), [nest, 'build'], { capture: true, env: environment() });
-  if (code !== 0) throw new Stop(`${output.trim()}\nThe build failed.`);
+  const isConsoleOld = !existsSync(at('dist/console')) || changed(before, now, /^apps.console|^package-lock/);
+  const steps = [[at('node_modules/@nestjs/cli/bin/nest.js'), 'build']];
+  if (isConsoleOld) steps.push([at('node_modules/vite/bin/vite.js'), 'build', at('apps/console')]);
+  const done = await Promise.all(steps.map((step) => run(node24(), step, { capture: true, env: environment() })));
+  const failed = done.filter(({ code }) => code !== 0);
+  if (failed.length > 0) throw new Stop(`${failed.map(({ output }) => output.trim()).join('\n')}\nThe build failed.`);
   note(buildStamp, JSON.stringify(now));
   say(`Built in ${seconds(began)}.`);
 }
+
+/** Whether something that matches is another than it was, new, or gone. */
+const changed = (before, now, matching) =>
+  [...new Set([...Object.keys(before), ...Object.keys(now)])].some(
+    (file) => matching.test(file) && before[file] !== now[file],
+  );
 
 function note(file, text) {
   try {

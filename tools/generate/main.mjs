@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startTestCluster, templateDatabase } from '../../dist/libs/platform/src/testing/cluster.js';
 import { root, runTool, say } from '../setup.mjs';
+import { apiClient } from './api-client.mjs';
 import { cliReference } from './cli-reference.mjs';
 import { differingLines } from './differing-lines.mjs';
 import { dumpSchema } from './dump-schema.mjs';
@@ -24,11 +25,15 @@ async function fromDatabase() {
   }
 }
 
-const fromPrograms = async () => ({
-  'docs/reference/openapi.json': await openApi(),
-  'docs/reference/cli.md': await cliReference(),
-  'docs/reference/indicators.md': await indicatorReference(),
-});
+const fromPrograms = async () => {
+  const description = await openApi();
+  return {
+    'docs/reference/openapi.json': description,
+    'apps/console/src/api/schema.ts': await apiClient(description),
+    'docs/reference/cli.md': await cliReference(),
+    'docs/reference/indicators.md': await indicatorReference(),
+  };
+};
 
 const read = (file) => {
   try {

@@ -1,0 +1,14 @@
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
+
+export type Attainment = Schemas['Attainment'];
+export type Attainments = Schemas['Attainments'];
+export type ExactValue = Schemas['ExactValue'];
+export type Completeness = Schemas['Completeness'];
+export type Unit = Schemas['Unit'];
+export type Ledger = Schemas['Ledger'];
+export type PlanHead = Schemas['PlanHead'];
+export type Recomputation = Schemas['Recomputation'];
+export type Me = Schemas['Me'];
+export type DemonstrationAccount = Schemas['DemonstrationAccounts']['accounts'][number];

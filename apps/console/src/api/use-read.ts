@@ -1,0 +1,41 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useApi } from '../session/session.js';
+import { useView } from '../view/view.js';
+import { type Api, answered } from './client.js';
+import type { Problem } from './problem.js';
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+interface ReadOptions {
+  readonly enabled?: boolean;
+  /** What was read of a moment that is over never changes: it is not read again. */
+  readonly isFixed?: boolean;
+}
+
+/** The first member of the keys of everything that is read of a ledger; news of it makes all that is not fixed be read again. */
+export const ledgerKey = (ledger: string, isFixed = false): readonly string[] =>
+  isFixed ? ['fixed', ledger] : ['live', ledger];
+
+/**
+ * Reads from the ledger of this page. `key` names what is read and everything that it depends on. While something newer is read, what was there
+ * before stays, so that nothing flickers.
+ */
+export function useRead<T>(
+  key: readonly unknown[],
+  read: (api: Api, path: { readonly ledger: string }, signal: AbortSignal) => Promise<Answer<T>>,
+  { enabled = true, isFixed = false }: ReadOptions = {},
+): UseQueryResult<T, Problem> {
+  const api = useApi();
+  const { ledger } = useView();
+  return useQuery<T, Problem>({
+    queryKey: [...ledgerKey(ledger, isFixed), ...key],
+    queryFn: ({ signal }) => answered(read(api, { ledger }, signal)),
+    placeholderData: keepPreviousData,
+    enabled,
+    ...(isFixed ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+  });
+}

@@ -75,3 +75,20 @@ export const plansSchema = z
 export const lintSchema = z
   .strictObject({ plan: z.string(), items: z.int(), indicators: z.int() })
   .meta({ id: 'PlanFound' });
+
+export const outlineSchema = z
+  .strictObject({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    issuer: z.string(),
+    documentNumber: z.string().nullable(),
+    issuedOn: z.string(),
+    year: z.int(),
+    from: z.string().describe('first day'),
+    to: z.string().describe('last day, included'),
+    timeZone: z.string(),
+    sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+    items: z.array(z.strictObject({ no: z.int(), section: z.string().nullable(), title: z.string() })),
+  })
+  .meta({ id: 'PlanOutline' });

@@ -9,6 +9,7 @@ import { answerSchema } from '../submissions/submission.schema.js';
 import { lintOrProblem } from './lint-or-problem.js';
 import {
   lintSchema,
+  outlineSchema,
   planQuery,
   planSchema,
   plansSchema,
@@ -18,7 +19,7 @@ import {
   publicationBody,
 } from './plan.schema.js';
 import { PublishPlan } from './publish-plan.handler.js';
-import { ListPlans, ReadPlan, ReadPlanVersions } from './read-plan.handler.js';
+import { ListPlans, ReadPlan, ReadPlanOutline, ReadPlanVersions } from './read-plan.handler.js';
 
 @ApiTags('plans')
 @ApiBearerAuth()
@@ -80,6 +81,23 @@ export class PlansController {
     @QueryParam({ schema: planQuery }) { version }: z.output<typeof planQuery>,
   ): Promise<z.output<typeof planSchema>> {
     return this.queries.execute(new ReadPlan(access, plan, version));
+  }
+
+  @Get(':plan/outline')
+  @ApiOperation({ summary: 'Sections and items of a plan by their titles', operationId: 'readPlanOutline' })
+  @ApiResponse({
+    status: 200,
+    description: 'of the newest version, or the one asked for',
+    standardSchema: outlineSchema,
+  })
+  @ApiProblems(400, 401, 404, 503)
+  outline(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Param('plan') plan: string,
+    @QueryParam({ schema: planQuery }) { version }: z.output<typeof planQuery>,
+  ): Promise<z.output<typeof outlineSchema>> {
+    return this.queries.execute(new ReadPlanOutline(access, plan, version));
   }
 
   @Get(':plan/versions')

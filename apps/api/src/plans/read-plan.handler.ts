@@ -5,15 +5,27 @@ import type { z } from 'zod';
 import { Core } from '../core/core.js';
 import { notFound } from '../http/problem.js';
 import type { Access } from '../http/request.js';
-import type { planSchema, plansSchema, planVersionsSchema } from './plan.schema.js';
+import type { outlineSchema, planSchema, plansSchema, planVersionsSchema } from './plan.schema.js';
 import { PlanShelf, type PublishedVersion } from './plan-shelf.js';
 
 type PlanView = z.output<typeof planSchema>;
 type VersionsView = z.output<typeof planVersionsSchema>;
+type OutlineView = z.output<typeof outlineSchema>;
 type PlansView = z.output<typeof plansSchema>;
 
 /** A version of a plan as published; the newest where none is named. */
 export class ReadPlan extends Query<PlanView> {
+  constructor(
+    readonly access: Access,
+    readonly plan: string,
+    readonly version: number | undefined,
+  ) {
+    super();
+  }
+}
+
+/** Of the same its sections and items by their titles alone. */
+export class ReadPlanOutline extends Query<OutlineView> {
   constructor(
     readonly access: Access,
     readonly plan: string,
@@ -56,6 +68,31 @@ export class ReadPlanHandler implements IQueryHandler<ReadPlan> {
     );
     if (head === undefined) throw new Error('a version without a head');
     return { ...head, file: found.text, plan: read };
+  }
+}
+
+@QueryHandler(ReadPlanOutline)
+export class ReadPlanOutlineHandler implements IQueryHandler<ReadPlanOutline> {
+  constructor(private readonly shelf: PlanShelf) {}
+
+  async execute({ access, plan, version }: ReadPlanOutline): Promise<OutlineView> {
+    const found = await this.shelf.find(access.scope.ledger, plan, version === undefined ? {} : { version });
+    if (found === undefined) throw notFound('such plan or version');
+    const { title, issuer, documentNumber, issuedOn, year, from, to, sections, items, settings } = found.plan;
+    return {
+      id: found.id,
+      version: found.version,
+      title,
+      issuer,
+      documentNumber,
+      issuedOn,
+      year,
+      from,
+      to,
+      timeZone: settings.timeZone,
+      sections: sections.map(({ id, title }) => ({ id, title })),
+      items: items.map(({ no, section, title }) => ({ no, section, title })),
+    };
   }
 }
 

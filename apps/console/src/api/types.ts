@@ -12,3 +12,4 @@ export type PlanHead = Schemas['PlanHead'];
 export type Recomputation = Schemas['Recomputation'];
 export type Me = Schemas['Me'];
 export type DemonstrationAccount = Schemas['DemonstrationAccounts']['accounts'][number];
+export type PlanOutline = Schemas['PlanOutline'];

@@ -1,0 +1,53 @@
+import { useQueries } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { answered } from '../api/client.js';
+import { ledgerKey } from '../api/use-read.js';
+import { useApi } from '../session/session.js';
+import { monthEnds } from '../view/month-ends.js';
+import { useView } from '../view/view.js';
+
+/** What a number was at the end of a month, as it was known then. */
+export interface Known {
+  readonly day: string;
+  readonly text: string | null;
+}
+export type Trends = ReadonlyMap<string, readonly Known[]>;
+
+const MONTHS = 8;
+
+/** Of every indicator its numbers at the last ends of months before the day that is looked at. What is over is read once. */
+export function useReadTrends(from: string, to: string): Trends {
+  const api = useApi();
+  const { ledger, plan, unit, organisation } = useView();
+  const days = monthEnds(from, to, MONTHS);
+  return useQueries({
+    queries: days.map((at) => ({
+      queryKey: [...ledgerKey(ledger, true), 'trend', plan, unit, organisation, at],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => {
+        const query = { plan, at, organisation, level: 'self', ...(unit === undefined ? {} : { unit }) };
+        return answered(
+          api.GET('/v1/ledgers/{ledger}/attainments/matrix', { params: { path: { ledger }, query }, signal }),
+        );
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+      // Before the plan was published there is no number: that is no fault.
+      retry: false,
+    })),
+    combine: (answers) => {
+      const trends = new Map<string, Known[]>();
+      for (const [index, { data }] of answers.entries()) {
+        const day = days[index];
+        if (data === undefined || day === undefined) continue;
+        for (const [place, { indicator }] of data.indicators.entries()) {
+          const known = trends.get(indicator) ?? [];
+          known.push({ day, text: data.rows[0]?.values[place] ?? null });
+          trends.set(indicator, known);
+        }
+      }
+      return trends;
+    },
+  });
+}
+
+export const TrendsContext = createContext<Trends>(new Map());
+export const useTrend = (indicator: string): readonly Known[] => use(TrendsContext).get(indicator) ?? [];

@@ -20,6 +20,7 @@ import {
   ReadEventHandler,
   ReadEventsHandler,
 } from './events/events.controller.js';
+import { FactKindsController, ListFactKindsHandler } from './fact-kinds/fact-kinds.controller.js';
 import { CorrectFactHandler, VoidFactHandler } from './facts/change-fact.handler.js';
 import { FactsController } from './facts/facts.controller.js';
 import { ReadFactHandler } from './facts/read-fact.handler.js';
@@ -44,6 +45,7 @@ import {
   ParkedFactsController,
   ReleaseParkedFactHandler,
 } from './parked-facts/parked-facts.controller.js';
+import { MeController, ReadMeHandler } from './me/me.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -89,12 +91,14 @@ export class ApiModule {
         ContentsController,
         DutiesController,
         EventsController,
+        FactKindsController,
         FactsController,
         HealthController,
         KeysController,
         LedgersController,
         LogController,
         LogChangesController,
+        MeController,
         MetricsController,
         ParkedFactsController,
         PlansController,
@@ -140,6 +144,7 @@ export class ApiModule {
         EraseSubjectHandler,
         IssueKeyHandler,
         ListAlertsHandler,
+        ListFactKindsHandler,
         ListLedgersHandler,
         ListParkedFactsHandler,
         ListSubmissionsHandler,
@@ -153,6 +158,7 @@ export class ApiModule {
         ReadEventsHandler,
         ReadFactHandler,
         ReadLineageHandler,
+        ReadMeHandler,
         ReadPlanHandler,
         ReadPlanVersionsHandler,
         ListPlansHandler,

@@ -9,6 +9,8 @@ import {
   ReadAttainmentsHandler,
   ReadLineageHandler,
 } from './attainments/attainments.controller.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ProgressWatch } from './changes/progress-watch.js';
 import { ContentsController, ReadContentHandler } from './contents/contents.controller.js';
 import { CoreModule } from './core/core.module.js';
 import { DutiesController } from './duties/duties.controller.js';
@@ -26,6 +28,7 @@ import { FactsController } from './facts/facts.controller.js';
 import { ReadFactHandler } from './facts/read-fact.handler.js';
 import { HealthController } from './health/health.controller.js';
 import { AuthGuard } from './http/auth.guard.js';
+import { Callers } from './http/callers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
@@ -88,6 +91,7 @@ export class ApiModule {
       controllers: [
         AlertsController,
         AttainmentsController,
+        ChangesController,
         ContentsController,
         DutiesController,
         EventsController,
@@ -115,8 +119,10 @@ export class ApiModule {
         { provide: APP_PIPE, useValue: validationPipe },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         AttainmentReader,
+        Callers,
         DutyReader,
         PlanShelf,
+        ProgressWatch,
         ProofReader,
         ProveEventHandler,
         ChangeLogKeyHandler,

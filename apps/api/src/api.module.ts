@@ -9,6 +9,7 @@ import {
   ReadAttainmentsHandler,
   ReadLineageHandler,
 } from './attainments/attainments.controller.js';
+import { ReadMatrixHandler } from './attainments/read-matrix.handler.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { ProgressWatch } from './changes/progress-watch.js';
 import { ContentsController, ReadContentHandler } from './contents/contents.controller.js';
@@ -164,6 +165,7 @@ export class ApiModule {
         ReadEventsHandler,
         ReadFactHandler,
         ReadLineageHandler,
+        ReadMatrixHandler,
         ReadMeHandler,
         ReadPlanHandler,
         ReadPlanVersionsHandler,

@@ -9,6 +9,9 @@ import {
   ReadAttainmentsHandler,
   ReadLineageHandler,
 } from './attainments/attainments.controller.js';
+import { ReadMatrixHandler } from './attainments/read-matrix.handler.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ProgressWatch } from './changes/progress-watch.js';
 import { ContentsController, ReadContentHandler } from './contents/contents.controller.js';
 import { CoreModule } from './core/core.module.js';
 import { DutiesController } from './duties/duties.controller.js';
@@ -20,11 +23,13 @@ import {
   ReadEventHandler,
   ReadEventsHandler,
 } from './events/events.controller.js';
+import { FactKindsController, ListFactKindsHandler } from './fact-kinds/fact-kinds.controller.js';
 import { CorrectFactHandler, VoidFactHandler } from './facts/change-fact.handler.js';
 import { FactsController } from './facts/facts.controller.js';
 import { ReadFactHandler } from './facts/read-fact.handler.js';
 import { HealthController } from './health/health.controller.js';
 import { AuthGuard } from './http/auth.guard.js';
+import { Callers } from './http/callers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { IssueKeyHandler, KeysController } from './keys/keys.controller.js';
@@ -44,6 +49,7 @@ import {
   ParkedFactsController,
   ReleaseParkedFactHandler,
 } from './parked-facts/parked-facts.controller.js';
+import { MeController, ReadMeHandler } from './me/me.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -86,15 +92,18 @@ export class ApiModule {
       controllers: [
         AlertsController,
         AttainmentsController,
+        ChangesController,
         ContentsController,
         DutiesController,
         EventsController,
+        FactKindsController,
         FactsController,
         HealthController,
         KeysController,
         LedgersController,
         LogController,
         LogChangesController,
+        MeController,
         MetricsController,
         ParkedFactsController,
         PlansController,
@@ -111,8 +120,10 @@ export class ApiModule {
         { provide: APP_PIPE, useValue: validationPipe },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         AttainmentReader,
+        Callers,
         DutyReader,
         PlanShelf,
+        ProgressWatch,
         ProofReader,
         ProveEventHandler,
         ChangeLogKeyHandler,
@@ -140,6 +151,7 @@ export class ApiModule {
         EraseSubjectHandler,
         IssueKeyHandler,
         ListAlertsHandler,
+        ListFactKindsHandler,
         ListLedgersHandler,
         ListParkedFactsHandler,
         ListSubmissionsHandler,
@@ -153,6 +165,8 @@ export class ApiModule {
         ReadEventsHandler,
         ReadFactHandler,
         ReadLineageHandler,
+        ReadMatrixHandler,
+        ReadMeHandler,
         ReadPlanHandler,
         ReadPlanOutlineHandler,
         ReadPlanVersionsHandler,

@@ -21,6 +21,34 @@ export async function cursorPosition(db: Queryable, ledger: string): Promise<big
   return BigInt(rows[0]?.position ?? 0);
 }
 
+/** How far a ledger is: recorded, and computed. */
+export interface Progress {
+  /** Its newest position; 0 before the first entry. */
+  readonly position: bigint;
+  /** Instant of that entry, ISO 8601, UTC. */
+  readonly recordedAt: string;
+  /** The position for which answers from read models hold; 0 before the first batch. */
+  readonly projected: bigint;
+}
+
+const progressStatement = statement(
+  'progress of ledger',
+  `SELECT h."position", h.recorded_at, coalesce(c."position", 0) AS projected
+     FROM ledger.heads h LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = $2 WHERE h.ledger_id = $1`,
+);
+
+/** How far a ledger is, by one look-up; none where there is no such ledger. */
+export async function readProgress(db: Queryable, ledger: string): Promise<Progress | undefined> {
+  const { rows } = await db.query<{ position: string; recorded_at: Date; projected: string }>(
+    progressStatement([ledger, projector]),
+  );
+  return rows.map((row) => ({
+    position: BigInt(row.position),
+    recordedAt: row.recorded_at.toISOString(),
+    projected: BigInt(row.projected),
+  }))[0];
+}
+
 const compare = statement(
   'project is behind',
   `SELECT h."position" > coalesce(c."position", 0) AS is_behind

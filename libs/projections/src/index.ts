@@ -40,7 +40,7 @@ export {
 export { compute, type ComputeQuestion } from './compute/compute.js';
 export { Lanes, lanesHere } from './cases/lanes.js';
 export { computeAll, type StoredDefinition } from './compute/compute-all.js';
-export { cursorPosition, ledgersBehind } from './cursor.js';
+export { cursorPosition, ledgersBehind, type Progress, readProgress } from './cursor.js';
 export { catchUp, type CaughtUp } from './catch-up.js';
 export {
   type Completeness,

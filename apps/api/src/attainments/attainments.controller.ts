@@ -12,7 +12,9 @@ import { InLedger, type Access } from '../http/request.js';
 import { PlanShelf } from '../plans/plan-shelf.js';
 import { AttainmentReader, type AttainmentsHead, type Besides, type Numbers } from './attainment-reader.js';
 import { attainmentsJson } from './attainments-json.js';
+import { matrixQuery, type MatrixQuery, matrixSchema, type MatrixView } from './matrix.schema.js';
 import { publishedAt, publishedView, questionOf } from './published.js';
+import { ReadMatrix } from './read-matrix.handler.js';
 import { recordedOf } from './recorded.js';
 import {
   attainmentsQuery,
@@ -169,6 +171,22 @@ export class AttainmentsController {
   ): Promise<Buffer> {
     const { head, numbers } = await this.queries.execute(new ReadAttainments(access, asked));
     return attainmentsJson(head, numbers);
+  }
+
+  @Get('matrix')
+  @ApiOperation({
+    summary: 'Units by all indicators of a plan: the numbers of attainments as a heat map needs them',
+    description: 'Where units are many, this is a small part of what attainments answers: each thing is said once.',
+    operationId: 'readMatrix',
+  })
+  @ApiResponse({ status: 200, description: 'one row a unit', standardSchema: matrixSchema })
+  @ApiProblems(400, 401, 404, 503)
+  matrix(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @QueryParam({ schema: matrixQuery }) asked: MatrixQuery,
+  ): Promise<MatrixView> {
+    return this.queries.execute(new ReadMatrix(access, asked));
   }
 
   @Get('lineage')

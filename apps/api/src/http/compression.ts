@@ -9,19 +9,22 @@ const compressed = promisify(gzip);
 
 /**
  * Long answers to GET are compressed for callers that accept gzip: lists say much alike, 400 kB of attainments become 13 kB in 0.8 ms, off the
- * main thread, which is less than sending the whole costs. Streams are left alone, and so is what has an ETag: it names the bytes.
+ * main thread, which is less than sending the whole costs. Streams are left alone, and so is what has a strong ETag: it names the bytes.
  */
 export function compressAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
     if (!isText || request.method !== 'GET' || Buffer.byteLength(payload) < LEAST_BYTES) return payload;
-    if (reply.hasHeader('etag') || reply.hasHeader('content-encoding')) return payload;
+    if (isStrong(reply.getHeader('etag')) || reply.hasHeader('content-encoding')) return payload;
     reply.header('vary', 'accept-encoding');
     if (!acceptsGzip(request.headers['accept-encoding'])) return payload;
     reply.header('content-encoding', 'gzip').removeHeader('content-length');
     return compressed(payload, { level: constants.Z_BEST_SPEED });
   });
 }
+
+/** Whether an ETag names the very bytes; a weak one names what they say. */
+const isStrong = (etag: unknown): boolean => typeof etag === 'string' && !etag.startsWith('W/');
 
 /** Whether the header names gzip, and not with a weight of 0. Source: RFC 9110, 12.5.3. */
 function acceptsGzip(header: string | string[] | undefined): boolean {

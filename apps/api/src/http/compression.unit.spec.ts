@@ -15,6 +15,7 @@ beforeAll(() => {
   server.get('/bytes', (_, reply) => reply.type('application/json').send(Buffer.from(long)));
   server.get('/short', () => ({ unit: 'town.1' }));
   server.get('/named', (_, reply) => reply.header('etag', '"1"').send(JSON.parse(long)));
+  server.get('/weakly', (_, reply) => reply.header('etag', 'W/"1"').send(JSON.parse(long)));
 });
 
 afterAll(() => server.close());
@@ -23,7 +24,7 @@ const get = (url: string, accepted?: string) =>
   server.inject({ url, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
 
 describe('an answer', () => {
-  it.each(['/long', '/bytes'])('that is long is compressed for who accepts gzip (%s)', async (url) => {
+  it.each(['/long', '/bytes', '/weakly'])('that is long is compressed for who accepts gzip (%s)', async (url) => {
     for (const accepted of ['gzip', 'br, GZIP;q=0.5', '*']) {
       const { rawPayload, headers } = await get(url, accepted);
       expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
@@ -42,7 +43,7 @@ describe('an answer', () => {
     }
   });
 
-  it('that is short, or that an ETag names, comes as it is', async () => {
+  it('that is short, or that a strong ETag names, comes as it is', async () => {
     for (const url of ['/short', '/named'])
       expect((await get(url, 'gzip')).headers['content-encoding']).toBeUndefined();
   });

@@ -3,7 +3,8 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Core } from '../core/core.js';
-import { isLoopback, Public } from '../http/auth.guard.js';
+import { Public } from '../http/auth.guard.js';
+import { isFromHere } from '../http/loopback.js';
 import { ApiProblems } from '../http/openapi.js';
 import { notFound, Problem } from '../http/problem.js';
 
@@ -33,13 +34,12 @@ export class MetricsController {
   }
 }
 
-function mayRead({ headers, socket }: FastifyRequest, token: string | undefined): void {
+function mayRead(request: FastifyRequest, token: string | undefined): void {
   if (token === undefined) {
-    const isProxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-    if (isProxied || !isLoopback(socket.remoteAddress ?? '')) throw notFound('such resource');
+    if (!isFromHere(request)) throw notFound('such resource');
     return;
   }
-  const [, given = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '') ?? [];
+  const [, given = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
   if (timingSafeEqual(digest(given), digest(token))) return;
   throw new Problem('not-authenticated', 'Send Authorization: Bearer with METRICS_TOKEN.', {
     headers: { 'www-authenticate': 'Bearer realm="duibiao metrics"' },

@@ -13,3 +13,4 @@ export type Recomputation = Schemas['Recomputation'];
 export type Me = Schemas['Me'];
 export type DemonstrationAccount = Schemas['DemonstrationAccounts']['accounts'][number];
 export type PlanOutline = Schemas['PlanOutline'];
+export type Matrix = Schemas['AttainmentMatrix'];

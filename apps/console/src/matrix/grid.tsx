@@ -1,0 +1,108 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Matrix } from '../api/types.js';
+import { inLanguage } from '../i18n/i18n.js';
+import { useView } from '../view/view.js';
+import { GridHead } from './grid-head.js';
+import { GridRow } from './grid-row.js';
+import { moved, type Place } from './move.js';
+import { COLUMN_PX, HEAD_PX, NAME_PX, ROW_PX } from './sizes.js';
+import type { Shown } from './table.js';
+
+interface Props {
+  readonly matrix: Matrix;
+  readonly shown: Shown;
+}
+
+/**
+ * Thousands of cells, of which only those in sight are in the page; heads stay in sight. One cell has the focus: arrow keys move it, Enter
+ * shows why the number is what it is, and on the name of a unit goes down to it. Column −1 are the names.
+ */
+export function Grid({ matrix, shown }: Props) {
+  const { t, i18n } = useTranslation('matrix');
+  const { to, set } = useView();
+  const navigate = useNavigate();
+  const frame = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>({ row: 0, column: -1 });
+  const getScrollElement = useCallback(() => frame.current, []);
+  const rows = useVirtualizer({
+    count: shown.rows.length,
+    getScrollElement,
+    estimateSize: () => ROW_PX,
+    scrollPaddingStart: HEAD_PX,
+    overscan: 6,
+  });
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: shown.columns.length,
+    getScrollElement,
+    estimateSize: () => COLUMN_PX,
+    scrollPaddingStart: NAME_PX,
+    overscan: 4,
+  });
+  const move = (event: KeyboardEvent): void => {
+    const next = moved(place, event, { rows: shown.rows.length, columns: shown.columns.length });
+    if (next === undefined) return;
+    event.preventDefault();
+    setPlace(next);
+    rows.scrollToIndex(next.row);
+    if (next.column >= 0) columns.scrollToIndex(next.column);
+    // The cell may only come into the page with the scrolling.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusCell(frame.current, next)));
+  };
+  const open = (row: number, column: number): void => {
+    const unit = matrix.units[shown.rows[row] ?? -1];
+    const indicator = matrix.indicators[shown.columns[column] ?? -1];
+    if (unit === undefined) return;
+    if (indicator !== undefined) {
+      void navigate(to(`indicators/${encodeURIComponent(indicator.indicator)}/why`, { unit: unit.unit }));
+    } else if (unit.hasChildren) set({ unit: unit.unit, level: undefined });
+    else void navigate(to('board', { unit: unit.unit }));
+  };
+  const inSight = columns.getVirtualItems();
+  return (
+    <div
+      ref={frame}
+      className="matrix-frame"
+      role="grid"
+      tabIndex={-1}
+      aria-label={t('grid', { units: shown.rows.length, indicators: shown.columns.length })}
+      aria-rowcount={shown.rows.length + 1}
+      aria-colcount={shown.columns.length + 1}
+      onKeyDown={move}
+    >
+      <div
+        className="matrix-canvas"
+        style={{ width: NAME_PX + columns.getTotalSize(), height: HEAD_PX + rows.getTotalSize() }}
+      >
+        <GridHead
+          inSight={inSight}
+          nameOf={(column) => {
+            const indicator = matrix.indicators[shown.columns[column] ?? -1];
+            return indicator && { ...indicator, text: inLanguage(indicator.name, i18n.language) };
+          }}
+        />
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <GridRow
+            key={shown.rows[index]}
+            matrix={matrix}
+            columns={shown.columns}
+            row={shown.rows[index] ?? 0}
+            at={index}
+            start={start}
+            inSight={inSight}
+            focused={place.row === index ? place.column : undefined}
+            focus={setPlace}
+            open={open}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function focusCell(frame: HTMLElement | null, { row, column }: Place): void {
+  frame?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus({ preventScroll: true });
+}

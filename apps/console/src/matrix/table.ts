@@ -1,0 +1,59 @@
+import type { Matrix, PlanOutline } from '../api/types.js';
+import { badness } from '../verdict/verdicts.js';
+
+/** The matrix as it is shown: which rows and columns, in which order; each names its place in the answer. */
+export interface Shown {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
+export interface Asked {
+  readonly section: string | undefined;
+  readonly isApplicableOnly: boolean;
+  /** `organisation`, `worst`, or the id of an indicator. */
+  readonly sort: string;
+}
+
+const BAD: ReadonlySet<string> = new Set(['missed', 'not-attained']);
+
+export const verdictAt = (matrix: Matrix, row: number, column: number): string =>
+  matrix.verdicts[matrix.rows[row]?.verdicts[column] ?? -1] ?? 'not-applicable';
+
+export const valueAt = (matrix: Matrix, row: number, column: number): string | null =>
+  matrix.rows[row]?.values[column] ?? null;
+
+/** How many indicators a unit has not reached. */
+export function badCount(matrix: Matrix, row: number): number {
+  return (matrix.rows[row]?.verdicts ?? []).filter((verdict) => BAD.has(matrix.verdicts[verdict] ?? '')).length;
+}
+
+export function shownOf(matrix: Matrix, outline: PlanOutline, { section, isApplicableOnly, sort }: Asked): Shown {
+  const sections = new Map(outline.items.map((item) => [item.no, item.section]));
+  const applies = (column: number): boolean =>
+    matrix.units.some((_, row) => verdictAt(matrix, row, column) !== 'not-applicable');
+  const columns = matrix.indicators.flatMap(({ item }, column) => {
+    if (section !== undefined && sections.get(item) !== section) return [];
+    return isApplicableOnly && !applies(column) ? [] : [column];
+  });
+  return { rows: sortedRows(matrix, sort), columns };
+}
+
+function sortedRows(matrix: Matrix, sort: string): readonly number[] {
+  const rows = matrix.units.map((_, row) => row);
+  if (sort === 'worst') {
+    const bad = rows.map((row) => badCount(matrix, row));
+    return rows.sort((one, other) => (bad[other] ?? 0) - (bad[one] ?? 0) || one - other);
+  }
+  const column = matrix.indicators.findIndex(({ indicator }) => indicator === sort);
+  if (column < 0) return rows;
+  const rank = (row: number): number => badness(verdictAt(matrix, row, column));
+  return rows.sort(
+    (one, other) => rank(one) - rank(other) || sizeAt(matrix, one, column) - sizeAt(matrix, other, column) || one - other,
+  );
+}
+
+/** For the order alone; what has no number comes last. */
+const sizeAt = (matrix: Matrix, row: number, column: number): number => {
+  const size = Number.parseFloat((valueAt(matrix, row, column) ?? '').replaceAll(',', ''));
+  return Number.isNaN(size) ? Number.POSITIVE_INFINITY : size;
+};

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { DemoKeyFile } from '@duibiao/demonstration';
+import { freePort, projectRoot } from '@duibiao/platform';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The browser of the machine; undefined where there is none: skip then, loudly. */
+export const chromiumPath = (): string | undefined => places.find((file) => existsSync(file));
+
+/** Both plans with the demonstration year, started as `npm start` does, with a home and a port of its own. */
+export class DemonstrationSystem {
+  readonly #child: ChildProcess;
+  readonly #home: string;
+  #said = '';
+
+  private constructor(
+    readonly url: string,
+    home: string,
+  ) {
+    this.#home = home;
+    this.#child = spawn(process.execPath, [path.join(projectRoot, 'bin/duibiao.mjs'), 'start'], {
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        REDIS_URL: '',
+        DUIBIAO_HOME: home,
+        PORT: new URL(url).port,
+        npm_command: '',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.#said += text));
+  }
+
+  static async start(): Promise<DemonstrationSystem> {
+    const home = await mkdtemp(path.join(os.tmpdir(), 'duibiao-browser-'));
+    const system = new DemonstrationSystem(`http://127.0.0.1:${await freePort()}`, home);
+    const over = once(system.#child, 'close').then(() => 'over');
+    while (!system.#said.includes('Ctrl-C')) {
+      const pause = new Promise((resolve) => setTimeout(resolve, 100));
+      if ((await Promise.race([over, pause])) === 'over') throw new Error(`start ended:\n${system.#said}`);
+    }
+    return system;
+  }
+
+  /** The key of an account of the demonstration, by the unit on which it holds a role. */
+  key(role: string, unit?: string): string {
+    const file = JSON.parse(readFileSync(path.join(this.#home, 'demo-keys.json'), 'utf8')) as DemoKeyFile;
+    const found = file.keys.find((one) => one.roles.includes(role) && (unit === undefined || one.unit === unit));
+    if (found === undefined) throw new Error(`the demonstration has no ${role} of ${unit ?? 'any unit'}`);
+    return found.key;
+  }
+
+  async stop(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    if (this.#child.exitCode === null) await once(this.#child, 'close');
+    await rm(this.#home, { recursive: true, force: true });
+  }
+}
+
+interface Visit {
+  readonly key?: string;
+  readonly language?: 'zh' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+/** A browser as a visitor has it: nothing kept from others, no request to anywhere else allowed. */
+export async function visit(
+  browser: Browser,
+  system: DemonstrationSystem,
+  { key, language = 'zh', theme = 'light', width = 1280 }: Visit = {},
+): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly outside: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: system.url, colorScheme: theme });
+  const outside: string[] = [];
+  context.on('request', (request) => {
+    if (!request.url().startsWith(system.url) && !request.url().startsWith('data:')) outside.push(request.url());
+  });
+  await context.addInitScript(
+    ([given, lang, mode]) => {
+      localStorage.setItem('duibiao.language', lang);
+      localStorage.setItem('duibiao.theme', mode);
+      if (given !== '' && sessionStorage.getItem('duibiao.key') === null) sessionStorage.setItem('duibiao.key', given);
+    },
+    [key ?? '', language, theme] as const,
+  );
+  return { page: await context.newPage(), context, outside };
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });

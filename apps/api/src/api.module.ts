@@ -14,6 +14,10 @@ import { ChangesController } from './changes/changes.controller.js';
 import { ProgressWatch } from './changes/progress-watch.js';
 import { ContentsController, ReadContentHandler } from './contents/contents.controller.js';
 import { CoreModule } from './core/core.module.js';
+import {
+  DemonstrationAccountsController,
+  ListDemonstrationAccountsHandler,
+} from './demonstration-accounts/demonstration-accounts.controller.js';
 import { DutiesController } from './duties/duties.controller.js';
 import { DutyReader } from './duties/duty-reader.js';
 import { ReadDutiesHandler } from './duties/read-duties.handler.js';
@@ -94,6 +98,7 @@ export class ApiModule {
         AttainmentsController,
         ChangesController,
         ContentsController,
+        DemonstrationAccountsController,
         DutiesController,
         EventsController,
         FactKindsController,
@@ -151,6 +156,7 @@ export class ApiModule {
         EraseSubjectHandler,
         IssueKeyHandler,
         ListAlertsHandler,
+        ListDemonstrationAccountsHandler,
         ListFactKindsHandler,
         ListLedgersHandler,
         ListParkedFactsHandler,

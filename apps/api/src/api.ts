@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Config, Logger } from '@duibiao/platform';
+import path from 'node:path';
+import { type Config, type Logger, projectRoot } from '@duibiao/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { acceptBodies, MAX_BODY_BYTES } from './http/body-parser.js';
 import { answerBrokenRequest } from './http/broken-request.js';
 import { compressAnswers } from './http/compression.js';
@@ -46,6 +48,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
   endConnections(fastify);
   compressAnswers(fastify);
   acceptBodies(fastify);
+  await serveConsole(fastify, path.join(projectRoot, 'dist', 'console'));
   await publishDescription(app);
   app.enableShutdownHooks();
   return app;

@@ -56,6 +56,7 @@ async function startWorker(redisUrl: string | undefined, url = database.workerUr
     database: { url },
     queue: { redisUrl, databaseUrl: queue.url },
     metrics: { token: undefined, workerPort: undefined },
+    demonstration: { keyFile: undefined },
     secret: Buffer.from(testSecret(), 'base64'),
   };
   const options = { logger: false as const, abortOnError: false };

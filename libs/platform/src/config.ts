@@ -17,6 +17,8 @@ export interface Config {
   readonly queue: { readonly redisUrl: string | undefined; readonly databaseUrl: string | undefined };
   /** `token` lets monitoring read `/metrics` from elsewhere; `workerPort`: where a worker serves its own, on loopback (none: nowhere). */
   readonly metrics: { readonly token: string | undefined; readonly workerPort: number | undefined };
+  /** Where the keys of demonstrations lie, which the console offers on this machine; none: it offers none. */
+  readonly demonstration: { readonly keyFile: string | undefined };
   /** 32 bytes from which every key and password is derived; none: kept in `<home>/secret`. */
   readonly secret: Buffer | undefined;
 }
@@ -64,6 +66,7 @@ const variables = {
       .optional(),
     '16 to 200 printable ASCII characters without spaces (make one: openssl rand -hex 32)',
   ],
+  DEMONSTRATION_KEYS: [z.string().optional(), 'a file: `npm start` writes it and names it by itself'],
   DUIBIAO_HOME: [z.string().default(path.join(projectRoot, '.duibiao')), 'a directory'],
   LOG_LEVEL: [z.enum(logLevels).default('info'), `one of ${logLevels.join(', ')}`],
   DUIBIAO_SECRET: [
@@ -100,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (!parsed.success) faults.push(`${name} is ${shown(name, given ?? '')}; legal is ${legal}`);
     return parsed.data as z.output<(typeof variables)[K][0]>;
   };
+  const keyFile = read('DEMONSTRATION_KEYS');
   const config: Config = {
     home: path.resolve(projectRoot, read('DUIBIAO_HOME') ?? ''),
     http: { host: read('HOST'), port: read('PORT') },
@@ -108,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     database: { url: read('DATABASE_URL') },
     queue: { redisUrl: read('REDIS_URL'), databaseUrl: read('QUEUE_DATABASE_URL') },
     metrics: { token: read('METRICS_TOKEN'), workerPort: read('WORKER_PORT') },
+    demonstration: { keyFile: keyFile === undefined ? undefined : path.resolve(projectRoot, keyFile) },
     secret: read('DUIBIAO_SECRET'),
   };
   if (faults.length > 0) throw new ConfigError(faults);

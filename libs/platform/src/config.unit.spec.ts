@@ -23,6 +23,7 @@ test('an empty environment is a whole configuration, and empty variables count a
     database: { url: undefined },
     queue: { redisUrl: undefined, databaseUrl: undefined },
     metrics: { token: undefined, workerPort: undefined },
+    demonstration: { keyFile: undefined },
     secret: undefined,
   });
   expect(readConfig({ PORT: '', DATABASE_URL: '', DUIBIAO_SECRET: '', LOG_LEVEL: '' })).toEqual(nothing);
@@ -41,6 +42,7 @@ test('every variable is read', () => {
     LOG_LEVEL: 'debug',
     WORKER_PORT: '9100',
     METRICS_TOKEN: 'a-token-for-monitoring',
+    DEMONSTRATION_KEYS: '/srv/duibiao/keys.json',
     DUIBIAO_SECRET: secret.toString('base64'),
   });
   expect(config).toEqual({
@@ -51,6 +53,7 @@ test('every variable is read', () => {
     database: { url: 'postgres://a:b@db:5432/duibiao' },
     queue: { redisUrl: 'rediss://cache:6380', databaseUrl: 'postgresql://q@db/queue' },
     metrics: { token: 'a-token-for-monitoring', workerPort: 9100 },
+    demonstration: { keyFile: '/srv/duibiao/keys.json' },
     secret,
   });
 });

@@ -16,7 +16,7 @@ import { bringUpToDate } from './external-database.js';
 import { makeHome } from './home.js';
 import { answersReady, refusePortInUse, urlOf } from './http-address.js';
 import { awaitNumbers } from './numbers.js';
-import { prepare } from './prepare.js';
+import { demoKeyFile, prepare } from './prepare.js';
 import { refuseAbsentRedis } from './redis.js';
 import { claimRun, type RunRecord } from './run-file.js';
 import { say } from './say.js';
@@ -82,6 +82,7 @@ function environmentOf(config: Config, url: string, queueUrl: string | undefined
     DATABASE_URL: url,
     ...(queueUrl === undefined ? {} : { QUEUE_DATABASE_URL: queueUrl }),
     DUIBIAO_HOME: config.home,
+    DEMONSTRATION_KEYS: config.demonstration.keyFile ?? demoKeyFile(config.home),
     HOST: config.http.host,
     PORT: String(config.http.port),
     // beside the API's port, so that it can be guessed; a worker that finds it taken works without

@@ -1,0 +1,77 @@
+import { createParser } from 'eventsource-parser';
+
+export type Connection = 'connecting' | 'open' | 'lost';
+
+export interface ServerEvent {
+  /** Its name; undefined where the server gave none. */
+  readonly event?: string | undefined;
+  readonly id?: string | undefined;
+  readonly data: string;
+}
+
+interface Following {
+  /** Of a stream of this API, such as `/v1/ledgers/dongguan/changes`. */
+  readonly path: string;
+  readonly key: string;
+  /** Ends it: when nobody looks any more, or when the last event was heard. */
+  readonly signal: AbortSignal;
+  readonly hear: (event: ServerEvent) => void;
+  readonly tell?: (connection: Connection) => void;
+}
+
+const FIRST_DELAY_MS = 500;
+const MAX_DELAY_MS = 10_000;
+/** The server sends something each 15 s: longer silence is a connection that is gone without having said so. */
+const SILENCE_MS = 40_000;
+
+/**
+ * Follows server-sent events until the signal ends it. A browser's own EventSource cannot send a key, so this reads the answer itself; it
+ * connects again where the stream broke, after the event heard last, and the longer nobody answers the more seldom.
+ */
+export async function follow(following: Following): Promise<void> {
+  const { signal, hear, tell } = following;
+  let delayMs = FIRST_DELAY_MS;
+  let lastId: string | undefined;
+  const hearAndKeep = (event: ServerEvent): void => {
+    lastId = event.id ?? lastId;
+    delayMs = FIRST_DELAY_MS;
+    hear(event);
+  };
+  while (!signal.aborted) {
+    await readStream({ ...following, hear: hearAndKeep }, lastId).catch(() => undefined);
+    if (signal.aborted) return;
+    tell?.('lost');
+    await pause(delayMs, signal);
+    delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);
+  }
+}
+
+async function readStream({ path, key, signal, hear, tell }: Following, lastId: string | undefined): Promise<void> {
+  const silent = new AbortController();
+  let timer = setTimeout(() => silent.abort(), SILENCE_MS);
+  const parser = createParser({ onEvent: hear });
+  try {
+    const response = await fetch(path, {
+      headers: { authorization: `Bearer ${key}`, ...(lastId === undefined ? {} : { 'last-event-id': lastId }) },
+      signal: AbortSignal.any([signal, silent.signal]),
+    });
+    if (!response.ok || response.body === null) return;
+    tell?.('open');
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silent.abort(), SILENCE_MS);
+      parser.feed(text);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

@@ -48,6 +48,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
+import { ReadIndicatorHandler } from './plans/read-indicator.handler.js';
 import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
 import { RebuildsController } from './rebuilds/rebuilds.controller.js';
 import { RequestRebuildHandler } from './rebuilds/request-rebuild.handler.js';
@@ -153,6 +154,7 @@ export class ApiModule {
         ReadEventsHandler,
         ReadFactHandler,
         ReadLineageHandler,
+        ReadIndicatorHandler,
         ReadPlanHandler,
         ReadPlanVersionsHandler,
         ListPlansHandler,

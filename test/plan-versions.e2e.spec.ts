@@ -141,6 +141,33 @@ describe('an amendment', () => {
     expectProblem(await client.get('plans/no-plan/versions'), 404);
     expectProblem(await client.get(`plans/${plan}?version=9`), 404);
   });
+
+  test('says what its indicator means, beside what it meant before', async () => {
+    const read = (of: string) => client.get<ProblemBody>(`plans/${plan}/indicators/${of}`);
+    const quotation = '全年团员“学社衔接率”不低于85%';
+    const { status, body } = await read(indicator);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        id: indicator,
+        plan: { id: plan, version: 2, from: '2020-01-01', to: '2020-12-31' },
+        item: { no: 34, text: expect.stringContaining(quotation) as string, section: { id: 'grassroots' } },
+        quotation,
+        target: { comparator: 'at-least', stated: '90 %' },
+        provenance: { code: 'G', name: { zh: '解读' } },
+        isProvisional: true,
+        measure: { kind: 'ratio@1', words: { en: expect.stringContaining('(mark normal, year 2020)') as string } },
+        duty: null,
+      },
+    });
+    expect((await read(`${indicator}?version=1`)).body).toMatchObject({
+      target: { stated: '85 %' },
+      isProvisional: false,
+      measure: { words: { en: expect.stringContaining('(mark normal or mobile, year 2020)') as string } },
+    });
+    for (const none of ['dg34-none', `${indicator}?version=9`]) expectProblem(await read(none), 404, 'not-found');
+    expectProblem(await read(`${indicator}?version=0`), 400, 'invalid-request');
+  });
 });
 
 describe('on the command line', () => {

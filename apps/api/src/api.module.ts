@@ -58,7 +58,13 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
-import { ListPlansHandler, ReadPlanHandler, ReadPlanOutlineHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import { ReadIndicatorHandler } from './plans/read-indicator.handler.js';
+import {
+  ListPlansHandler,
+  ReadPlanHandler,
+  ReadPlanOutlineHandler,
+  ReadPlanVersionsHandler,
+} from './plans/read-plan.handler.js';
 import { RebuildsController } from './rebuilds/rebuilds.controller.js';
 import { RequestRebuildHandler } from './rebuilds/request-rebuild.handler.js';
 import {
@@ -171,6 +177,7 @@ export class ApiModule {
         ReadEventsHandler,
         ReadFactHandler,
         ReadLineageHandler,
+        ReadIndicatorHandler,
         ReadMatrixHandler,
         ReadMeHandler,
         ReadPlanHandler,

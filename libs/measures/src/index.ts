@@ -11,6 +11,7 @@ export { workedCases } from './cases.js';
 export { assessIndicator } from './assess.js';
 export { type Definition, defineMeasure, type Input } from './definition.js';
 export { numberOf } from './number.sql.js';
+export { type Explained, explainIndicator } from './explained.js';
 export { displayFraction, displayPercent, displayValue } from './display.js';
 export { compareFractions, type Fraction } from './fraction.js';
 export { findStrangeFacts, findStrangeFields, findStrangeKeys, type KnownFacts, type NamedField } from './fields.js';

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../http/openapi.js';
 import { IdempotencyKey, InLedger, type Access } from '../http/request.js';
 import { answerSchema } from '../submissions/submission.schema.js';
+import { indicatorSchema, type IndicatorView } from './indicator.schema.js';
 import { lintOrProblem } from './lint-or-problem.js';
 import {
   lintSchema,
@@ -19,6 +20,7 @@ import {
   publicationBody,
 } from './plan.schema.js';
 import { PublishPlan } from './publish-plan.handler.js';
+import { ReadIndicator } from './read-indicator.handler.js';
 import { ListPlans, ReadPlan, ReadPlanOutline, ReadPlanVersions } from './read-plan.handler.js';
 
 @ApiTags('plans')
@@ -110,5 +112,26 @@ export class PlansController {
     @Param('plan') plan: string,
   ): Promise<z.output<typeof planVersionsSchema>> {
     return this.queries.execute(new ReadPlanVersions(access, plan));
+  }
+
+  @Get(':plan/indicators/:indicator')
+  @ApiOperation({
+    summary: 'What an indicator means: its item and quotation, what it counts, target, due day, readings and duty',
+    operationId: 'readIndicator',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'by the newest version, or the one asked for',
+    standardSchema: indicatorSchema,
+  })
+  @ApiProblems(400, 401, 404, 503)
+  indicator(
+    @Param('ledger') _ledger: string,
+    @InLedger() access: Access,
+    @Param('plan') plan: string,
+    @Param('indicator') indicator: string,
+    @QueryParam({ schema: planQuery }) { version }: z.output<typeof planQuery>,
+  ): Promise<IndicatorView> {
+    return this.queries.execute(new ReadIndicator(access, plan, indicator, version));
   }
 }

@@ -560,6 +560,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledgers/{ledger}/plans/{plan}/indicators/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an indicator means: its item and quotation, what it counts, target, due day, readings and duty */
+        get: operations["readIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledgers/{ledger}/rebuilds": {
         parameters: {
             query?: never;
@@ -2327,6 +2344,132 @@ export interface components {
             unit: string;
             /** @description the first day on which it holds, YYYY-MM-DD; not after the ledger’s today, unless a unit is registered */
             on: string;
+        };
+        Indicator: {
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            plan: {
+                id: string;
+                version: number;
+                title: string;
+                issuer: string;
+                /** @description first day of the plan’s year */
+                from: string;
+                /** @description its last day */
+                to: string;
+            };
+            item: {
+                no: number;
+                title: string;
+                /** @description the whole text of the item, quoted exactly */
+                text: string;
+                section: {
+                    id: string;
+                    title: string;
+                } | null;
+            };
+            /** @description the words of the item on which the target rests */
+            quotation: string | null;
+            target: {
+                comparator: string;
+                stated: string;
+            } | null;
+            provenance: {
+                code: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                meaning: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description the target is a reading, not stated */
+            isProvisional: boolean;
+            due: {
+                on: string;
+                stated: string | null;
+                cadence: {
+                    zh: string;
+                    en: string;
+                } | null;
+            };
+            attribution: {
+                zh: string;
+                en: string;
+            };
+            /** @description null: the document names nobody, and the issuer answers */
+            responsible: string | null;
+            /** @description who or what is counted */
+            scope: {
+                zh: string;
+                en: string;
+            };
+            /** @description what the number is made of */
+            facts: {
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description indicators that this one is made of */
+            uses: string[];
+            measure: {
+                /** @description with its version, such as ratio@1 */
+                kind: string;
+                digest: string;
+                /** @description what is counted, in the words of the kind; null: it has none */
+                words: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @description as the kind reads them; exact numbers as strings */
+                parameters: unknown;
+            };
+            reading: {
+                id: string;
+                version: number;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description readings of the same words that were not taken */
+            alternatives: {
+                id: string;
+                version: number;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description what is counted, in the words of the kind; null: it has none */
+                words: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @description as the kind reads them; exact numbers as strings */
+                parameters: unknown;
+            }[];
+            /** @description under which it is reported; null: the plan has none */
+            duty: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                unitTypes: string[];
+                /** @description null: its periods are listed one by one */
+                scheme: string | null;
+                /** @description days after the end of a period on which a report is still in time */
+                dueDays: number;
+                from: string;
+                to: string;
+            } | null;
         };
     };
     responses: never;
@@ -4533,6 +4676,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanVersions"];
+                };
+            };
+            /** @description not legal; every fault is listed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no valid key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readIndicator: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                ledger: string;
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by the newest version, or the one asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
                 };
             };
             /** @description not legal; every fault is listed */

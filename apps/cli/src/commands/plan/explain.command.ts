@@ -1,10 +1,10 @@
+import { type Explained, explainIndicator } from '@duibiao/measures';
 import { ClearError } from '@duibiao/platform';
 import { Command, Option } from 'commander';
 import { exitCode } from '../../exit-code.js';
 import { print, printJson } from '../../print.js';
 import { say } from '../../start/say.js';
 import { type PlanOptions, withPlan } from '../options.js';
-import { type Explained, explainIndicator } from './explained.js';
 import { explainedText, type Language } from './explained-words.js';
 import { planOf } from './plan-reference.js';
 

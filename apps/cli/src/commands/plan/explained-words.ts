@@ -1,6 +1,6 @@
+import type { Explained } from '@duibiao/measures';
 import { stringify } from 'yaml';
 import { indent, width } from '../../print.js';
-import type { Explained } from './explained.js';
 
 export type Language = 'zh' | 'en';
 

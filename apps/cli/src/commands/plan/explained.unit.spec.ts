@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parameterSchemas } from '@duibiao/measures';
+import { explainIndicator, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
 import { projectRoot } from '@duibiao/platform';
 import { expect, it } from 'vitest';
-import { explainIndicator } from './explained.js';
 import { explainedText } from './explained-words.js';
 
 const whole = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');

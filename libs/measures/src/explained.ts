@@ -1,6 +1,16 @@
-import { defineMeasure, type Json, measureKinds, measureWords } from '@duibiao/measures';
-import { attributionMeanings, cadenceWords, type ProvenanceCode, provenanceMeanings, type Words } from '@duibiao/plan';
-import type { AnyPlan } from './plan-file.js';
+import {
+  attributionMeanings,
+  cadenceWords,
+  type Plan,
+  type ProvenanceCode,
+  provenanceMeanings,
+  type Words,
+} from '@duibiao/plan';
+import { defineMeasure } from './definition.js';
+import type { Json } from './json.js';
+import { measureKinds, measureWords, type parameterSchemas } from './registry.js';
+
+type AnyPlan = Plan<typeof parameterSchemas>;
 
 /** Everything that an indicator means, ready to be said in either language. */
 export interface Explained {

@@ -1,9 +1,17 @@
+import { useMemo } from 'react';
 import { useRead } from '../api/use-read.js';
 import { useView } from './view.js';
 
 /** The organisation of the moment that is looked at. */
 export function useUnits() {
   const { at, on } = useView();
+  return useUnitsOf(at, on);
+}
+
+/** The organisation as it is now, whatever moment is looked at: whoever writes, writes now. */
+export const useUnitsNow = () => useUnitsOf(undefined, undefined);
+
+function useUnitsOf(at: string | undefined, on: string | undefined) {
   return useRead(
     ['units', at, on],
     (api, path, signal) =>
@@ -13,4 +21,10 @@ export function useUnits() {
       }),
     { isFixed: at !== undefined },
   );
+}
+
+/** The names of all units, by id, as the organisation is now. */
+export function useUnitNames(): ReadonlyMap<string, string> {
+  const { data } = useUnitsNow();
+  return useMemo(() => new Map((data?.units ?? []).map(({ id, name }) => [id, name])), [data]);
 }

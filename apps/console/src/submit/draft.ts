@@ -1,0 +1,67 @@
+import type { FactInput } from './form-model.js';
+
+/** What was typed and is not recorded yet. */
+export interface Draft {
+  readonly facts: readonly FactInput[];
+  readonly note: string;
+  /** The Idempotency-Key of these contents: kept until their outcome is known. */
+  readonly key: string;
+  /** What was sent under that key and never answered: it MUST be asked for again as it is, so that nothing is recorded twice. */
+  readonly asked?: string;
+  /** The version of the fact that was seen when a correction was begun. */
+  readonly version?: number;
+}
+
+/** Where drafts are kept: the browser's own storage, which outlives a reload, a lost network and an expired key. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+const SHELF = 'duibiao.draft';
+
+export const draftName = (...parts: readonly string[]): string => [SHELF, ...parts.map(encodeURIComponent)].join('/');
+
+/** The kinds of which something typed lies there, for this unit of this ledger. */
+export function draftedKinds(shelf: Shelf, ledger: string, unit: string): readonly string[] {
+  const start = `${draftName(ledger, unit)}/`;
+  const names = Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '');
+  return names.flatMap((name) => (name.startsWith(start) ? [decodeURIComponent(name.slice(start.length))] : [])).sort();
+}
+
+export function newDraft(first: FactInput, version?: number): Draft {
+  return { facts: [first], note: '', key: newKey(), ...(version === undefined ? {} : { version }) };
+}
+
+export const newKey = (): string => `console-${crypto.randomUUID()}`;
+
+/** What lies there; undefined where there is nothing, or nothing that this version of the console can read. */
+export function readDraft(shelf: Shelf, name: string): Draft | undefined {
+  try {
+    const read: unknown = JSON.parse(shelf.getItem(name) ?? 'null');
+    return isDraft(read) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A full or forbidden storage loses the reload, not the form: what is typed stands there still. */
+export function writeDraft(shelf: Shelf, name: string, draft: Draft): void {
+  try {
+    shelf.setItem(name, JSON.stringify(draft));
+  } catch {
+    // nothing that the one who types could do
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const isAbsentOr = (type: 'string' | 'number', value: unknown): boolean => value === undefined || typeof value === type;
+
+const isFact = (value: unknown): value is FactInput =>
+  isObject(value) && isObject(value['refs']) && isObject(value['days']) && isObject(value['values']);
+
+function isDraft(value: unknown): value is Draft {
+  if (!isObject(value)) return false;
+  const { facts, note, key, asked, version } = value;
+  const isWhole = Array.isArray(facts) && facts.length > 0 && facts.every(isFact);
+  if (!isWhole || typeof note !== 'string' || typeof key !== 'string') return false;
+  return isAbsentOr('string', asked) && isAbsentOr('number', version);
+}

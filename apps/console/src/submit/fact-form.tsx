@@ -1,0 +1,144 @@
+import { Alert, Button, Input, Popconfirm, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../view/view.js';
+import { Checked } from './checked.js';
+import { FactFields } from './fact-fields.js';
+import { FaultSummary } from './fault-summary.js';
+import { faultsByPlace, placeId } from './fault-places.js';
+import { Field } from './field.js';
+import type { FactInput } from './form-model.js';
+import { Recorded } from './recorded.js';
+import { personFields } from './subjects.js';
+import type { FactKind, SubmissionAnswer } from './types.js';
+import { useDraft } from './use-draft.js';
+import { type Scheme, useSubmission } from './use-submission.js';
+
+interface Props {
+  readonly kind: FactKind;
+  /** The reporting unit. */
+  readonly unit: string;
+  readonly today: string;
+  readonly first: () => FactInput;
+}
+
+/** A submission of facts of one kind. MUST get another React key for another kind or unit: a draft belongs to both. */
+export function FactForm({ kind, unit, today, first }: Props) {
+  const { t } = useTranslation('submit');
+  const { ledger } = useView();
+  const { draft, save, drop, wasKept } = useDraft([ledger, unit, kind.kind], first);
+  const [scheme, setScheme] = useState<Scheme>('member-number');
+  const [recorded, setRecorded] = useState<SubmissionAnswer>();
+  const done = (answer: SubmissionAnswer): void => {
+    drop();
+    setRecorded(answer);
+  };
+  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, scheme, save, done });
+  const faults = useMemo(() => faultsByPlace(problem?.faults ?? []), [problem]);
+  const isUnknown = draft.asked !== undefined && busy === undefined;
+  const isLocked = draft.asked !== undefined || busy !== undefined;
+
+  if (recorded !== undefined) {
+    return <Recorded answer={recorded} unit={unit} again={() => setRecorded(undefined)} />;
+  }
+  const change = (index: number, fact: FactInput): void =>
+    save({ ...draft, facts: draft.facts.map((before, at) => (at === index ? fact : before)) });
+  return (
+    <form
+      className="fact-form"
+      id={placeId({ at: 'form' })}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {wasKept && problem === undefined && !isUnknown && <p className="quiet">{t('draftKept')}</p>}
+      {problem !== undefined && <FaultSummary problem={problem} kind={kind} />}
+      {isUnknown && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('unknown.title')}
+          description={t('unknown.what')}
+          action={<Button htmlType="submit">{t('unknown.again')}</Button>}
+        />
+      )}
+      {personFields(kind).length > 0 && (
+        <div className="scheme">
+          <span id="scheme">{t('scheme.label')}</span>
+          <Segmented
+            aria-labelledby="scheme"
+            value={scheme}
+            disabled={isLocked}
+            onChange={setScheme}
+            options={[
+              { value: 'member-number', label: t('scheme.member') },
+              { value: 'unit', label: t('scheme.unit') },
+            ]}
+          />
+        </div>
+      )}
+      {draft.facts.map((fact, index) => {
+        const id = placeId({ at: 'fact', fact: index });
+        return (
+          <fieldset key={index} id={id} tabIndex={-1} className="fact paper">
+            <legend>{t('factNumber', { number: index + 1 })}</legend>
+            {faults.get(id)?.map(({ rule, message }) => (
+              <p key={`${rule} ${message}`} className="field-faults" dir="auto">
+                ✕ {message}
+              </p>
+            ))}
+            <FactFields
+              kind={kind}
+              fact={fact}
+              index={index}
+              faults={faults}
+              today={today}
+              isDisabled={isLocked}
+              onChange={(after) => change(index, after)}
+            />
+            {draft.facts.length > 1 && (
+              <Button
+                size="small"
+                disabled={isLocked}
+                onClick={() => save({ ...draft, facts: draft.facts.filter((_, at) => at !== index) })}
+              >
+                {t('removeFact', { number: index + 1 })}
+              </Button>
+            )}
+          </fieldset>
+        );
+      })}
+      <Button disabled={isLocked} onClick={() => save({ ...draft, facts: [...draft.facts, first()] })}>
+        {t('addFact')}
+      </Button>
+      <Field id={placeId({ at: 'note' })} label={t('note')} hint={t('noteHint')} faults={faults.get('submit-note')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            dir="auto"
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            value={draft.note}
+            disabled={isLocked}
+            onChange={(event) => save({ ...draft, note: event.target.value })}
+          />
+        )}
+      </Field>
+      {checked !== undefined && <Checked answer={checked} />}
+      <div className="form-end">
+        <Popconfirm title={t('discardSure')} onConfirm={drop}>
+          <Button type="text" disabled={busy !== undefined}>
+            {t('discard')}
+          </Button>
+        </Popconfirm>
+        <Button loading={busy === 'check'} disabled={isLocked} onClick={() => void check()}>
+          {t('check')}
+        </Button>
+        <Button type="primary" htmlType="submit" loading={busy === 'submit'} disabled={busy === 'check'}>
+          {t(isUnknown ? 'unknown.again' : 'submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fault } from '../api/problem.js';
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired?: boolean;
+  /** What is legal there. */
+  readonly hint?: ReactNode;
+  readonly faults?: readonly Fault[] | undefined;
+  /** The control takes these along, so that a screen reader tells hint and faults with it. */
+  readonly children: (control: Control) => ReactNode;
+}
+
+export interface Control {
+  readonly id: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-required': boolean;
+  readonly status: 'error' | '';
+}
+
+/** A labelled field with what is legal there, and what is wrong with what stands there. */
+export function Field({ id, label, isRequired = false, hint, faults = [], children }: Props) {
+  const { t } = useTranslation('submit');
+  const isWrong = faults.length > 0;
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {!isRequired && <span className="quiet field-optional">{t('optional')}</span>}
+      </label>
+      {children({
+        id,
+        'aria-describedby': `${id}-about`,
+        'aria-invalid': isWrong,
+        'aria-required': isRequired,
+        status: isWrong ? 'error' : '',
+      })}
+      <div id={`${id}-about`} className="field-about">
+        {isWrong && (
+          <ul className="field-faults">
+            {faults.map(({ rule, message }) => (
+              <li key={`${rule} ${message}`} dir="auto">
+                <span aria-hidden>✕ </span>
+                {message}
+              </li>
+            ))}
+          </ul>
+        )}
+        {hint !== undefined && <span className="quiet">{hint}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { explainIndicator } from '../../dist/apps/cli/src/commands/plan/explained.js';
+import { explainIndicator } from '../../dist/libs/measures/src/index.js';
 import { planOfFile } from '../../dist/apps/cli/src/commands/plan/plan-file.js';
 import { readFactKinds } from '../../dist/libs/facts/src/index.js';
 import { provenanceMeanings } from '../../dist/libs/plan/src/index.js';

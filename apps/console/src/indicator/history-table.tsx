@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Attainment } from '../api/types.js';
+import { fractionText, valueText } from '../parts/number-text.js';
+import { VerdictTag } from '../verdict/verdict-tag.js';
+import type { Publication } from '../view/publications.js';
+import { useView } from '../view/view.js';
+import { hasChanged, type Moment } from './series.js';
+
+interface Props {
+  readonly moments: readonly Moment[];
+  /** Results published of months, quarters and years. */
+  readonly closings: readonly Publication[];
+}
+
+/** The same as the chart, in words: newest first. */
+export function HistoryTable({ moments, closings }: Props) {
+  const { t } = useTranslation('indicator');
+  const { to } = useView();
+  const published = Map.groupBy(closings, ({ day }) => day);
+  return (
+    <div className="indicator-scroll" tabIndex={0} role="region" aria-label={t('historyCaption')}>
+      <table className="indicator-table">
+        <caption>{t('historyCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('day')}</th>
+            <th scope="col">{t('knownThen')}</th>
+            <th scope="col">{t('knownNow')}</th>
+            <th scope="col">{t('verdictThen')}</th>
+            {closings.length > 0 && <th scope="col">{t('published')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {[...moments].reverse().map((moment) => (
+            <tr key={moment.day}>
+              <th scope="row" className="number">
+                {moment.day}
+              </th>
+              <td className="number">
+                <Value of={moment.known} />
+              </td>
+              <td className="number">
+                <Value of={moment.current} />
+                {hasChanged(moment) && (
+                  <div>
+                    <Link to={to('travel', { a: moment.day, b: `${moment.day}.now` })}>{t('changed')}</Link>
+                  </div>
+                )}
+              </td>
+              <td>{moment.known === null ? '—' : <VerdictTag verdict={moment.known.verdict} />}</td>
+              {closings.length > 0 && (
+                <td className="number">
+                  {(published.get(moment.day) ?? []).map(({ publishedPosition, period }) => (
+                    <div key={publishedPosition}>
+                      <Link to={to('ledger', { position: publishedPosition })}>
+                        {period} · {t('publishedAt', { position: publishedPosition })}
+                      </Link>
+                    </div>
+                  ))}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Value({ of }: { readonly of: Attainment | null }) {
+  if (of === null) return '—';
+  const fraction = fractionText(of.value);
+  return (
+    <>
+      {valueText(of.value, of.kind)}
+      {fraction !== undefined && <span className="quiet"> {fraction}</span>}
+    </>
+  );
+}

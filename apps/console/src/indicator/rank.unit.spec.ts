@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { Attainment } from '../api/types.js';
+import { partText } from './part-text.js';
+import { barScale, fractionOf, ranked } from './rank.js';
+
+const row = (unitName: string, verdict: string, value: string | null, comparator = 'at-least'): Attainment => {
+  const [numerator = '', denominator = ''] = value?.split('/') ?? [];
+  const percent = denominator === '1' ? null : 'in percent';
+  return {
+    unitName,
+    verdict,
+    value: value === null ? null : { numerator, denominator, percent, text: null },
+    target: { comparator, value: '17/20', stated: '85 %' },
+  } as Attainment;
+};
+const names = (rows: readonly Attainment[]): string => rows.map(({ unitName }) => unitName).join(' ');
+
+it('puts the worst verdict first, then the lowest value, told apart exactly', () => {
+  const close = row('b', 'missed', '84999999999999999/100000000000000000');
+  const closer = row('c', 'missed', '85000000000000000/100000000000000001');
+  const { rows, others } = ranked([
+    row('e', 'attained', '1/2'),
+    closer,
+    row('x', 'not-applicable', null),
+    row('d', 'missed', null),
+    close,
+    row('a', 'missed', '1/3'),
+  ]);
+  expect(names(rows)).toBe('a b c d e');
+  expect(others).toBe(1);
+});
+
+it('puts the highest first where the target must not be exceeded', () => {
+  const { rows } = ranked([row('low', 'missed', '2/1', 'at-most'), row('high', 'missed', '9/1', 'at-most')]);
+  expect(names(rows)).toBe('high low');
+});
+
+it('draws a share as itself and a quantity beside the greatest', () => {
+  expect(barScale([row('a', 'missed', '1/4')])(fractionOf('17/20'))).toBe(85);
+  const scale = barScale([row('a', 'missed', '5/1'), row('b', 'missed', '20/1')]);
+  expect([scale(fractionOf('5/1')), scale(fractionOf('20/1')), scale(undefined)]).toEqual([25, 100, 0]);
+  expect(fractionOf('3/0')).toBeUndefined();
+});
+
+it('shows parts as quantities, and shares as they stand', () => {
+  expect(['12/1', '125/10', '5/100', '3/7'].map(partText)).toEqual(['12', '12.5', '0.05', '3/7']);
+});

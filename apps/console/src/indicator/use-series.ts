@@ -1,0 +1,87 @@
+import { useQueries } from '@tanstack/react-query';
+import { answered } from '../api/client.js';
+import { Problem } from '../api/problem.js';
+import type { Attainment } from '../api/types.js';
+import { ledgerKey } from '../api/use-read.js';
+import { useApi } from '../session/session.js';
+import { type Point, useView } from '../view/view.js';
+import { daysOf, type Moment } from './series.js';
+
+/** The number that is looked at, and where it stands. */
+interface Shown {
+  readonly attainment: Attainment;
+  readonly on: string;
+  /** First day of the plan's year. */
+  readonly from: string;
+}
+
+interface Series {
+  /** Undefined until all of it was read. */
+  readonly data: readonly Moment[] | undefined;
+  readonly error: Problem | null;
+  readonly refetch: () => void;
+}
+
+/** The number over the year, month by month, as known then and as known now (at the moment that is looked at). */
+export function useSeries({ attainment, on, from }: Shown): Series {
+  const { indicator, unit } = attainment;
+  const { plan, at, organisation } = useView();
+  const days = daysOf(from, on);
+  const before = days.slice(0, -1);
+  const base: Point = { plan, unit, organisation };
+  const past = useNumbers(
+    indicator,
+    before.map((day) => ({ ...base, at: day })),
+    true,
+  );
+  const present = useNumbers(
+    indicator,
+    before.map((day) => ({ ...base, ...(at === undefined ? {} : { at }), on: day })),
+    at !== undefined,
+  );
+  const refetch = (): void => {
+    past.refetch();
+    present.refetch();
+  };
+  const error = past.error ?? present.error;
+  if (past.numbers === undefined || present.numbers === undefined) return { data: undefined, error, refetch };
+  const { numbers: known } = past;
+  const { numbers: current } = present;
+  const data = before.map((day, index) => ({ day, known: known[index] ?? null, current: current[index] ?? null }));
+  return { data: [...data, { day: on, known: attainment, current: attainment }], error, refetch };
+}
+
+interface Numbers {
+  readonly numbers: readonly (Attainment | null)[] | undefined;
+  readonly error: Problem | null;
+  readonly refetch: () => void;
+}
+
+/** One number at several points at once; null at those where the plan was not there yet. */
+function useNumbers(indicator: string, points: readonly Point[], isFixed: boolean): Numbers {
+  const api = useApi();
+  const { ledger } = useView();
+  return useQueries({
+    queries: points.map((point) => ({
+      queryKey: [...ledgerKey(ledger, isFixed), 'number at', indicator, point],
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Attainment | null> => {
+        const query = { ...point, indicator };
+        const asked = api.GET('/v1/ledgers/{ledger}/attainments', { params: { path: { ledger }, query }, signal });
+        const answer = await answered(asked).catch(absent);
+        return answer?.attainments[0] ?? null;
+      },
+      ...(isFixed ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+    })),
+    combine: (answers) => ({
+      numbers: answers.every(({ data }) => data !== undefined) ? answers.map(({ data }) => data ?? null) : undefined,
+      error: (answers.find((one) => one.error instanceof Problem)?.error as Problem | null) ?? null,
+      refetch: () => answers.forEach((one) => void one.refetch()),
+    }),
+  });
+}
+
+/** Before the plan was published, or the ledger began, there is no number: that is no fault. */
+function absent(error: unknown): undefined {
+  const isAbsent = error instanceof Problem && error.faults.some(({ rule }) => rule.startsWith('before-'));
+  if (!isAbsent) throw error;
+}

@@ -37,6 +37,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledgers/{ledger}/attainments/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units by all indicators of a plan: the numbers of attainments as a heat map needs them
+         * @description Where units are many, this is a small part of what attainments answers: each thing is said once.
+         */
+        get: operations["readMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledgers/{ledger}/attainments/lineage": {
         parameters: {
             query?: never;
@@ -46,6 +66,26 @@ export interface paths {
         };
         /** The cases and facts behind a number, and what was left out and why */
         get: operations["readLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgers/{ledger}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `head` at once, and whenever the ledger grew or its numbers caught up
+         * @description At most four a second; several changes may be one event. A comment comes after each 15 s without any. The stream ends when the key or its roles are taken away, and when the API stops.
+         */
+        get: operations["followChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -66,6 +106,26 @@ export interface paths {
          * @description For those who may read the whole ledger.
          */
         get: operations["readContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/demonstration-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of the demonstration with their keys, by which it can be tried on this machine
+         * @description Asked from this machine under a loopback name and not through a proxy; to others it is absent.
+         */
+        get: operations["listDemonstrationAccounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -137,6 +197,23 @@ export interface paths {
         };
         /** That the log holds this entry at this position, as a C2SP tlog-proof */
         get: operations["proveEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgers/{ledger}/fact-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fact kinds in force: their fields with types and legal ranges, and who may report them */
+        get: operations["listFactKinds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -431,6 +508,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose key it is, and what it may do in which ledgers */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -535,6 +629,23 @@ export interface paths {
         };
         /** A plan as published */
         get: operations["readPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgers/{ledger}/plans/{plan}/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sections and items of a plan by their titles */
+        get: operations["readPlanOutline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1131,6 +1242,86 @@ export interface components {
             /** @description (reported + nil) ÷ expected in percent, never above 100; null: nothing is due */
             rate: string | null;
         };
+        AttainmentMatrix: {
+            ledger: string;
+            isDemonstration: boolean;
+            plan: string;
+            planVersion: number;
+            /** @description P: everything recorded up to here, nothing after */
+            position: string;
+            /** @description instant of the entry at P */
+            recordedAt: string;
+            /** @description D */
+            on: string;
+            engine: string;
+            /** @description facts of the ledger up to P that no answer counts, see parked-facts; null: none */
+            incomplete: components["schemas"]["Incomplete"];
+            /** @description the organisation in which the numbers are rolled up */
+            organisation: {
+                /** @enum {string} */
+                tree: "then" | "now";
+                /** @description SHA-256 over the units and where each stands: the same tree has the same */
+                version: string;
+                /** @description what was reorganised after D, or recorded after P: why then and now may differ */
+                changes: {
+                    position: string;
+                    unit: string;
+                    /** @enum {string} */
+                    what: "moved" | "renamed" | "retyped" | "closed" | "merged" | "split";
+                    /** @description the day from which it holds */
+                    on: string;
+                    /** @description the new parent, the unit merged into, the units split into */
+                    to: string[];
+                    name: string | null;
+                }[];
+            };
+            /** @description below which the units stand */
+            unit: string;
+            verdicts: ("attained" | "attained-late" | "not-attained" | "missed" | "pending" | "not-applicable" | "not-evaluable" | "report-only" | "postponed" | "cancelled")[];
+            units: {
+                unit: string;
+                name: string;
+                type: string;
+                parent: string | null;
+                /** @description units stand below it on the day: ask for them with `unit` */
+                hasChildren: boolean;
+            }[];
+            /** @description what holds for every unit, said once */
+            indicators: {
+                indicator: string;
+                /** @description number of the work item in the plan */
+                item: number;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description measure kind, such as ratio */
+                kind: string;
+                /** @description the target is a reading, not stated */
+                provisional: boolean;
+                target: {
+                    comparator: string;
+                    value: string;
+                    stated: string;
+                } | null;
+                due: {
+                    on: string;
+                    stated: string | null;
+                };
+                /** @description facts that the number may lack: they are recorded and cannot be applied, until an operator releases them; null: it lacks none */
+                incomplete: components["schemas"]["Incomplete"];
+            }[];
+            /** @description of each unit, in their order */
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        MatrixRow: {
+            /** @description of each indicator, in their order: where its word stands in `verdicts` */
+            verdicts: number[];
+            /** @description of each indicator: its value at (P, D) as people read it; null: there is no number */
+            values: (string | null)[];
+            /** @description where the indicators stand that are behind their pace */
+            behind: number[];
+        };
         Lineage: {
             ledger: string;
             isDemonstration: boolean;
@@ -1229,6 +1420,34 @@ export interface components {
             /** @description numerator, denominator, or why it is left out */
             role: string;
         };
+        LedgerProgress: {
+            /** @description number of entries, which is the newest position */
+            position: string;
+            /** @description instant of the newest entry */
+            recordedAt: string;
+            /** @description the position for which numbers hold that are asked for without a moment; behind `position` for a while */
+            projected: string;
+        };
+        DemonstrationAccountList: {
+            accounts: components["schemas"]["DemonstrationAccount"][];
+        };
+        DemonstrationAccount: {
+            /** @description as `--as` of the command line takes it */
+            name: string;
+            /** @description of its unit and roles */
+            label: {
+                zh: string;
+                en: string;
+            };
+            ledger: string;
+            ledgerName: string;
+            /** @description on the unit and all below it */
+            roles: ("submitter" | "reviewer" | "planner" | "auditor" | "operator")[];
+            unit: string;
+            unitName: string;
+            /** @description works on this machine only */
+            key: string;
+        };
         Duties: {
             ledger: string;
             isDemonstration: boolean;
@@ -1307,6 +1526,158 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+        };
+        FactKindList: {
+            /** @description of the fact kinds in force, as contents/{sha256} has them */
+            sha256: string;
+            kinds: components["schemas"]["FactKind"][];
+        };
+        FactKind: {
+            /** @description such as transfer.accepted */
+            kind: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            refs: components["schemas"]["FactReference"][];
+            days: components["schemas"]["FactDay"][];
+            values: components["schemas"]["FactValue"][];
+            /** @description fields that name the fact: the same thing is reported once by each source */
+            key: string[];
+            /** @description fields beside the key that a correction cannot change */
+            fixed: string[];
+            /** @description the unit that answers for it: a reference, or `source`, which is the reporting unit */
+            owner: string;
+            /** @description who may report it */
+            submit: {
+                /** @enum {string} */
+                role: "submitter" | "planner";
+                /** @description references of which one must lie at or below the reporting unit */
+                units: string[];
+                /** @description below it: no unit rules on itself but the top */
+                above: boolean;
+            };
+            /** @description who is believed first when several report one thing: a reference, others, imports */
+            sources: string[];
+            isVoidable: boolean;
+        };
+        FactReference: {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /**
+             * @description unit: one of the ledger’s; new-unit: an id not yet taken; subject: a person, by id; thing: a name
+             * @enum {string}
+             */
+            type: "unit" | "new-unit" | "subject" | "thing";
+            /** @description ids at most; 1: one id, else a list of different ids */
+            most: number;
+            /** @description unit types that may not stand here */
+            except: string[];
+            /** @description what a thing is, such as post or period; null: no thing */
+            of: string | null;
+        };
+        FactDay: {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            from: string;
+            /** @description a day, or `today`: the ledger’s own */
+            to: string;
+            /** @description another day of the kind before which it may not lie */
+            notBefore: string | null;
+        };
+        FactValue: {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /** @enum {string} */
+            type: "integer";
+            min: number;
+            max: number;
+            default: number | null;
+        } | {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /** @enum {string} */
+            type: "decimal";
+            /** @description decimals at most */
+            scale: number;
+            min: string;
+            max: string;
+        } | {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /** @enum {string} */
+            type: "code";
+            codes: {
+                code: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        } | {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /** @enum {string} */
+            type: "boolean";
+            default: boolean | null;
+        } | {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /**
+             * @description a short official name: it stands in the entry for ever
+             * @enum {string}
+             */
+            type: "label";
+            maxLength: number;
+        } | {
+            /** @description its name in a submission */
+            field: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            isRequired: boolean;
+            /**
+             * @description people’s own words: outside the entry, they can be erased
+             * @enum {string}
+             */
+            type: "text";
+            maxLength: number;
         };
         Fact: {
             fact: string;
@@ -1525,6 +1896,35 @@ export interface components {
             /** @description why, in your words; kept outside the ledger entry and erasable */
             reason: string;
         };
+        Me: {
+            principal: string;
+            /** @description as lists of keys show it */
+            name: string;
+            /** @description may open ledgers */
+            mayOpen: boolean;
+            /** @description those in which you hold a role, by id */
+            ledgers: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                purpose: "live" | "demonstration";
+                isDemonstration: boolean;
+                timeZone: string;
+                /** @description unit at the top */
+                root: string;
+                /** @description number of entries, which is the newest position */
+                size: string;
+                /** @description the ledger's own clock */
+                now: string;
+                /** @description each on the unit and all below it */
+                grants: {
+                    /** @enum {string} */
+                    role: "submitter" | "reviewer" | "planner" | "auditor" | "operator";
+                    unit: string;
+                    unitName: string;
+                }[];
+            }[];
+        };
         ParkedFactList: {
             /** @description in the order of their positions; 100 at most */
             parkedFacts: components["schemas"]["ParkedFact"][];
@@ -1601,6 +2001,29 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PlanOutline: {
+            id: string;
+            version: number;
+            title: string;
+            issuer: string;
+            documentNumber: string | null;
+            issuedOn: string;
+            year: number;
+            /** @description first day */
+            from: string;
+            /** @description last day, included */
+            to: string;
+            timeZone: string;
+            sections: {
+                id: string;
+                title: string;
+            }[];
+            items: {
+                no: number;
+                section: string | null;
+                title: string;
+            }[];
+        };
         PlanVersions: {
             plan: string;
             versions: components["schemas"]["PlanVersion"][];
@@ -1620,6 +2043,132 @@ export interface components {
             };
             /** @description why it amends the version before; null where none was given, or it is erased */
             reason: string | null;
+        };
+        Indicator: {
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            plan: {
+                id: string;
+                version: number;
+                title: string;
+                issuer: string;
+                /** @description first day of the plan’s year */
+                from: string;
+                /** @description its last day */
+                to: string;
+            };
+            item: {
+                no: number;
+                title: string;
+                /** @description the whole text of the item, quoted exactly */
+                text: string;
+                section: {
+                    id: string;
+                    title: string;
+                } | null;
+            };
+            /** @description the words of the item on which the target rests */
+            quotation: string | null;
+            target: {
+                comparator: string;
+                stated: string;
+            } | null;
+            provenance: {
+                code: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                meaning: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description the target is a reading, not stated */
+            isProvisional: boolean;
+            due: {
+                on: string;
+                stated: string | null;
+                cadence: {
+                    zh: string;
+                    en: string;
+                } | null;
+            };
+            attribution: {
+                zh: string;
+                en: string;
+            };
+            /** @description null: the document names nobody, and the issuer answers */
+            responsible: string | null;
+            /** @description who or what is counted */
+            scope: {
+                zh: string;
+                en: string;
+            };
+            /** @description what the number is made of */
+            facts: {
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description indicators that this one is made of */
+            uses: string[];
+            measure: {
+                /** @description with its version, such as ratio@1 */
+                kind: string;
+                digest: string;
+                /** @description what is counted, in the words of the kind; null: it has none */
+                words: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @description as the kind reads them; exact numbers as strings */
+                parameters: unknown;
+            };
+            reading: {
+                id: string;
+                version: number;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description readings of the same words that were not taken */
+            alternatives: {
+                id: string;
+                version: number;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description what is counted, in the words of the kind; null: it has none */
+                words: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @description as the kind reads them; exact numbers as strings */
+                parameters: unknown;
+            }[];
+            /** @description under which it is reported; null: the plan has none */
+            duty: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                unitTypes: string[];
+                /** @description null: its periods are listed one by one */
+                scheme: string | null;
+                /** @description days after the end of a period on which a report is still in time */
+                dueDays: number;
+                from: string;
+                to: string;
+            } | null;
         };
         RebuildRequest: {
             /**
@@ -2345,132 +2894,6 @@ export interface components {
             /** @description the first day on which it holds, YYYY-MM-DD; not after the ledger’s today, unless a unit is registered */
             on: string;
         };
-        Indicator: {
-            id: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            plan: {
-                id: string;
-                version: number;
-                title: string;
-                issuer: string;
-                /** @description first day of the plan’s year */
-                from: string;
-                /** @description its last day */
-                to: string;
-            };
-            item: {
-                no: number;
-                title: string;
-                /** @description the whole text of the item, quoted exactly */
-                text: string;
-                section: {
-                    id: string;
-                    title: string;
-                } | null;
-            };
-            /** @description the words of the item on which the target rests */
-            quotation: string | null;
-            target: {
-                comparator: string;
-                stated: string;
-            } | null;
-            provenance: {
-                code: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                meaning: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            /** @description the target is a reading, not stated */
-            isProvisional: boolean;
-            due: {
-                on: string;
-                stated: string | null;
-                cadence: {
-                    zh: string;
-                    en: string;
-                } | null;
-            };
-            attribution: {
-                zh: string;
-                en: string;
-            };
-            /** @description null: the document names nobody, and the issuer answers */
-            responsible: string | null;
-            /** @description who or what is counted */
-            scope: {
-                zh: string;
-                en: string;
-            };
-            /** @description what the number is made of */
-            facts: {
-                kind: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description indicators that this one is made of */
-            uses: string[];
-            measure: {
-                /** @description with its version, such as ratio@1 */
-                kind: string;
-                digest: string;
-                /** @description what is counted, in the words of the kind; null: it has none */
-                words: {
-                    zh: string;
-                    en: string;
-                } | null;
-                /** @description as the kind reads them; exact numbers as strings */
-                parameters: unknown;
-            };
-            reading: {
-                id: string;
-                version: number;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            /** @description readings of the same words that were not taken */
-            alternatives: {
-                id: string;
-                version: number;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description what is counted, in the words of the kind; null: it has none */
-                words: {
-                    zh: string;
-                    en: string;
-                } | null;
-                /** @description as the kind reads them; exact numbers as strings */
-                parameters: unknown;
-            }[];
-            /** @description under which it is reported; null: the plan has none */
-            duty: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                unitTypes: string[];
-                /** @description null: its periods are listed one by one */
-                scheme: string | null;
-                /** @description days after the end of a period on which a report is still in time */
-                dueDays: number;
-                from: string;
-                to: string;
-            } | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -2623,6 +3046,81 @@ export interface operations {
             };
         };
     };
+    readMatrix: {
+        parameters: {
+            query: {
+                /** @description plan id, such as dongguan-2020 */
+                plan: string;
+                /** @description default: the newest at P */
+                planVersion?: number;
+                /** @description default: the unit at the top of your scope */
+                unit?: string;
+                /** @description P, what was known: a position, an instant, or a date (the end of that local day) */
+                at?: string;
+                /** @description D, what had happened by then; default: the local day of the moment */
+                on?: string;
+                /** @description the tree in which units stand: that of D, or today’s; they differ where something was moved or merged since */
+                organisation?: "then" | "now";
+                /** @description answer only when this position is projected; waits 5 s at most */
+                waitFor?: string;
+                /** @description self, children, or a unit type such as town: every such unit below */
+                level?: string;
+            };
+            header?: never;
+            path: {
+                ledger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one row a unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttainmentMatrix"];
+                };
+            };
+            /** @description not legal; every fault is listed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no valid key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readLineage: {
         parameters: {
             query: {
@@ -2703,6 +3201,58 @@ export interface operations {
             };
         };
     };
+    followChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the id of the event received last: it is not sent again */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                ledger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description data of each `head` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LedgerProgress"];
+                };
+            };
+            /** @description no valid key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readContent: {
         parameters: {
             query?: never;
@@ -2756,6 +3306,44 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDemonstrationAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ledger by ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemonstrationAccountList"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3034,6 +3622,62 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFactKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description in the order of their declaration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactKindList"];
+                };
+            };
+            /** @description as If-None-Match names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description no valid key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4222,6 +4866,44 @@ export interface operations {
             };
         };
     };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description no valid key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readMetrics: {
         parameters: {
             query?: never;
@@ -4617,6 +5299,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description not legal; every fault is listed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no valid key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot answer now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPlanOutline: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                ledger: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description of the newest version, or the one asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOutline"];
                 };
             };
             /** @description not legal; every fault is listed */

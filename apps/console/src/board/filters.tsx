@@ -40,7 +40,7 @@ export function Filters({ plan, filter, set }: Props) {
           { value: 'worst', label: t('worst') },
           { value: 'plan', label: t('plan') },
         ]}
-        onChange={(order) => set({ order })}
+        onChange={(order) => set({ order: order === 'plan' ? 'plan' : 'worst' })}
       />
     </div>
   );

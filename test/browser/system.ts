@@ -78,7 +78,11 @@ export async function visit(
   system: DemonstrationSystem,
   { key, language = 'zh', theme = 'light', width = 1280 }: Visit = {},
 ): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly outside: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: system.url, colorScheme: theme });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    baseURL: system.url,
+    colorScheme: theme,
+  });
   const outside: string[] = [];
   context.on('request', (request) => {
     if (!request.url().startsWith(system.url) && !request.url().startsWith('data:')) outside.push(request.url());

@@ -53,15 +53,11 @@ function Board({ plan, found }: Props) {
   return (
     <>
       <div className="board-head">
-        <div>
-          <h1>
-            {unit} <span className="quiet board-plan">{plan.title}</span>
-          </h1>
-          <p className="quiet">
-            {t('view.asOf', { ns: 'translation', on: found.on, position: found.position })} ·{' '}
-            <Link to={view.to('matrix')}>{t('worstUnit')}</Link>
-          </p>
-        </div>
+        <h1>{unit}</h1>
+        <p className="quiet">
+          {plan.title} · {t('view.asOf', { ns: 'translation', on: found.on, position: found.position })} ·{' '}
+          <Link to={view.to('matrix')}>{t('worstUnit')}</Link>
+        </p>
       </div>
       <Counts counts={counts} chosen={filter.verdicts} toggle={(verdict) => set({ verdict })} />
       <Filters plan={plan} filter={filter} set={set} />

@@ -17,7 +17,7 @@ export function Controls({ plan, matrix }: Props) {
   const { get, set } = useView();
   const { data } = useUnits();
   const types = [...new Set((data?.units ?? []).filter(({ isYours }) => isYours).map(({ type }) => type))];
-  const sort = get('sort') ?? 'organisation';
+  const sort = get('sort') ?? 'worst';
   const by = matrix.indicators.find(({ indicator }) => indicator === sort);
   return (
     <div className="matrix-controls">
@@ -25,7 +25,10 @@ export function Controls({ plan, matrix }: Props) {
         {t('level')}{' '}
         <Select
           value={get('level') ?? 'children'}
-          options={[{ value: 'children', label: t('children') }, ...types.map((type) => ({ value: type, label: type }))]}
+          options={[
+            { value: 'children', label: t('children') },
+            ...types.map((type) => ({ value: type, label: type })),
+          ]}
           popupMatchSelectWidth={false}
           onChange={(level) => set({ level: level === 'children' ? undefined : level })}
         />
@@ -47,21 +50,21 @@ export function Controls({ plan, matrix }: Props) {
         <Select
           value={sort}
           options={[
-            { value: 'organisation', label: t('organisation') },
             { value: 'worst', label: t('worst') },
+            { value: 'organisation', label: t('organisation') },
             ...(by === undefined
               ? []
               : [{ value: sort, label: t('byIndicator', { name: inLanguage(by.name, i18n.language) }) }]),
           ]}
           popupMatchSelectWidth={false}
-          onChange={(value) => set({ sort: value === 'organisation' ? undefined : value })}
+          onChange={(value) => set({ sort: value === 'worst' ? undefined : value })}
         />
       </label>
       <Checkbox
         checked={get('all') === undefined}
         onChange={(event) => set({ all: event.target.checked ? undefined : '1' })}
       >
-        {t('applicable')}
+        {t('judged')}
       </Checkbox>
     </div>
   );

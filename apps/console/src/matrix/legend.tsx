@@ -14,11 +14,7 @@ export function Legend({ matrix }: { readonly matrix: Matrix }) {
           .filter((verdict) => there.has(verdict))
           .map((verdict) => (
             <li key={verdict}>
-              <span
-                aria-hidden
-                className="matrix-mark"
-                data-verdict={verdict}
-              >
+              <span aria-hidden className="matrix-mark" data-verdict={verdict}>
                 {markOf(verdict).shape}
               </span>{' '}
               {verdictText(words, verdict)}

@@ -32,9 +32,9 @@ export function Page() {
 function Shown({ plan, matrix }: { readonly plan: PlanOutline; readonly matrix: Matrix }) {
   const { t } = useTranslation('matrix');
   const { get } = useView();
-  const [section, sort, all] = [get('section'), get('sort') ?? 'organisation', get('all')];
+  const [section, sort, all] = [get('section'), get('sort') ?? 'worst', get('all')];
   const shown = useMemo(
-    () => shownOf(matrix, plan, { section, sort, isApplicableOnly: all === undefined }),
+    () => shownOf(matrix, plan, { section, sort, isJudgedOnly: all === undefined }),
     [matrix, plan, section, sort, all],
   );
   return (

@@ -9,12 +9,14 @@ export interface Shown {
 
 export interface Asked {
   readonly section: string | undefined;
-  readonly isApplicableOnly: boolean;
+  /** Without indicators by which none of these units is judged. */
+  readonly isJudgedOnly: boolean;
   /** `organisation`, `worst`, or the id of an indicator. */
   readonly sort: string;
 }
 
 const BAD: ReadonlySet<string> = new Set(['missed', 'not-attained']);
+const UNJUDGED: ReadonlySet<string> = new Set(['not-applicable', 'report-only', 'cancelled', 'postponed']);
 
 export const verdictAt = (matrix: Matrix, row: number, column: number): string =>
   matrix.verdicts[matrix.rows[row]?.verdicts[column] ?? -1] ?? 'not-applicable';
@@ -27,13 +29,13 @@ export function badCount(matrix: Matrix, row: number): number {
   return (matrix.rows[row]?.verdicts ?? []).filter((verdict) => BAD.has(matrix.verdicts[verdict] ?? '')).length;
 }
 
-export function shownOf(matrix: Matrix, outline: PlanOutline, { section, isApplicableOnly, sort }: Asked): Shown {
+export function shownOf(matrix: Matrix, outline: PlanOutline, { section, isJudgedOnly, sort }: Asked): Shown {
   const sections = new Map(outline.items.map((item) => [item.no, item.section]));
-  const applies = (column: number): boolean =>
-    matrix.units.some((_, row) => verdictAt(matrix, row, column) !== 'not-applicable');
+  const judges = (column: number): boolean =>
+    matrix.units.some((_, row) => !UNJUDGED.has(verdictAt(matrix, row, column)));
   const columns = matrix.indicators.flatMap(({ item }, column) => {
     if (section !== undefined && sections.get(item) !== section) return [];
-    return isApplicableOnly && !applies(column) ? [] : [column];
+    return isJudgedOnly && !judges(column) ? [] : [column];
   });
   return { rows: sortedRows(matrix, sort), columns };
 }
@@ -48,7 +50,8 @@ function sortedRows(matrix: Matrix, sort: string): readonly number[] {
   if (column < 0) return rows;
   const rank = (row: number): number => badness(verdictAt(matrix, row, column));
   return rows.sort(
-    (one, other) => rank(one) - rank(other) || sizeAt(matrix, one, column) - sizeAt(matrix, other, column) || one - other,
+    (one, other) =>
+      rank(one) - rank(other) || sizeAt(matrix, one, column) - sizeAt(matrix, other, column) || one - other,
   );
 }
 

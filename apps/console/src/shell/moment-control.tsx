@@ -20,8 +20,8 @@ export function MomentControl() {
       placement="bottomRight"
       content={<MomentForm key={`${at} ${on}`} close={() => setIsOpen(false)} />}
     >
-      <Button aria-expanded={isOpen} aria-label={`${t('view.moment')}: ${label}`}>
-        ⏱ {label}
+      <Button aria-expanded={isOpen}>
+        {t('view.moment')}：{label}
         {at === undefined && on !== undefined && ` (${t('view.knownNow')})`}
         {organisation === 'now' && ` · ${t('view.today')}`}
       </Button>

@@ -2,6 +2,7 @@ import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitTree } from '../view/unit-tree.js';
+import { useMe } from '../session/session.js';
 import { useUnits } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 

@@ -34,7 +34,7 @@ export async function serveConsole(fastify: FastifyInstance, directory: string):
     maxAge: '365d',
     preCompressed: true,
     suppressWarning: true,
-    setHeaders: (reply) => reply.header('x-content-type-options', 'nosniff'),
+    setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.is404 && isForConsole(request)) return sendPage(reply, directory);

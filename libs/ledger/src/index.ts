@@ -21,4 +21,5 @@ export {
   type StoredEntry,
 } from './read.js';
 export { readInScope, type Scope } from './scope.js';
+export { type EntrySearch, type FoundEntries, searchEntries } from './search.js';
 export { readGrants, readUnits, type UnitHead, unitsPosition } from './units.js';

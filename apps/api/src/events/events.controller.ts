@@ -1,39 +1,27 @@
-import { readEntries, readEntry, readHead, readInScope, type StoredEntry } from '@duibiao/ledger';
+import { type FoundEntries, readEntry, readHead, readInScope, searchEntries, type StoredEntry } from '@duibiao/ledger';
 import { Controller, Get, Param, Query as QueryParam, Res } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Core } from '../core/core.js';
 import { ApiProblems } from '../http/openapi.js';
 import { notFound } from '../http/problem.js';
 import { InLedger, type Access } from '../http/request.js';
+import { unitInScope } from '../http/unit-in-scope.js';
 import { positionText } from '../http/parameters.js';
 import { ProofReader } from '../log/proof-reader.js';
 import { proofQuery, type ProofQuery, sendProof } from '../log/wait.js';
+import { entryPage, entrySchema, eventsQuery, type EventsQuery } from './event.schema.js';
 
-const eventsQuery = z.strictObject({
-  after: positionText.default(0n).describe('entries after this position'),
-  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(100).describe('1 to 500'),
-});
-type EventsQuery = z.output<typeof eventsQuery>;
+interface EventsPage extends FoundEntries {
+  readonly head: bigint;
+}
 
-const entrySchema = z
-  .strictObject({ position: z.string(), recordedAt: z.string(), body: z.record(z.string(), z.unknown()) })
-  .meta({ id: 'Entry' });
-const pageSchema = z
-  .strictObject({
-    entries: z.array(entrySchema),
-    head: z.string().describe('newest position of the ledger'),
-    next: z.string().nullable(),
-  })
-  .meta({ id: 'EntryPage' });
-
-class ReadEvents extends Query<{ readonly found: StoredEntry[]; readonly head: bigint }> {
+class ReadEvents extends Query<EventsPage> {
   constructor(
     readonly access: Access,
-    readonly after: bigint,
-    readonly limit: number,
+    readonly asked: EventsQuery,
   ) {
     super();
   }
@@ -43,13 +31,17 @@ class ReadEvents extends Query<{ readonly found: StoredEntry[]; readonly head: b
 export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   constructor(private readonly core: Core) {}
 
-  async execute({ access, after, limit }: ReadEvents): Promise<{ found: StoredEntry[]; head: bigint }> {
+  async execute({ access, asked }: ReadEvents): Promise<EventsPage> {
     const { ledger } = access.scope;
-    const found = await readInScope(this.core.pool, access.scope, (client) =>
-      readEntries(client, ledger, after, limit),
-    );
+    const { after = 0n, before, unit, stream, type, limit } = asked;
+    // what concerns a unit is what somebody sees whose scope it is
+    const scope = unit === undefined ? access.scope : { ledger, units: [unitInScope(access, unit)] };
     const head = (await readHead(this.core.pool, ledger))?.position ?? 0n;
-    return { found, head };
+    const from = before === undefined ? { after } : { before };
+    const found = await readInScope(this.core.pool, scope, (client) =>
+      searchEntries(client, { ledger, head, from, stream, type, limit }),
+    );
+    return { ...found, head };
   }
 }
 
@@ -101,20 +93,28 @@ export class EventsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @ApiOperation({ summary: 'Entries in order', operationId: 'listEvents' })
-  @ApiResponse({ status: 200, description: 'a page; Link rel="next" leads on', standardSchema: pageSchema })
+  @ApiOperation({
+    summary: 'Entries in order, all or those of a stream, a unit or a type',
+    operationId: 'listEvents',
+  })
+  @ApiResponse({ status: 200, description: 'a page; Link rel="next" leads on', standardSchema: entryPage })
   @ApiProblems(400, 401, 404, 503)
   async list(
     @Param('ledger') ledger: string,
     @InLedger() access: Access,
-    @QueryParam({ schema: eventsQuery }) { after, limit }: EventsQuery,
+    @QueryParam({ schema: eventsQuery }) asked: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.input<typeof pageSchema>> {
-    const { found, head } = await this.queries.execute(new ReadEvents(access, after, limit + 1));
-    const page = found.slice(0, limit);
-    const next = found.length > limit ? (page.at(-1)?.position.toString() ?? null) : null;
-    if (next !== null) reply.header('link', `</v1/ledgers/${ledger}/events?after=${next}&limit=${limit}>; rel="next"`);
-    return { entries: page.map(show), head: head.toString(), next };
+  ): Promise<z.input<typeof entryPage>> {
+    const { entries, head, next: cursor } = await this.queries.execute(new ReadEvents(access, asked));
+    const next = cursor?.toString() ?? null;
+    if (next !== null) {
+      const { before, after: _, limit, ...filters } = asked;
+      const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+      const onwards = before === undefined ? { after: next } : { before: next };
+      const query = new URLSearchParams({ ...Object.fromEntries(given), ...onwards, limit: String(limit) });
+      reply.header('link', `</v1/ledgers/${ledger}/events?${query.toString()}>; rel="next"`);
+    }
+    return { entries: entries.map(show), head: head.toString(), next };
   }
 
   /** The stored bytes themselves, so that anyone can hash the leaf: SHA-256(0x00 ‖ body). */

@@ -5,6 +5,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Core } from '../core/core.js';
 import { notFound } from '../http/problem.js';
 import type { Access } from '../http/request.js';
+import { unitInScope } from '../http/unit-in-scope.js';
 import { findProjected } from './review-submission.handler.js';
 import type { SubmissionHistory, SubmissionPage, SubmissionsQuery } from './review.schema.js';
 
@@ -104,7 +105,7 @@ export class ListSubmissionsHandler implements IQueryHandler<ListSubmissions> {
   async execute({ access, asked }: ListSubmissions): Promise<SubmissionPage> {
     const { ledger } = access.scope;
     const { unit, state: review, cursor: before, limit } = asked;
-    const units = unit === undefined ? topOf(access) : [inScope(access, unit)];
+    const units = unit === undefined ? topOf(access) : [unitInScope(access, unit)];
     const page = await listSubmissions(this.core.pool, { ledger, units, review, before, limit });
     const entries = await readInScope(this.core.pool, { ledger, units: '*' }, (client) =>
       readEntriesAt(
@@ -126,9 +127,3 @@ export class ListSubmissionsHandler implements IQueryHandler<ListSubmissions> {
 }
 
 const topOf = ({ scope }: Access): readonly string[] | null => (scope.units === '*' ? null : scope.units);
-
-function inScope({ scope, ledger }: Access, unit: string): string {
-  const path = ledger.paths.get(unit);
-  if (path !== undefined && (scope.units === '*' || scope.units.some((top) => path.includes(top)))) return unit;
-  throw notFound('such unit');
-}

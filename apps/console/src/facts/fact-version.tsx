@@ -54,13 +54,15 @@ export function FactVersion({ kind, version: one, isChosen, choose }: Props) {
         (text, index) =>
           text !== null && (
             <p key={index === 0 ? 'reason' : 'note'} className="fact-why">
-              {t(index === 0 ? 'reason' : 'note')}：<span dir="auto">{text}</span>
+              {t('said', { term: t(index === 0 ? 'reason' : 'note') })}
+              <span dir="auto">{text}</span>
             </p>
           ),
       )}
       {evidence.length > 0 && (
         <p className="fact-why">
-          {t('evidence')}：<span dir="auto">{evidence.map((text) => text ?? t('erased')).join('、')}</span>
+          {t('said', { term: t('evidence') })}
+          <span dir="auto">{evidence.map((text) => text ?? t('erased')).join('、')}</span>
         </p>
       )}
     </li>

@@ -27,7 +27,7 @@ const zh = {
   ofSubmission: '这次报送',
   items: '共 {{count}} 件事实',
   withheld: '另有 {{count}} 件不在您的范围内',
-  close: '关闭',
+  said: '{{term}}：',
   show: '经过与回执',
 };
 
@@ -60,7 +60,7 @@ const words: Words<typeof zh> = {
     ofSubmission: 'This submission',
     items: '{{count}} facts in all',
     withheld: '{{count}} more lie outside your scope',
-    close: 'Close',
+    said: '{{term}}: ',
     show: 'History and receipt',
   },
 };

@@ -8,6 +8,13 @@ const root = import.meta.dirname;
 export default defineConfig({
   root,
   plugins: [react()],
+  resolve: {
+    alias: {
+      // Receipts are checked by the code of the log itself, on the cryptography of a browser.
+      '@duibiao/log': path.join(root, '../../libs/log/src/index.ts'),
+      'node:crypto': path.join(root, 'src/receipt/node-crypto.ts'),
+    },
+  },
   build: {
     outDir: path.join(root, '../../dist/console'),
     emptyOutDir: true,

@@ -20,3 +20,5 @@ export type LineageFact = Schemas['LineageFact'];
 export type FactHistory = Schemas['Fact'];
 export type Replay = Schemas['Replay'];
 export type ReplayReport = Schemas['ReplayReport'];
+export type FactKind = Schemas['FactKind'];
+export type SubmissionHistory = Schemas['SubmissionHistory'];

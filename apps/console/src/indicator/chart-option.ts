@@ -41,7 +41,8 @@ export function chartOption(drawing: Drawing, colour: (name: string) => string):
       ...axis,
       axisLabel: { color: quiet, formatter: isShare ? '{value} %' : '{value}' },
       splitLine: { lineStyle: { color: colour('--line') } },
-      ...(target === undefined ? {} : { max: (range: { readonly max: number }) => Math.max(range.max, target.value) }),
+      ...(isShare ? { min: 0, interval: 20 } : {}),
+      max: ({ max }: { readonly max: number }) => (isShare ? Math.max(100, max) : Math.max(max, target?.value ?? max)),
     },
     series: lines.map(({ name, values }, index) => {
       const look = looks[index % looks.length] ?? looks[0];

@@ -5,6 +5,7 @@ import type { Indicator } from '../api/types.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { useUnitType } from '../view/unit-type.js';
 import { useView } from '../view/view.js';
+import { unwrapped } from './unwrapped.js';
 
 interface Props {
   readonly definition: Indicator;
@@ -23,7 +24,7 @@ export function Definition({ definition }: Props) {
       <h2 id="definition">{t('definition')}</h2>
       <dl>
         <Entry term={t('measure')}>
-          {measure.words === null ? <code>{measure.kind}</code> : <pre>{say(measure.words)}</pre>}
+          {measure.words === null ? <code>{measure.kind}</code> : <pre>{unwrapped(say(measure.words))}</pre>}
         </Entry>
         <Entry term={t('scope')}>{say(scope)}</Entry>
         <Entry term={t('reading')}>
@@ -32,9 +33,7 @@ export function Definition({ definition }: Props) {
             {reading.id} · {t('readingVersion', { version: reading.version })}
           </span>
         </Entry>
-        <Entry term={t('provenance')}>
-          {say(provenance.name)}：{say(provenance.meaning)}
-        </Entry>
+        <Entry term={t('provenance')}>{t('said', { term: say(provenance.name), text: say(provenance.meaning) })}</Entry>
         <Entry term={t('attribution')}>{say(attribution)}</Entry>
         <Entry term={t('responsible')}>
           <span dir="auto">{responsible ?? t('issuer', { issuer: plan.issuer })}</span>
@@ -73,7 +72,7 @@ export function Definition({ definition }: Props) {
           {alternatives.map(({ id, version, text, words }) => (
             <div key={`${id} ${version}`}>
               <pre>{say(text)}</pre>
-              {words !== null && <pre className="quiet">{say(words)}</pre>}
+              {words !== null && <pre className="quiet">{unwrapped(say(words))}</pre>}
             </div>
           ))}
         </details>

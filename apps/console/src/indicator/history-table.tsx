@@ -34,7 +34,7 @@ export function HistoryTable({ moments, closings }: Props) {
         <tbody>
           {[...moments].reverse().map((moment) => (
             <tr key={moment.day}>
-              <th scope="row" className="number">
+              <th scope="row" className="number indicator-day">
                 {moment.day}
               </th>
               <td className="number">

@@ -59,7 +59,7 @@ function Drawn({ attainment, moments }: Pick<Props, 'attainment'> & { readonly m
   const name = inLanguage(attainment.name, i18n.language);
   return (
     <>
-      <Suspense fallback={<Skeleton.Node active className="indicator-chart" />}>
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} />}>
         <Chart drawing={drawing} label={t('chart', { name, unit: attainment.unitName })} />
       </Suspense>
       <HistoryTable moments={moments} closings={closings} />

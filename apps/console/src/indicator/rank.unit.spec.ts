@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Attainment } from '../api/types.js';
 import { partText } from './part-text.js';
+import { unwrapped } from './unwrapped.js';
 import { barScale, fractionOf, ranked } from './rank.js';
 
 const row = (unitName: string, verdict: string, value: string | null, comparator = 'at-least'): Attainment => {
@@ -44,4 +45,11 @@ it('draws a share as itself and a quantity beside the greatest', () => {
 
 it('shows parts as quantities, and shares as they stand', () => {
   expect(['12/1', '125/10', '5/100', '3/7'].map(partText)).toEqual(['12', '12.5', '0.05', '3/7']);
+});
+
+it('sets the words of a measure as running text', () => {
+  expect(unwrapped('denominator  every member;\n             from its day on\nnumerator    of these')).toBe(
+    'denominator: every member; from its day on\nnumerator: of these',
+  );
+  expect(unwrapped('分母：每个人；\n      归单位')).toBe('分母：每个人； 归单位');
 });

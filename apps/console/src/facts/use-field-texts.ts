@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnits } from '../view/use-units.js';
+import { type Fields, type FieldText, fieldTexts } from './fact-fields.js';
+import { useFactKinds } from './use-fact-kinds.js';
+import './words.js';
+
+/** Names of units at the moment that is looked at. */
+export function useUnitName(): (id: string) => string | undefined {
+  const { data } = useUnits();
+  return useMemo(() => {
+    const names = new Map((data?.units ?? []).map(({ id, name }) => [id, name]));
+    return (id) => names.get(id);
+  }, [data]);
+}
+
+interface Readable {
+  readonly kindName: (kind: string) => string;
+  readonly fields: (kind: string, fact: Fields) => readonly FieldText[];
+}
+
+/** How facts are read aloud: kinds, fields and codes by their names, units by theirs. */
+export function useReadable(): Readable {
+  const { t, i18n } = useTranslation('facts');
+  const kinds = useFactKinds();
+  const unitName = useUnitName();
+  return useMemo(() => {
+    const { language } = i18n;
+    const speech = {
+      language,
+      unitName,
+      elsewhere: t('elsewhere'),
+      erased: t('erased'),
+      yes: t('yes'),
+      no: t('no'),
+    };
+    return {
+      kindName: (kind) => {
+        const name = kinds.get(kind)?.name;
+        return name === undefined ? kind : language.startsWith('zh') ? name.zh : name.en;
+      },
+      fields: (kind, fact) => fieldTexts(kinds.get(kind), fact, speech),
+    };
+  }, [kinds, unitName, i18n, i18n.language, t]);
+}

@@ -1,0 +1,24 @@
+import { Buffer as Bytes } from 'buffer/';
+
+/**
+ * The code of the log takes Node's Buffer for granted; in a browser the one of the package `buffer` stands in its place. Only what that code
+ * uses is declared. It MUST be imported before the log.
+ */
+declare global {
+  interface Buffer extends Uint8Array<ArrayBuffer> {
+    equals(other: Uint8Array): boolean;
+    readUInt16BE(offset?: number): number;
+    subarray(start?: number, end?: number): Buffer;
+    toString(encoding?: 'utf8' | 'hex' | 'base64'): string;
+    writeUInt16BE(value: number, offset?: number): number;
+  }
+  interface BufferConstructor {
+    alloc(size: number): Buffer;
+    concat(list: readonly Uint8Array[]): Buffer;
+    from(bytes: Uint8Array | readonly number[]): Buffer;
+    from(text: string, encoding?: 'utf8' | 'hex' | 'base64'): Buffer;
+  }
+  var Buffer: BufferConstructor;
+}
+
+globalThis.Buffer = Bytes as unknown as BufferConstructor;

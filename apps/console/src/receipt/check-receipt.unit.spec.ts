@@ -1,0 +1,86 @@
+import { formatProof, Growth, leafHash, proveInclusion, signCheckpoint, signerOf, TileNodes } from '@duibiao/log';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import notes from '../../../../libs/log/fixtures/notes.json' with { type: 'json' };
+import type { checkReceipt } from './check-receipt.js';
+
+const NodeBuffer = globalThis.Buffer;
+const seed = NodeBuffer.from(notes.signerKey.split('+').slice(4).join('+'), 'base64').subarray(1);
+const signer = signerOf('example.org/ledger', seed);
+const submission = 'sub-6';
+const entries = Array.from({ length: 11 }, (_, n) =>
+  NodeBuffer.from(
+    JSON.stringify({ body: { submission: { id: `sub-${n + 1}` } }, position: n + 1, recordedAt: '2020-06-30' }),
+  ),
+);
+
+/** A receipt made by Node's own cryptography. */
+async function receipt(index: number, entry = entries[index] ?? null): Promise<string> {
+  const growth = new Growth();
+  growth.append(NodeBuffer.concat(entries.map(leafHash)));
+  const [tile] = growth.edges();
+  const nodes = new TileNodes(entries.length, async () => tile?.hashes ?? new Uint8Array());
+  const path = await proveInclusion(nodes, index, entries.length);
+  const checkpoint = signCheckpoint({ origin: signer.name, size: entries.length, root: await growth.root() }, [signer]);
+  return formatProof({ extra: entry, index, path, checkpoint });
+}
+
+let text: string;
+/** The check as a browser runs it: its own cryptography, its own Buffer. */
+let check: (text: string, verifierKey?: string, of?: string) => ReturnType<typeof checkReceipt>;
+let openNote: (note: string, verifierKey: string) => unknown;
+
+beforeAll(async () => {
+  text = await receipt(5);
+  vi.resetModules();
+  vi.doMock('node:crypto', () => import('./node-crypto.js'));
+  const browser = await import('./check-receipt.js');
+  const log = await import('@duibiao/log');
+  check = (given, verifierKey = signer.verifierKey, of = submission) =>
+    browser.checkReceipt({ text: given, verifierKey, submission: of });
+  openNote = (note, verifierKey) => log.openNote(note, [log.verifierOf(verifierKey)]);
+});
+afterAll(() => {
+  vi.doUnmock('node:crypto');
+  globalThis.Buffer = NodeBuffer;
+});
+
+it('runs on the browser’s Buffer, not on Node’s', () => {
+  expect(globalThis.Buffer).not.toBe(NodeBuffer);
+});
+
+it('opens the note of the reference implementation', () => {
+  const published = `${notes.text}\n\u2014 PeterNeumann ${notes.signature}\n`;
+  expect(openNote(published, notes.verifierKey)).toMatchObject({ by: [{ name: 'PeterNeumann', id: 'c74f20a3' }] });
+  expect(() => openNote(published.replace('think', 'thank'), notes.verifierKey)).toThrow('does not fit the text');
+  for (const bad of notes.badVerifierKeys) expect(() => openNote(published, bad)).toThrow(/key/);
+});
+
+it('finds that a receipt holds, and says what was looked at', () => {
+  const { holds, steps } = check(text);
+  expect(holds).toBe(true);
+  expect(steps.map(({ name, fault }) => [name, fault])).toEqual(
+    ['key', 'file', 'signature', 'leaf', 'path', 'entry'].map((name) => [name, null]),
+  );
+  expect(steps[1]?.seen).toMatchObject({ position: '6', hashes: '4' });
+  expect(steps[2]?.seen).toMatchObject({ origin: 'example.org/ledger', size: '11' });
+});
+
+it('refuses a receipt with any one byte changed', () => {
+  for (let at = 0; at < text.length; at += 1) {
+    const changed = `${text.slice(0, at)}${String.fromCharCode(text.charCodeAt(at) ^ 1)}${text.slice(at + 1)}`;
+    const { holds, steps } = check(changed);
+    expect([holds, steps.at(-1)?.fault ?? ''], `byte ${at}`).toEqual([false, expect.stringMatching(/\S/)]);
+  }
+});
+
+it('says at which step it fails: another key, another entry, another submission', async () => {
+  const other = signerOf('example.org/ledger', NodeBuffer.from(Array.from({ length: 32 }, () => 7))).verifierKey;
+  expect(check(text, other).steps.at(-1)).toMatchObject({ name: 'signature' });
+  expect(check(text, 'no key').steps.at(-1)).toMatchObject({ name: 'key' });
+  const [first = null] = entries;
+  expect(check(await receipt(5, first)).steps.at(-1)).toMatchObject({ name: 'path' });
+  expect(check(text, undefined, 'sub-1').steps.at(-1)).toMatchObject({
+    name: 'entry',
+    fault: 'the entry is of submission sub-6, not of sub-1',
+  });
+});

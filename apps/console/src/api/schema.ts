@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Entries in order */
+        /** Entries in order, all or those of a stream, a unit or a type */
         get: operations["listEvents"];
         put?: never;
         post?: never;
@@ -1518,6 +1518,7 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             /** @description newest position of the ledger */
             head: string;
+            /** @description `after` or `before` of the next page, which may be there though this one holds few or none; null: the end */
             next: string | null;
         };
         Entry: {
@@ -3436,8 +3437,16 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description entries after this position */
+                /** @description entries after this position, oldest first; default: 0 */
                 after?: string;
+                /** @description instead: entries before this position, newest first */
+                before?: string;
+                /** @description of one stream: a fact’s id is its stream */
+                stream?: string;
+                /** @description what concerns this unit or one below it; default: your whole scope */
+                unit?: string;
+                /** @description of one type */
+                type?: "ledger-opened" | "fact-recorded" | "fact-corrected" | "fact-voided" | "submission-reviewed" | "plan-published" | "metrics-published" | "grant-given" | "grant-revoked" | "subject-erased" | "log-reopened" | "log-key-changed";
                 /** @description 1 to 500 */
                 limit?: number;
             };

@@ -1,17 +1,23 @@
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unitTree } from '../view/unit-tree.js';
 import { useMe } from '../session/session.js';
+import { unitTree } from '../view/unit-tree.js';
 import { useUnits } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 
 /** Whose numbers: any unit of the tree at or below one's own. */
 export function UnitSelect() {
   const { t } = useTranslation();
-  const { unit, set } = useView();
+  const { ledger, unit, set } = useView();
   const { data } = useUnits();
-  const nodes = useMemo(() => unitTree(data?.units ?? [], ({ isYours }) => isYours), [data]);
+  const { data: me } = useMe();
+  const root = me?.ledgers.find(({ id }) => id === ledger)?.root;
+  const nodes = useMemo(() => {
+    const tops = unitTree(data?.units ?? [], ({ isYours }) => isYours);
+    // The organisation whose ledger it is stands before what lies outside of it.
+    return tops.sort((one, other) => Number(other.value === root) - Number(one.value === root));
+  }, [data, root]);
   const top = nodes[0]?.value;
   return (
     <TreeSelect

@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.js';
 import type { Attainment } from '../api/types.js';
 import { ledgerKey } from '../api/use-read.js';
 import { useApi } from '../session/session.js';
+import { isBeforePlan } from '../view/before-plan.js';
 import { type Point, useView } from '../view/view.js';
 import { daysOf, type Moment } from './series.js';
 
@@ -80,8 +81,7 @@ function useNumbers(indicator: string, points: readonly Point[], isFixed: boolea
   });
 }
 
-/** Before the plan was published, or the ledger began, there is no number: that is no fault. */
+/** Before the plan was published there is no number. */
 function absent(error: unknown): undefined {
-  const isAbsent = error instanceof Problem && error.faults.some(({ rule }) => rule.startsWith('before-'));
-  if (!isAbsent) throw error;
+  if (!isBeforePlan(error)) throw error;
 }

@@ -1,0 +1,43 @@
+import type { ReplayReport } from '../api/types.js';
+
+type Difference = ReplayReport['differences'][number];
+export type ReportStep = Difference['steps'][number];
+export type Behind = ReportStep['behind'][number];
+
+/** Causes as a replay names them, in the order in which they are told. */
+export const causes = [
+  'late-arrival',
+  'correction',
+  'void',
+  'review',
+  'reorganisation',
+  'day',
+  'amendment',
+  'reading',
+  'defect',
+] as const;
+
+/** What one cause did to one number. */
+export interface Effect {
+  readonly indicator: string;
+  readonly unit: string | null;
+  readonly step: ReportStep;
+}
+
+export interface CauseGroup {
+  readonly cause: string;
+  readonly effects: readonly Effect[];
+}
+
+/** The steps of a report by their cause: of one unit alone, or (undefined) of every unit in it. Causes without any are left out. */
+export function groupsOf({ differences }: ReplayReport, unit: string | undefined): readonly CauseGroup[] {
+  const effects = differences
+    .filter((one) => unit === undefined || one.unit === unit)
+    .flatMap(({ indicator, unit: of, steps }) => steps.map((step) => ({ indicator, unit: of, step })));
+  const byCause = Map.groupBy(effects, ({ step }) => step.cause);
+  const order = [...causes, ...[...byCause.keys()].filter((cause) => !causes.some((known) => known === cause))];
+  return order.flatMap((cause) => {
+    const found = byCause.get(cause);
+    return found === undefined ? [] : [{ cause, effects: found }];
+  });
+}

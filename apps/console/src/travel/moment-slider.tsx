@@ -1,0 +1,80 @@
+import { Button, Slider } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePublications } from '../view/use-publications.js';
+import { useView } from '../view/view.js';
+import { dayAfter, daysFrom } from './days.js';
+import { Marks } from './marks.js';
+import { formatSide } from './side.js';
+
+interface Props {
+  /** First day of the plan's year, and the ledger's own today. */
+  readonly from: string;
+  readonly today: string;
+}
+
+/** The days of the ledger in a row: the day that stands in the address is shown; the last one is now. */
+export function MomentSlider({ from, today }: Props) {
+  const { t } = useTranslation('travel');
+  const { at, on, set } = useView();
+  const publications = usePublications();
+  const closings = useMemo(() => publications.filter(({ isClosing }) => isClosing), [publications]);
+  const last = daysFrom(from, today);
+  const shown = dayOf(on ?? at) ?? today;
+  const [day, setDay] = useState(shown);
+  useEffect(() => setDay(shown), [shown]);
+  const go = (to: string): void => {
+    const known = to > today ? today : to < from ? from : to;
+    set({ at: known === today ? undefined : known, on: undefined }, { replace: true });
+  };
+  const before = closings.findLast((one) => one.day < day);
+  const after = closings.find((one) => one.day > day);
+  return (
+    <section className="paper travel-slider" aria-label={t('slider')}>
+      <p className="travel-day number" aria-live="polite">
+        {day} {day === today && <span className="quiet">{t('today')}</span>}
+      </p>
+      <Slider
+        min={0}
+        max={last}
+        value={Math.min(last, Math.max(0, daysFrom(from, day)))}
+        onChange={(days) => setDay(dayAfter(from, days))}
+        onChangeComplete={(days) => go(dayAfter(from, days))}
+        tooltip={{ open: false }}
+        ariaLabelForHandle={t('slider')}
+        ariaValueTextFormatterForHandle={(days) => dayAfter(from, days ?? 0)}
+      />
+      <Marks from={from} today={today} closings={closings} go={go} />
+      <div className="travel-deeds">
+        <Button disabled={day <= from} onClick={() => go(dayAfter(day, -1))}>
+          ‹ {t('previous')}
+        </Button>
+        <Button disabled={day >= today} onClick={() => go(dayAfter(day, 1))}>
+          {t('next')} ›
+        </Button>
+        <Button disabled={before === undefined} onClick={() => before !== undefined && go(before.day)}>
+          « {t('back')}
+        </Button>
+        <Button disabled={after === undefined} onClick={() => after !== undefined && go(after.day)}>
+          {t('forth')} »
+        </Button>
+        <span className="travel-deeds-end">
+          <Button onClick={() => set({ a: sideOf(day, today), replay: undefined })}>{t('setA')}</Button>
+          <Button onClick={() => set({ b: sideOf(day, today), replay: undefined })}>{t('setB')}</Button>
+          <Button
+            type="primary"
+            disabled={day === today}
+            onClick={() => set({ a: sideOf(day, today), b: formatSide({}), replay: undefined })}
+          >
+            {t('compareToNow')}
+          </Button>
+        </span>
+      </div>
+    </section>
+  );
+}
+
+const sideOf = (day: string, today: string): string => formatSide(day === today ? {} : { at: day });
+
+/** The day of a moment; none of a position or an instant, which the slider does not tell apart from now. */
+const dayOf = (moment: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d/.exec(moment ?? '')?.[0];

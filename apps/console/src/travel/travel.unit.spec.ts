@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { Attainment, ReplayReport } from '../api/types.js';
+import { groupsOf } from './causes.js';
+import { changesOf, countVerdicts } from './changes.js';
+import { dayAfter, daysFrom, placeOf } from './days.js';
+import { formatSide, parseSide } from './side.js';
+
+it('reads moments as the address has them, and writes them the same', () => {
+  for (const text of ['2020-06-30', '2020-06-30.now', '36512', 'now'])
+    expect(formatSide(parseSide(text) ?? {})).toBe(text);
+  expect(parseSide('2020-06-30.now')).toEqual({ on: '2020-06-30' });
+  for (const none of [undefined, '', 'yesterday', '2020-6-1', '.now']) expect(parseSide(none)).toBeUndefined();
+});
+
+it('counts days, over the leap day too', () => {
+  expect(daysFrom('2020-02-28', '2020-03-01')).toBe(2);
+  expect(dayAfter('2020-02-28', 1)).toBe('2020-02-29');
+  expect([
+    placeOf('2020-01-01', '2020-01-05', '2020-01-02'),
+    placeOf('2020-01-01', '2020-01-01', '2020-06-01'),
+  ]).toEqual([25, 0]);
+});
+
+const number = (indicator: string, verdict: string, numerator: string | null, item = 1): Attainment =>
+  ({
+    indicator,
+    verdict,
+    item,
+    name: { zh: indicator, en: indicator },
+    value: numerator === null ? null : { numerator, denominator: '4', percent: null, text: null },
+  }) as Attainment;
+
+it('lists what differs: changed verdicts first, the worst before the others', () => {
+  const a = [number('same', 'pending', '1'), number('value', 'pending', '1'), number('good', 'pending', '1')];
+  const b = [
+    number('same', 'pending', '1'),
+    number('value', 'pending', '2'),
+    number('good', 'attained', '3'),
+    number('new', 'missed', null),
+  ];
+  const found = changesOf(a, b);
+  expect(found.map(({ indicator, isVerdict }) => [indicator, isVerdict])).toEqual([
+    ['new', true],
+    ['good', true],
+    ['value', false],
+  ]);
+  expect(found[0]).toMatchObject({ a: null });
+  expect([...countVerdicts(b)]).toEqual([
+    ['pending', 2],
+    ['attained', 1],
+    ['missed', 1],
+  ]);
+});
+
+it('groups a report by cause, of one unit or of all', () => {
+  const step = (cause: string) => ({ cause, fields: [], behind: [], more: 0 });
+  const report = {
+    differences: [
+      { indicator: 'one', unit: 'city', steps: [step('correction'), step('late-arrival')] },
+      { indicator: 'one', unit: 'a', steps: [step('late-arrival')] },
+      { indicator: 'two', unit: null, steps: [step('unheard-of')] },
+    ],
+  } as unknown as ReplayReport;
+  const told = (unit: string | undefined) =>
+    groupsOf(report, unit).map(({ cause, effects }) => `${cause} ${effects.length}`);
+  expect(told(undefined)).toEqual(['late-arrival 2', 'correction 1', 'unheard-of 1']);
+  expect(told('city')).toEqual(['late-arrival 1', 'correction 1']);
+});

@@ -45,7 +45,14 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
         locale={i18n.language === 'zh' ? zhCN : enUS}
         theme={{
           algorithm: mode === 'dark' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
-          token: { fontFamily: FONTS, colorPrimary: mode === 'dark' ? '#e0574f' : '#b3261e', borderRadius: 6 },
+          token: {
+            fontFamily: FONTS,
+            colorPrimary: mode === 'dark' ? '#e0574f' : '#b3261e',
+            borderRadius: 6,
+            // antd's own are too pale to be read
+            colorTextDescription: 'var(--ink-quiet)',
+            colorTextPlaceholder: 'var(--ink-quiet)',
+          },
         }}
       >
         <AntApp component={false}>{children}</AntApp>

@@ -16,6 +16,11 @@ interface ReadOptions {
   readonly isFixed?: boolean;
 }
 
+interface PollOptions<T> {
+  /** How often it is read again while it goes on without news of the ledger; false: not any more. */
+  readonly pollMs?: (data: T | undefined) => number | false;
+}
+
 /** The first member of the keys of everything that is read of a ledger; news of it makes all that is not fixed be read again. */
 export const ledgerKey = (ledger: string, isFixed = false): readonly string[] =>
   isFixed ? ['fixed', ledger] : ['live', ledger];
@@ -27,7 +32,7 @@ export const ledgerKey = (ledger: string, isFixed = false): readonly string[] =>
 export function useRead<T>(
   key: readonly unknown[],
   read: (api: Api, path: { readonly ledger: string }, signal: AbortSignal) => Promise<Answer<T>>,
-  { enabled = true, isFixed = false }: ReadOptions = {},
+  { enabled = true, isFixed = false, pollMs }: ReadOptions & PollOptions<T> = {},
 ): UseQueryResult<T, Problem> {
   const api = useApi();
   const { ledger } = useView();
@@ -37,5 +42,6 @@ export function useRead<T>(
     placeholderData: keepPreviousData,
     enabled,
     ...(isFixed ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+    ...(pollMs === undefined ? {} : { refetchInterval: ({ state }) => pollMs(state.data) }),
   });
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useInstant } from '../session/use-roles.js';
+import { useKindNames } from '../view/use-kinds.js';
 import { useUnitNames } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 import { type Entry, gistOf } from './gist.js';
@@ -16,6 +17,7 @@ export function EntryTable({ entries, isLive }: Props) {
   const { to } = useView();
   const instant = useInstant();
   const unitNames = useUnitNames();
+  const kindNames = useKindNames();
   return (
     <div className="table-scroll" aria-live={isLive ? 'off' : undefined}>
       <table className="plain-table entries">
@@ -40,7 +42,8 @@ export function EntryTable({ entries, isLive }: Props) {
                 <td className="number nowrap">{instant(entry.recordedAt)}</td>
                 <td className="nowrap">{t(`type.${type}`, { defaultValue: type })}</td>
                 <td dir="auto">
-                  <strong>{what}</strong> {about.map((id) => unitNames.get(id) ?? id).join(' · ')}
+                  <strong>{kindNames.get(what) ?? what}</strong>{' '}
+                  {about.map((id) => unitNames.get(id) ?? id).join(' · ')}
                 </td>
                 <td>
                   {stream !== undefined && (

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
 import { Loaded } from '../parts/loaded.js';
 import { useInstant } from '../session/use-roles.js';
+import { useKindNames } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
 import { type Entry, gistOf } from './gist.js';
 import { Proof } from './proof.js';
@@ -51,6 +52,7 @@ function Head({ entry }: { readonly entry: Entry }) {
   const { t } = useTranslation('ledger');
   const { to } = useView();
   const instant = useInstant();
+  const kindNames = useKindNames();
   const { type, stream, by, submission, what } = gistOf(entry);
   const isFact = type.startsWith('fact-');
   return (
@@ -61,7 +63,7 @@ function Head({ entry }: { readonly entry: Entry }) {
       </dd>
       <dt>{t('column.type')}</dt>
       <dd>
-        {t(`type.${type}`, { defaultValue: type })} <strong dir="auto">{what}</strong>
+        {t(`type.${type}`, { defaultValue: type })} <strong dir="auto">{kindNames.get(what) ?? what}</strong>
       </dd>
       <dt>{t('by')}</dt>
       <dd>

@@ -50,7 +50,7 @@ function Log({ log }: { readonly log: NonNullable<Ledger['log']> }) {
       <h3>{t('log.offline')}</h3>
       <p>{t('log.offlineWhat')}</p>
       <pre className="json" dir="ltr" tabIndex={0}>
-        {`npx duibiao verify receipt sub-….tlog-proof --verifier '${log.verifierKey}'`}
+        {`npx duibiao verify receipt sub-….tlog-proof --key '${log.verifierKey}'`}
       </pre>
     </>
   );

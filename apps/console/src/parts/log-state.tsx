@@ -16,7 +16,8 @@ const zh = {
   verified: '全量核验',
   notYet: '还没有核验过（每晚一次）',
   running: '正在核验……',
-  holds: '全部相符：{{size}} 条',
+  holds: '全部相符',
+  holdsAll: '全部 {{size}} 条相符',
   fault: '发现不符：{{fault}}',
   held: '已停止签名',
 };
@@ -33,7 +34,8 @@ const words: Words<typeof zh> = {
     verified: 'Verified whole',
     notYet: 'not yet (it is done every night)',
     running: 'under way …',
-    holds: 'all {{size}} entries hold',
+    holds: 'everything holds',
+    holdsAll: 'all {{size}} entries hold',
     fault: 'it does not hold: {{fault}}',
     held: 'Nothing is signed any more',
   },
@@ -87,7 +89,7 @@ function Verified({ verified }: Pick<NonNullable<Ledger['log']>, 'verified'>) {
     <>
       {finishedAt === null && t('running')}
       {finishedAt !== null && fault === null && (
-        <span style={{ color: 'var(--verdict-good)' }}>✓ {t('holds', { size })}</span>
+        <span style={{ color: 'var(--verdict-good)' }}>✓ {size === null ? t('holds') : t('holdsAll', { size })}</span>
       )}
       {fault !== null && <strong style={{ color: 'var(--verdict-bad)' }}>✕ {t('fault', { fault })}</strong>}{' '}
       <span className="number quiet">{instant(finishedAt ?? startedAt)}</span>

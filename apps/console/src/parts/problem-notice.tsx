@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem.js';
+import { useSession } from '../session/session.js';
 
 interface Props {
   readonly problem: Problem;
@@ -10,7 +11,9 @@ interface Props {
 /** What went wrong and what to do: first in the reader's words, then in those of the API, then fault by fault. */
 export function ProblemNotice({ problem, retry }: Props) {
   const { t } = useTranslation();
+  const { key, signOut } = useSession();
   const { problem: name, detail, faults } = problem;
+  const isExpired = name === 'not-authenticated' && key !== undefined;
   const description = (
     <>
       {detail !== '' && <div dir="auto">{detail}</div>}
@@ -22,6 +25,11 @@ export function ProblemNotice({ problem, retry }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {isExpired && (
+        <Button size="small" type="primary" onClick={signOut}>
+          {t('app.signInAgain')}
+        </Button>
       )}
       {retry !== undefined && (
         <Button size="small" onClick={() => void retry()}>

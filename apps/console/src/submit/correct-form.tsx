@@ -9,7 +9,7 @@ import { Conflict } from './conflict.js';
 import { FactFields } from './fact-fields.js';
 import { faultsByPlace, placeId } from './fault-places.js';
 import { FaultSummary } from './fault-summary.js';
-import { Field } from './field.js';
+import { Field } from '../parts/field.js';
 import { changedFields, correctionOf, emptyFact, inputOfVersion, isFixed } from './form-model.js';
 import { sendDraft } from './send-draft.js';
 import type { Fact, FactKind } from './types.js';

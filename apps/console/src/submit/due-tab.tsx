@@ -5,10 +5,11 @@ import { useRead } from '../api/use-read.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { useRoles, useToday } from '../session/use-roles.js';
+import { useKinds } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
 import { kindsOfPlan, type PlanFile } from './prefill.js';
 import type { Duties, FactKind } from './types.js';
-import { useKinds, usePlanFile } from './use-kinds.js';
+import { usePlanFile } from './use-plan-file.js';
 import { useReportingUnit } from './use-reporting-unit.js';
 
 const states = ['missing', 'not-due', 'all'] as const;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fault } from '../api/problem.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { placeId } from './fault-places.js';
-import { Field } from './field.js';
+import { Field } from '../parts/field.js';
 import { type FactInput, type Group, type Input as Typed, inputOf, withInput } from './form-model.js';
 import { ReferenceControl } from './reference-control.js';
 import type { FactDay, FactKind } from './types.js';

@@ -6,7 +6,7 @@ import { Checked } from './checked.js';
 import { FactFields } from './fact-fields.js';
 import { FaultSummary } from './fault-summary.js';
 import { faultsByPlace, placeId } from './fault-places.js';
-import { Field } from './field.js';
+import { Field } from '../parts/field.js';
 import type { FactInput } from './form-model.js';
 import { Recorded } from './recorded.js';
 import { personFields } from './subjects.js';

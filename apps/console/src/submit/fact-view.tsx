@@ -5,11 +5,11 @@ import { useRead } from '../api/use-read.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { useRoles, useToday } from '../session/use-roles.js';
+import { useKinds } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
 import { CorrectForm } from './correct-form.js';
 import { FactHistory } from './fact-history.js';
 import type { Fact, FactKind } from './types.js';
-import { useKinds } from './use-kinds.js';
 import { VoidForm } from './void-form.js';
 
 /** One fact: all its versions, and the ways to change it. */

@@ -5,12 +5,13 @@ import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { useRoles, useToday } from '../session/use-roles.js';
 import { unitTree } from '../view/unit-tree.js';
+import { useKinds } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
 import { draftedKinds } from './draft.js';
 import { FactForm } from './fact-form.js';
 import { kindsOfPlan, type PlanFile, prefilled } from './prefill.js';
 import type { FactKind } from './types.js';
-import { useKinds, usePlanFile } from './use-kinds.js';
+import { usePlanFile } from './use-plan-file.js';
 import { useReportingUnit } from './use-reporting-unit.js';
 
 /** A form for any fact kind: what is reported, by which unit, then its fields. */

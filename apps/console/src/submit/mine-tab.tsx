@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
 import { Loaded } from '../parts/loaded.js';
 import { useInstant, useRoles } from '../session/use-roles.js';
+import { useUnitNames } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 import { ReviewState } from './review-state.js';
 import { SubmissionView } from './submission-view.js';
@@ -65,6 +66,7 @@ function SubmissionTable({ page: { submissions, next } }: { readonly page: Submi
   const { to, set, get } = useView();
   const { principal: me } = useRoles();
   const instant = useInstant();
+  const unitNames = useUnitNames();
   const state = get('state');
   return (
     <>
@@ -93,7 +95,10 @@ function SubmissionTable({ page: { submissions, next } }: { readonly page: Submi
                 <td>{principal === me ? t('mine.me') : <code>{principal}</code>}</td>
                 <td className="number">{items}</td>
                 <td dir="auto">
-                  {owners.slice(0, 3).join('、')}
+                  {owners
+                    .slice(0, 3)
+                    .map((unit) => unitNames.get(unit) ?? unit)
+                    .join('、')}
                   {owners.length > 3 && ' …'}
                 </td>
                 <td>

@@ -2,7 +2,7 @@ import { Input, Select, TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import { unitTree } from '../view/unit-tree.js';
 import { useUnitsNow } from '../view/use-units.js';
-import type { Control } from './field.js';
+import type { Control } from '../parts/field.js';
 import type { Input as Typed } from './form-model.js';
 import type { FactReference } from './types.js';
 

@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
-import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { useInstant } from '../session/use-roles.js';
+import { useKindNames } from '../view/use-kinds.js';
 import { useUnitNames } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 import { ReceiptButton } from './receipt.js';
 import { ReviewForm } from './review-form.js';
 import { ReviewState } from './review-state.js';
 import type { SubmissionHistory } from './types.js';
-import { useKinds } from './use-kinds.js';
 
 /** One submission whole: who, when, its facts as they stand, its reviews, its receipt. */
 export function SubmissionView({ submission }: { readonly submission: string }) {
@@ -81,11 +80,10 @@ function Head({ history }: { readonly history: SubmissionHistory }) {
 }
 
 function FactTable({ history: { facts } }: { readonly history: SubmissionHistory }) {
-  const { t, i18n } = useTranslation('submit');
+  const { t } = useTranslation('submit');
   const { to } = useView();
-  const { data: kinds } = useKinds();
+  const names = useKindNames();
   const unitNames = useUnitNames();
-  const names = new Map((kinds?.kinds ?? []).map(({ kind, name }) => [kind, inLanguage(name, i18n.language)]));
   return (
     <div className="table-scroll">
       <table className="plain-table">

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../i18n/i18n.js';
-import type { Control } from './field.js';
+import type { Control } from '../parts/field.js';
 import type { FactValue } from './types.js';
 
 interface Props {

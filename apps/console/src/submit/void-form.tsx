@@ -6,7 +6,7 @@ import { useAct } from '../api/use-act.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { useApi } from '../session/session.js';
 import { useView } from '../view/view.js';
-import { Field } from './field.js';
+import { Field } from '../parts/field.js';
 import type { Fact } from './types.js';
 import { useRequestKey } from './use-request-key.js';
 

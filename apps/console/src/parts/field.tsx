@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../api/problem.js';
+import './field.css';
 
 interface Props {
   readonly id: string;
@@ -23,13 +24,13 @@ export interface Control {
 
 /** A labelled field with what is legal there, and what is wrong with what stands there. */
 export function Field({ id, label, isRequired = false, hint, faults = [], children }: Props) {
-  const { t } = useTranslation('submit');
+  const { t } = useTranslation();
   const isWrong = faults.length > 0;
   return (
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {!isRequired && <span className="quiet field-optional">{t('optional')}</span>}
+        {!isRequired && <span className="quiet field-optional">{t('app.optional')}</span>}
       </label>
       {children({
         id,

@@ -2,12 +2,6 @@ import { useRead } from '../api/use-read.js';
 import { useView } from '../view/view.js';
 import type { PlanFile } from './prefill.js';
 
-/** The fact kinds in force. */
-export const useKinds = () =>
-  useRead(['fact-kinds'], (api, path, signal) =>
-    api.GET('/v1/ledgers/{ledger}/fact-kinds', { params: { path }, signal }),
-  );
-
 /** The plan of this page as it was published last. */
 export function usePlanFile() {
   const { plan } = useView();

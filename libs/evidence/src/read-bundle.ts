@@ -26,7 +26,7 @@ interface Member {
 }
 
 /** Bytes that are read and unpacked at once: each time costs a way to another thread and back. */
-const STRIDE = 262_144;
+const STRIDE = 131_072;
 
 /** The members of a bundle, one after the other, each whole. @throws LogFault where the file is cut, or is no bundle */
 async function* membersOf(file: string): AsyncGenerator<Member, void> {

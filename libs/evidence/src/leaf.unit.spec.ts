@@ -60,11 +60,12 @@ describe('a scan', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), fc.constantFrom('', ...'{}[]":,\\ 0-.eE\u0001nté中'), (json, place, put) => {
         const at = place % (json.length + 1);
-        for (const text of [json, json.slice(0, at) + put + json.slice(at + 1), canonicalJson(JSON.parse(json))]) {
+        const texts = [json, json.slice(0, at) + put + json.slice(at + 1), canonicalJson(JSON.parse(json))];
+        return texts.every((text) => {
           const bytes = Buffer.from(text);
-          if (text.isWellFormed() && canonicalEnd(bytes, 0) === bytes.length)
-            expect(isCanonical(text), text).toBe(true);
-        }
+          const isTaken = text.isWellFormed() && canonicalEnd(bytes, 0) === bytes.length;
+          return !isTaken || isCanonical(text);
+        });
       }),
       { numRuns: 2_000 },
     );

@@ -18,7 +18,7 @@ import { say } from './say.js';
 
 export const ledger = 'bench';
 
-/** A ledger that is filled, projected and analysed, and who may write into it. */
+/** A ledger that is filled and analysed, and who may write into it. */
 export interface Filled {
   readonly caller: Caller;
   readonly key: string;
@@ -31,8 +31,11 @@ export interface Filled {
 
 const FACTS_AT_ONCE = 1_000;
 
-/** Fills the database {@link filled} through the command path: Dongguan's units, its plan, `facts` facts of half as many members. */
-export async function fill(cluster: Cluster, facts: number): Promise<Filled> {
+/**
+ * Fills the database {@link filled} through the command path: Dongguan's units, its plan, `facts` facts of half as many members. `isProjected`: for loads
+ * that look at read models, or have the floor's tables beside them; otherwise there is the ledger alone.
+ */
+export async function fill(cluster: Cluster, facts: number, isProjected: boolean): Promise<Filled> {
   await cluster.copy(blank, filled);
   const pool = poolAs(cluster, filled, 'api', 8);
   const worker = poolAs(cluster, filled, 'worker', 2);
@@ -46,10 +49,12 @@ export async function fill(cluster: Cluster, facts: number): Promise<Filled> {
     const subjects = await nameSubjects(cluster, desk, Math.ceil(facts / 2));
     say(`Filling the ledger with ${facts.toLocaleString('en')} facts …`);
     await submitAll(desk, caller, places, subjects, facts);
-    say('Projecting them …');
-    await catchUp(worker, ledger);
+    if (isProjected) {
+      say('Projecting them …');
+      await catchUp(worker, ledger);
+      await makeFloor(cluster, facts);
+    }
     const { key } = await issueKey(pool, caller.principal, 'bench');
-    await makeFloor(cluster, facts);
     await cluster.run(filled, 'VACUUM (FREEZE, ANALYZE)');
     const { rows } = await worker.query<{ bytes: number }>(
       'SELECT avg(octet_length(entry))::int AS bytes FROM ledger.events WHERE ledger_id = $1',

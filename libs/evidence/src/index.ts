@@ -1,5 +1,5 @@
 export { BUNDLE_FORMAT, type BundleManifest } from './bundle-form.js';
-export { EntryCheck, readLeaf } from './entry-check.js';
+export { readLeaf } from './leaf.js';
 export { Publications, type Published } from './published.js';
 export { type BundleOptions, verifyBundle, type VerifiedBundle } from './read-bundle.js';
 export type { Recomputed } from './recompute.js';

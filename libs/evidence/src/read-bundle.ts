@@ -25,11 +25,19 @@ interface Member {
   readonly bytes: Buffer;
 }
 
+/** Bytes that are read and unpacked at once: each time costs a way to another thread and back. */
+const STRIDE = 131_072;
+
 /** The members of a bundle, one after the other, each whole. @throws LogFault where the file is cut, or is no bundle */
 async function* membersOf(file: string): AsyncGenerator<Member, void> {
   let last = 'its beginning';
   const archive = extract();
-  pipeline(createReadStream(file), createGunzip(), archive, () => undefined);
+  pipeline(
+    createReadStream(file, { highWaterMark: STRIDE }),
+    createGunzip({ chunkSize: STRIDE }),
+    archive,
+    () => undefined,
+  );
   try {
     for await (const entry of archive) {
       last = entry.header.name;
@@ -101,10 +109,9 @@ export interface VerifiedBundle {
   readonly recomputed: readonly Recomputed[];
 }
 
-export interface BundleOptions extends Omit<VerifyOptions, 'onEntry'> {
+export interface BundleOptions extends Omit<VerifyOptions, 'onEvent'> {
   /** Which published results to compute anew: the newest, all, those at the positions; none. */
   readonly recompute: 'newest' | 'all' | readonly number[];
-  readonly onProgress?: (entries: number, size: number) => void;
 }
 
 /**
@@ -147,10 +154,7 @@ async function verifyMembers(
       },
       {
         ...options,
-        onEntry: (entry) => {
-          publications.add(entry);
-          if (entry.position % 1_000 === 0) options.onProgress?.(entry.position, manifest.size);
-        },
+        onEvent: (entry) => publications.add(entry),
       },
     );
     demand(
@@ -205,13 +209,13 @@ function jsonOf(bytes: Buffer, what: string): unknown {
   }
 }
 
-async function* entriesFrom(members: Members, read: { entries: number }): AsyncGenerator<Buffer, void> {
+async function* entriesFrom(members: Members, read: { entries: number }): AsyncGenerator<readonly Buffer[], void> {
   for (;;) {
     const member = await members.peek();
     if (member === undefined || parseTilePath(member.name)?.what !== 'entries') return;
     const entries = decodeEntries(members.consume(member));
     read.entries += entries.length;
-    yield* entries;
+    yield entries;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Verifier,
 } from '@duibiao/log';
 import { EntryCheck } from './entry-check.js';
+import { readLeaf } from './leaf.js';
 import { TilesCheck } from './tiles-check.js';
 
 /** What stands there of a ledger, wherever it was read: from a server, from a database, from an exported file. */
@@ -18,16 +19,16 @@ export interface LedgerEvidence {
   /** Checkpoints signed before, in any order, read before the newest: they narrow down where two trees part. */
   readonly older: readonly string[];
   readonly tileOf: ReadTile;
-  /** The exact bytes of the entries from position 1, in order. */
-  readonly entries: AsyncIterable<Buffer>;
+  /** The exact bytes of the entries from position 1, in order, in runs of any length. */
+  readonly entries: AsyncIterable<readonly Buffer[]>;
 }
 
 export interface VerifyOptions {
   readonly verifiers: readonly Verifier[];
   /** The checkpoint that was verified last: what it covers must still be there. */
   readonly trusted?: Checkpoint | undefined;
-  /** Told of each entry once it was checked. */
-  readonly onEntry?: (entry: Entry) => void | Promise<void>;
+  /** Told of each entry that is not of a fact, once it was checked. */
+  readonly onEvent?: (entry: Entry) => void;
 }
 
 /**
@@ -37,7 +38,7 @@ export interface VerifyOptions {
  * @throws LogFault naming the first position (or the narrowest range) that is bad
  */
 export async function verifyLedger(evidence: LedgerEvidence, options: VerifyOptions): Promise<Checkpoint> {
-  const { verifiers, trusted, onEntry } = options;
+  const { verifiers, trusted } = options;
   const checkpoint = openCheckpoint(evidence.checkpoint, verifiers);
   const { size } = checkpoint;
   demand(
@@ -56,13 +57,16 @@ export async function verifyLedger(evidence: LedgerEvidence, options: VerifyOpti
   ]);
 
   const check = new EntryCheck();
-  for await (const bytes of evidence.entries) {
-    const position = check.position + 1;
-    if (position > size) break;
-    tiles.demandLeaf(position, leafHash(bytes));
-    const entry = check.next(bytes);
-    if (position === 1) demandOpened(entry, checkpoint.origin);
-    await onEntry?.(entry);
+  for await (const run of evidence.entries) {
+    if (check.position === size && run.length > 0) break;
+    for (const bytes of run.slice(0, size - check.position)) {
+      tiles.demandLeaf(check.position + 1, leafHash(bytes));
+      const { position, type } = check.next(bytes);
+      if (type.startsWith('fact-') && position > 1) continue;
+      const entry = readLeaf(bytes, position);
+      if (position === 1) demandOpened(entry, checkpoint.origin);
+      options.onEvent?.(entry);
+    }
   }
   const { position } = check;
   demand(position === size, `${missing(position, size)}: the checkpoint covers ${size} entries, ${position} are there`);

@@ -1,5 +1,5 @@
-import { HASH_BYTES } from './hash.js';
-import { levelsAt, rootOfHashes, type Tile, TILE_WIDTH } from './tile.js';
+import { HASH_BYTES, rootOfHashes } from './hash.js';
+import { levelsAt, type Tile, TILE_WIDTH } from './tile.js';
 import { rootAt } from './tree.js';
 
 /** The last tile of one level. */

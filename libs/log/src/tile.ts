@@ -1,4 +1,4 @@
-import { HASH_BYTES, nodeHash } from './hash.js';
+import { rootOfHashes } from './hash.js';
 import { type Node, type Nodes, nodesOf, type Range } from './tree.js';
 
 /** Hashes in a full tile, and levels of the tree that a tile spans (C2SP tlog-tiles). */
@@ -116,10 +116,3 @@ export class TileNodes implements Nodes {
 
 /** Root of a full tile. */
 export const tileRoot = (hashes: Uint8Array): Uint8Array => rootOfHashes(hashes, 0, TILE_WIDTH);
-
-/** Root over `width` hashes, a power of two, from the n-th on. */
-export function rootOfHashes(hashes: Uint8Array, from: number, width: number): Uint8Array {
-  if (width === 1) return hashes.subarray(from * HASH_BYTES, (from + 1) * HASH_BYTES);
-  const half = width / 2;
-  return nodeHash(rootOfHashes(hashes, from, half), rootOfHashes(hashes, from + half, half));
-}

@@ -132,12 +132,16 @@ interface Row {
   readonly entry: Buffer;
 }
 
-async function* rowsOf(pool: pg.Pool, ledger: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer, void> {
+async function* rowsOf(
+  pool: pg.Pool,
+  ledger: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly Buffer[], void> {
   for (let after = 0; ;) {
     const rows = await readRows(pool, ledger, after);
     signal?.throwIfAborted();
     for (const row of rows) {
-      yield row.entry;
+      yield [row.entry];
       // asked for the next one: the entry itself was found good
       demandColumns(row);
     }

@@ -63,15 +63,15 @@ async function there<T>(answer: Promise<T>, what: string): Promise<T> {
 
 const isAbsent = (error: unknown): boolean => error instanceof ProblemError && error.problem.status === 404;
 
-async function* entriesOf(client: LogClient, size: number): AsyncGenerator<Buffer, void> {
+async function* entriesOf(client: LogClient, size: number): AsyncGenerator<readonly Buffer[], void> {
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
     const width = widthAt(size, 0, index);
     if (index === 0 && (await bundleOf(client, 0, 1)) === undefined) {
       throw new ClearError('No entry is shown: this key may not read the whole ledger, or all of it is gone.');
     }
     const whole = await bundleOf(client, index, width);
-    if (whole !== undefined) yield* decodeEntries(whole);
-    else return yield* decodeEntries(await widest(client, index, width));
+    yield decodeEntries(whole ?? (await widest(client, index, width)));
+    if (whole === undefined) return;
   }
 }
 

@@ -53,7 +53,7 @@ export class WorkerModule implements OnModuleInit {
     const onIdleError = (error: Error): void =>
       logger.warn({ error: error.message }, 'an idle database connection broke');
     const pool = createPool({ url, applicationName: 'duibiao worker', max: 8, onIdleError });
-    const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 6, onIdleError });
+    const recomputingPool = createPool({ url, applicationName: 'duibiao worker recomputing', max: 8, onIdleError });
     const replayingPool = createPool({ url, applicationName: 'duibiao worker replaying', max: 4, onIdleError });
     const rebuildingPool = createPool({ url, applicationName: 'duibiao worker rebuilding', max: 4, onIdleError });
     const sealingPool = createPool({ url, applicationName: 'duibiao worker sealing', max: 2, onIdleError });

@@ -44,72 +44,84 @@ export interface WaysOptions {
 export class CannotCompute extends Error {}
 
 /**
- * Computes all numbers of a plan as they were kept up, anew by SQL, and by a fold over the entries. The first is of one moment: where no position
- * is asked for, the newest, so that the cells themselves are compared. The two long ones run at the same time.
+ * Computes all numbers of a plan as they were kept up, anew by SQL, and by a fold over the entries, all three at the same time. The first is of one
+ * moment: where no position is asked for, the newest, so that the cells themselves are compared.
  *
  * Throws CannotCompute where the plan was not published at the position.
  */
-export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
+export function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
   const { onPoint, onProgress, signal } = options;
-  const { head, fromBothEnds, indicators } = await keptUp(pool, question);
-  await onPoint(head);
-  signal.throwIfAborted();
-  let progress: RunProgress = {};
-  const report = (more: RunProgress): void => onProgress((progress = { ...progress, ...more }));
-  const [computed, folded] = await Promise.all([
-    computedResult(pool, head, indicators, {
-      onProgress: (done, total) => {
-        signal.throwIfAborted();
-        report({ computed: { done, total } });
-      },
-    }).then(writeResult),
-    folding(pool, head, indicators, (done) => {
-      signal.throwIfAborted();
-      report({ folded: { done, total: Number(head.position) } });
-    }).then(writeResult),
-  ]);
-  // should one of both be wrong, it is the one to be told of
-  const [first, second] = fromBothEnds;
-  return { head, kept: first.digest === folded.digest ? second : first, computed, folded };
-}
-
-function keptUp(
-  pool: pg.Pool,
-  { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
-): Promise<{
-  readonly head: ResultHead;
-  /** Cells added up from the first day, and from the totals back: readers are answered either way. */
-  readonly fromBothEnds: readonly [WrittenResult, WrittenResult];
-  readonly indicators: readonly ResultIndicator[];
-}> {
   return inTransaction(
     pool,
     async (client) => {
-      const position = asked ?? (await cursorPosition(client, ledger));
-      const found = await planAt(pool, ledger, id, { version: planVersion, position });
-      if (found === undefined) {
-        const what = planVersion === null ? `plan ${id}` : `version ${planVersion} of plan ${id}`;
-        throw new CannotCompute(`${what} was not published yet at position ${position}`);
-      }
-      const indicators = resultIndicators(found.plan);
-      const head: ResultHead = {
-        ledger,
-        plan: id,
-        planVersion: found.version,
-        position,
-        day,
-        organisation: 'then',
-        organisationVersion: await organisationVersion(client, { ledger, position, day }),
-        root,
-        basis: 'all',
-        engine: ENGINE,
+      const { head, indicators } = await pointOf(pool, client, question);
+      await onPoint(head);
+      signal.throwIfAborted();
+      let progress: RunProgress = {};
+      const report = (more: RunProgress): void => {
+        signal.throwIfAborted();
+        onProgress((progress = { ...progress, ...more }));
       };
-      const kept = async (from: 'start' | 'end'): Promise<WrittenResult> =>
-        writeResult(await incrementalResult(client, head, indicators, { from }));
-      return { head, fromBothEnds: [await kept('start'), await kept('end')], indicators };
+      const [[first, second], computed, folded] = await allDone([
+        keptUp(client, head, indicators, signal),
+        computedResult(pool, head, indicators, {
+          onProgress: (done, total) => report({ computed: { done, total } }),
+        }).then(writeResult),
+        folding(pool, head, indicators, (done) => report({ folded: { done, total: Number(head.position) } })).then(
+          writeResult,
+        ),
+      ]);
+      // should one of both be wrong, it is the one to be told of
+      return { head, kept: first.digest === folded.digest ? second : first, computed, folded };
     },
     'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );
+}
+
+/** What all give; fails as the first that failed, once no other is at work on the transaction any more. */
+async function allDone<T extends readonly Promise<unknown>[]>(works: readonly [...T]) {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
+async function pointOf(
+  pool: pg.Pool,
+  client: pg.ClientBase,
+  { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
+): Promise<{ readonly head: ResultHead; readonly indicators: readonly ResultIndicator[] }> {
+  const position = asked ?? (await cursorPosition(client, ledger));
+  const found = await planAt(pool, ledger, id, { version: planVersion, position });
+  if (found === undefined) {
+    const what = planVersion === null ? `plan ${id}` : `version ${planVersion} of plan ${id}`;
+    throw new CannotCompute(`${what} was not published yet at position ${position}`);
+  }
+  const head: ResultHead = {
+    ledger,
+    plan: id,
+    planVersion: found.version,
+    position,
+    day,
+    organisation: 'then',
+    organisationVersion: await organisationVersion(client, { ledger, position, day }),
+    root,
+    basis: 'all',
+    engine: ENGINE,
+  };
+  return { head, indicators: resultIndicators(found.plan) };
+}
+
+/** Cells added up from the first day, and from the totals back: readers are answered either way. */
+async function keptUp(
+  client: pg.ClientBase,
+  head: ResultHead,
+  indicators: readonly ResultIndicator[],
+  signal: AbortSignal,
+): Promise<readonly [WrittenResult, WrittenResult]> {
+  const kept = async (from: 'start' | 'end'): Promise<WrittenResult> =>
+    writeResult(await incrementalResult(client, head, indicators, { from }));
+  const fromStart = await kept('start');
+  signal.throwIfAborted();
+  return [fromStart, await kept('end')];
 }
 
 async function folding(

@@ -56,7 +56,7 @@ export const BoardRow = memo(function BoardRow({ row, item }: Props) {
       </td>
       <td className="board-completeness number">
         {completeness === null ? <span className="quiet">—</span> : reportsText(words, completeness)}
-        {completeness?.rate != null && <div className="quiet">{percentText(completeness.rate)}</div>}
+        {typeof completeness?.rate === 'string' && <div className="quiet">{percentText(completeness.rate)}</div>}
       </td>
       <td className="board-trend">
         <Trend indicator={indicator} />

@@ -1,4 +1,5 @@
-import { addWords, type Words } from '../i18n/i18n.js';
+import { addWords } from '../i18n/i18n.js';
+import type { Words } from '../i18n/words-of.js';
 
 const zh = {
   counts: '按评定计数',

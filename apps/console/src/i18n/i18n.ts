@@ -1,16 +1,11 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words } from './words.js';
+import type { Words } from './words-of.js';
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 const KEPT = 'duibiao.language';
-
-/** Words of a page in both languages, of the same shape: what one lacks the compiler finds. */
-export interface Words<T> {
-  readonly zh: T;
-  readonly en: { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]>['en'] };
-}
 
 const isLanguage = (word: string | null | undefined): word is Language => languages.some((one) => one === word);
 

@@ -1,4 +1,4 @@
-import type { Words } from './i18n.js';
+import type { Words } from './words-of.js';
 
 const zh = {
   app: {

@@ -2,7 +2,8 @@ import { Alert, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Ledger } from '../api/types.js';
 import { useRead } from '../api/use-read.js';
-import { addWords, type Words } from '../i18n/i18n.js';
+import { addWords } from '../i18n/i18n.js';
+import type { Words } from '../i18n/words-of.js';
 import { useInstant } from '../session/use-roles.js';
 
 const zh = {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { answered, type Api, createApi } from '../api/client.js';
-import { Problem } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
 import type { Me } from '../api/types.js';
 
 interface Session {

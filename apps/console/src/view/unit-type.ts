@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { addWords, type Words } from '../i18n/i18n.js';
+import { addWords } from '../i18n/i18n.js';
+import type { Words } from '../i18n/words-of.js';
 
 /** Types of units are data of a ledger: those of the plans that come with the system have words, any other is shown as it stands. */
 const zh = {

@@ -20,11 +20,11 @@ interface Der {
   readonly type: 'spki' | 'pkcs8';
 }
 
-export function hash(algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex'): string;
+export function hash(algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex' | 'binary'): string;
 export function hash(algorithm: 'sha256', bytes: Uint8Array, encoding: 'buffer'): Buffer;
-export function hash(_algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex' | 'buffer'): string | Buffer {
+export function hash(_algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex' | 'binary' | 'buffer'): string | Buffer {
   const digest = Buffer.from(sha256(bytes));
-  return encoding === 'hex' ? digest.toString('hex') : digest;
+  return encoding === 'buffer' ? digest : digest.toString(encoding);
 }
 
 export function createPublicKey(from: Der | KeyObject): KeyObject {

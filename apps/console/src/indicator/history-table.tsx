@@ -9,15 +9,15 @@ import { hasChanged, type Moment } from './series.js';
 
 interface Props {
   readonly moments: readonly Moment[];
-  /** Results published of months, quarters and years. */
-  readonly closings: readonly Publication[];
+  /** Results that were published, without those of every night. */
+  readonly published: readonly Publication[];
 }
 
 /** The same as the chart, in words: newest first. */
-export function HistoryTable({ moments, closings }: Props) {
+export function HistoryTable({ moments, published }: Props) {
   const { t } = useTranslation('indicator');
   const { to } = useView();
-  const published = Map.groupBy(closings, ({ day }) => day);
+  const byDay = Map.groupBy(published, ({ day }) => day);
   return (
     <div className="indicator-scroll" tabIndex={0} role="region" aria-label={t('historyCaption')}>
       <table className="indicator-table">
@@ -28,7 +28,7 @@ export function HistoryTable({ moments, closings }: Props) {
             <th scope="col">{t('knownThen')}</th>
             <th scope="col">{t('knownNow')}</th>
             <th scope="col">{t('verdictThen')}</th>
-            {closings.length > 0 && <th scope="col">{t('published')}</th>}
+            {published.length > 0 && <th scope="col">{t('published')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -49,12 +49,13 @@ export function HistoryTable({ moments, closings }: Props) {
                 )}
               </td>
               <td>{moment.known === null ? '—' : <VerdictTag verdict={moment.known.verdict} />}</td>
-              {closings.length > 0 && (
+              {published.length > 0 && (
                 <td className="number">
-                  {(published.get(moment.day) ?? []).map(({ publishedPosition, period }) => (
+                  {(byDay.get(moment.day) ?? []).map(({ publishedPosition, period }) => (
                     <div key={publishedPosition}>
                       <Link to={to('ledger', { position: publishedPosition })}>
-                        {period} · {t('publishedAt', { position: publishedPosition })}
+                        {period !== null && `${period} · `}
+                        {t('publishedAt', { position: publishedPosition })}
                       </Link>
                     </div>
                   ))}

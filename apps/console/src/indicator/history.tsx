@@ -5,6 +5,7 @@ import type { Attainment } from '../api/types.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { targetText, valueText } from '../parts/number-text.js';
+import { standingOut } from '../view/publications.js';
 import { usePublications } from '../view/use-publications.js';
 import type { Drawing } from './chart-option.js';
 import { HistoryTable } from './history-table.js';
@@ -39,7 +40,7 @@ function Drawn({ attainment, moments }: Pick<Props, 'attainment'> & { readonly m
   const { t, i18n } = useTranslation('indicator');
   const shared = useTranslation().t;
   const publications = usePublications();
-  const closings = useMemo(() => publications.filter(({ isClosing }) => isClosing), [publications]);
+  const published = useMemo(() => standingOut(publications), [publications]);
   const drawing = useMemo((): Drawing => {
     const line = (name: string, of: (moment: Moment) => Attainment | null): Drawing['lines'][number] => ({
       name,
@@ -52,17 +53,17 @@ function Drawn({ attainment, moments }: Pick<Props, 'attainment'> & { readonly m
       lines: [line(t('knownThen'), ({ known }) => known), line(t('knownNow'), ({ current }) => current)],
       target:
         target === null ? undefined : { name: t('targetLine'), value: target, text: targetText(shared, attainment) },
-      published: { name: t('published'), days: closings.map(({ day }) => day) },
+      published: { name: t('published'), days: published.map(({ day }) => day) },
       isShare: moments.some(({ current }) => (current?.value?.percent ?? null) !== null),
     };
-  }, [moments, attainment, closings, t, shared]);
+  }, [moments, attainment, published, t, shared]);
   const name = inLanguage(attainment.name, i18n.language);
   return (
     <>
       <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} />}>
         <Chart drawing={drawing} label={t('chart', { name, unit: attainment.unitName })} />
       </Suspense>
-      <HistoryTable moments={moments} closings={closings} />
+      <HistoryTable moments={moments} published={published} />
     </>
   );
 }

@@ -32,7 +32,7 @@ export function PartsList({ attainment: { parts, counts, kind } }: Props) {
                 <th scope="row" dir="auto">
                   {name === 'all' || name === 'baseline' ? t(name) : t(`partState.${name}`, { defaultValue: name })}
                 </th>
-                <td className="number">{partText(value)}</td>
+                <td className="number">{partText(value, kind)}</td>
                 <td>{state === null ? '—' : t(`partState.${state}`, { defaultValue: state })}</td>
                 <td className="number">{day ?? '—'}</td>
               </tr>

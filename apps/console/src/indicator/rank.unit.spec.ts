@@ -43,8 +43,14 @@ it('draws a share as itself and a quantity beside the greatest', () => {
   expect(fractionOf('3/0')).toBeUndefined();
 });
 
-it('shows parts as quantities, and shares as they stand', () => {
-  expect(['12/1', '125/10', '5/100', '3/7'].map(partText)).toEqual(['12', '12.5', '0.05', '3/7']);
+it('shows the parts of quantities as numbers, those of shares as fractions', () => {
+  expect(['12/1', '125/10', '5/100', '3/7'].map((value) => partText(value, 'trend'))).toEqual([
+    '12',
+    '12.5',
+    '0.05',
+    '3/7',
+  ]);
+  expect(partText('3/10', 'per-period')).toBe('3/10');
 });
 
 it('sets the words of a measure as running text', () => {

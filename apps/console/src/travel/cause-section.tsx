@@ -5,10 +5,10 @@ import { Link } from 'react-router';
 import { useOverview } from '../board/use-board.js';
 import { useUnitName } from '../facts/use-field-texts.js';
 import { inLanguage } from '../i18n/i18n.js';
-import { verdictText } from '../verdict/verdicts.js';
 import { useView } from '../view/view.js';
 import { BehindList } from './behind-list.js';
-import type { CauseGroup, Effect } from './causes.js';
+import { type CauseGroup, type Effect, splitFields } from './causes.js';
+import { FieldList } from './field-list.js';
 
 interface Props {
   readonly group: CauseGroup;
@@ -48,13 +48,11 @@ export function CauseSection({ group: { cause, effects }, isWide }: Props) {
 
 function EffectItem({ effect, isWide }: { readonly effect: Effect; readonly isWide: boolean }) {
   const { t } = useTranslation('travel');
-  const shared = useTranslation().t;
   const unitName = useUnitName();
   const nameOf = useIndicatorName();
   const { to } = useView();
   const { indicator, unit, step } = effect;
-  const said = (field: string, value: string | null): string =>
-    value === null ? '—' : field === 'verdict' ? verdictText(shared, value) : value;
+  const { main, beside } = splitFields(step.fields);
   return (
     <li>
       <Link to={to(`indicators/${encodeURIComponent(indicator)}`, unit === null ? {} : { unit })}>
@@ -66,13 +64,15 @@ function EffectItem({ effect, isWide }: { readonly effect: Effect; readonly isWi
           {unit === null ? t('allBut') : (unitName(unit) ?? unit)}
         </span>
       )}
-      <ul className="travel-fields number">
-        {step.fields.map(({ field, from, to: after }) => (
-          <li key={field}>
-            {t(`field.${field}`, { defaultValue: field })} {said(field, from)} → <strong>{said(field, after)}</strong>
-          </li>
-        ))}
-      </ul>
+      <FieldList fields={main} as={effect.as} />
+      {beside.length > 0 && (
+        <details className="travel-behind">
+          <summary>
+            {t('beside')} <span className="number">{beside.length}</span>
+          </summary>
+          <FieldList fields={beside} as="share" />
+        </details>
+      )}
       <BehindList behind={step.behind} more={step.more} />
     </li>
   );

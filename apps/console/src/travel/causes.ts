@@ -2,6 +2,7 @@ import type { ReplayReport } from '../api/types.js';
 
 type Difference = ReplayReport['differences'][number];
 export type ReportStep = Difference['steps'][number];
+export type ReportField = ReportStep['fields'][number];
 export type Behind = ReportStep['behind'][number];
 
 /** Causes as a replay names them, in the order in which they are told. */
@@ -21,6 +22,8 @@ export const causes = [
 export interface Effect {
   readonly indicator: string;
   readonly unit: string | null;
+  /** Whether its value is read as a share or as a quantity. */
+  readonly as: 'share' | 'count';
   readonly step: ReportStep;
 }
 
@@ -33,11 +36,26 @@ export interface CauseGroup {
 export function groupsOf({ differences }: ReplayReport, unit: string | undefined): readonly CauseGroup[] {
   const effects = differences
     .filter((one) => unit === undefined || one.unit === unit)
-    .flatMap(({ indicator, unit: of, steps }) => steps.map((step) => ({ indicator, unit: of, step })));
+    .flatMap(({ indicator, unit: of, from, to, steps }) => {
+      const as = (to ?? from)?.as ?? 'share';
+      return steps.map((step) => ({ indicator, unit: of, as, step }));
+    });
   const byCause = Map.groupBy(effects, ({ step }) => step.cause);
   const order = [...causes, ...[...byCause.keys()].filter((cause) => !causes.some((known) => known === cause))];
   return order.flatMap((cause) => {
     const found = byCause.get(cause);
     return found === undefined ? [] : [{ cause, effects: found }];
   });
+}
+
+const mainFields = new Set(['value', 'verdict', 'reason', 'valueAtDue']);
+
+/** What is told at once, and what stands beside it: counts and parts. Where only these changed, they are told. */
+export function splitFields(fields: readonly ReportField[]): {
+  readonly main: readonly ReportField[];
+  readonly beside: readonly ReportField[];
+} {
+  const main = fields.filter(({ field }) => mainFields.has(field));
+  if (main.length === 0) return { main: fields, beside: [] };
+  return { main, beside: fields.filter(({ field }) => !mainFields.has(field)) };
 }

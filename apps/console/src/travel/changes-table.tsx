@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Attainment } from '../api/types.js';
@@ -14,10 +16,15 @@ interface Props {
   readonly heads: readonly [string, string];
 }
 
+/** As many as one reads before asking for all. */
+const FIRST = 15;
+
 /** Indicators that say something different at the two moments. */
 export function ChangesTable({ changes, caption, heads }: Props) {
   const { t, i18n } = useTranslation('travel');
   const { to } = useView();
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? changes : changes.slice(0, FIRST);
   return (
     <div className="travel-scroll" tabIndex={0} role="region" aria-label={t('changes')}>
       <table className="travel-table">
@@ -34,7 +41,7 @@ export function ChangesTable({ changes, caption, heads }: Props) {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ indicator, name, item, a, b, isVerdict }) => (
+          {shown.map(({ indicator, name, item, a, b, isVerdict }) => (
             <tr key={indicator}>
               <th scope="row">
                 <span className="quiet number">{item}</span>{' '}
@@ -51,6 +58,9 @@ export function ChangesTable({ changes, caption, heads }: Props) {
           ))}
         </tbody>
       </table>
+      {shown.length < changes.length && (
+        <Button onClick={() => setIsWhole(true)}>{t('showAll', { count: changes.length })}</Button>
+      )}
     </div>
   );
 }

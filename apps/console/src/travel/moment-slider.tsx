@@ -1,6 +1,7 @@
 import { Button, Slider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Publication, standingOut } from '../view/publications.js';
 import { usePublications } from '../view/use-publications.js';
 import { useView } from '../view/view.js';
 import { dayAfter, daysFrom } from './days.js';
@@ -18,7 +19,7 @@ export function MomentSlider({ from, today }: Props) {
   const { t } = useTranslation('travel');
   const { at, on, set } = useView();
   const publications = usePublications();
-  const closings = useMemo(() => publications.filter(({ isClosing }) => isClosing), [publications]);
+  const published = useMemo(() => byDay(standingOut(publications)), [publications]);
   const last = daysFrom(from, today);
   const shown = dayOf(on ?? at) ?? today;
   const [day, setDay] = useState(shown);
@@ -27,8 +28,8 @@ export function MomentSlider({ from, today }: Props) {
     const known = to > today ? today : to < from ? from : to;
     set({ at: known === today ? undefined : known, on: undefined }, { replace: true });
   };
-  const before = closings.findLast((one) => one.day < day);
-  const after = closings.find((one) => one.day > day);
+  const before = published.findLast((one) => one.day < day);
+  const after = published.find((one) => one.day > day);
   return (
     <section className="paper travel-slider" aria-label={t('slider')}>
       <p className="travel-day number" aria-live="polite">
@@ -44,7 +45,7 @@ export function MomentSlider({ from, today }: Props) {
         ariaLabelForHandle={t('slider')}
         ariaValueTextFormatterForHandle={(days) => dayAfter(from, days ?? 0)}
       />
-      <Marks from={from} today={today} closings={closings} go={go} />
+      <Marks from={from} today={today} published={published} go={go} />
       <div className="travel-deeds">
         <Button disabled={day <= from} onClick={() => go(dayAfter(day, -1))}>
           ‹ {t('previous')}
@@ -78,3 +79,7 @@ const sideOf = (day: string, today: string): string => formatSide(day === today 
 
 /** The day of a moment; none of a position or an instant, which the slider does not tell apart from now. */
 const dayOf = (moment: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d/.exec(moment ?? '')?.[0];
+
+/** In the order of their days: one of an earlier day may be published later. */
+const byDay = (publications: readonly Publication[]): readonly Publication[] =>
+  [...publications].sort((one, other) => (one.day < other.day ? -1 : 1));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Attainment, ReplayReport } from '../api/types.js';
-import { groupsOf } from './causes.js';
+import { groupsOf, splitFields } from './causes.js';
 import { changesOf, countVerdicts } from './changes.js';
 import { dayAfter, daysFrom, placeOf } from './days.js';
 import { formatSide, parseSide } from './side.js';
@@ -65,4 +65,14 @@ it('groups a report by cause, of one unit or of all', () => {
     groupsOf(report, unit).map(({ cause, effects }) => `${cause} ${effects.length}`);
   expect(told(undefined)).toEqual(['late-arrival 2', 'correction 1', 'unheard-of 1']);
   expect(told('city')).toEqual(['late-arrival 1', 'correction 1']);
+});
+
+it('tells value and verdict at once and the rest beside them; counts alone where nothing else changed', () => {
+  const field = (name: string) => ({ field: name, from: '1', to: '2' });
+  const names = (fields: readonly string[]) => {
+    const { main, beside } = splitFields(fields.map(field));
+    return [main.map((one) => one.field), beside.map((one) => one.field)];
+  };
+  expect(names(['value', 'counts.n', 'verdict'])).toEqual([['value', 'verdict'], ['counts.n']]);
+  expect(names(['counts.n'])).toEqual([['counts.n'], []]);
 });

@@ -12,7 +12,8 @@ export interface Publication {
   /** `2020-06`, `2020-Q2`, a day; null where somebody asked. */
   readonly period: string | null;
   readonly schedule: string | null;
-  readonly isClosing: boolean;
+  /** Of a month or a quarter, of a night, or asked for by somebody. */
+  readonly kind: 'closing' | 'night' | 'asked';
 }
 
 /** What of the recomputations was published, oldest first. */
@@ -22,19 +23,15 @@ export function publicationsOf(runs: readonly Recomputation[]): readonly Publica
       if (position === null || publishedPosition === null) return [];
       const period = schedule?.period ?? null;
       return [
-        {
-          run: id,
-          day,
-          position,
-          publishedPosition,
-          period,
-          schedule: schedule?.id ?? null,
-          isClosing: closes(period),
-        },
+        { run: id, day, position, publishedPosition, period, schedule: schedule?.id ?? null, kind: kindOf(period) },
       ];
     })
     .sort((one, other) => (BigInt(one.publishedPosition) < BigInt(other.publishedPosition) ? -1 : 1));
 }
 
-/** Of a month, a quarter or a year; a night's result is of a day. */
-const closes = (period: string | null): boolean => period !== null && !/^\d{4}-\d\d-\d\d$/.test(period);
+const kindOf = (period: string | null): Publication['kind'] =>
+  period === null ? 'asked' : /^\d{4}-\d\d-\d\d$/.test(period) ? 'night' : 'closing';
+
+/** Those that stand out: what is published every night marks no day. */
+export const standingOut = (publications: readonly Publication[]): readonly Publication[] =>
+  publications.filter(({ kind }) => kind !== 'night');

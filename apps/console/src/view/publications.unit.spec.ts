@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Recomputation, Unit } from '../api/types.js';
-import { publicationsOf } from './publications.js';
+import { publicationsOf, standingOut } from './publications.js';
 import { typesBelow } from './types-below.js';
 
 const run = (id: string, publishedPosition: string | null, period: string | null): Recomputation =>
@@ -20,12 +20,13 @@ it('keeps what was published, oldest first, and tells closings from nights', () 
     run('a', '20', '2020-06-30'),
     run('asked', '101', null),
   ]);
-  expect(found.map(({ run: id, isClosing }) => [id, isClosing])).toEqual([
-    ['a', false],
-    ['b', true],
-    ['c', true],
-    ['asked', false],
+  expect(found.map(({ run: id, kind }) => [id, kind])).toEqual([
+    ['a', 'night'],
+    ['b', 'closing'],
+    ['c', 'closing'],
+    ['asked', 'asked'],
   ]);
+  expect(standingOut(found).map(({ run: id }) => id)).toEqual(['b', 'c', 'asked']);
 });
 
 it('names the types below a unit, once each', () => {

@@ -52,6 +52,9 @@ const ownRoles = kinds
  * `judged`: the facts of the given cases (`subject`), each with its role. What is in scope and when it counts is taken from the case rows,
  * so that a hidden fact never changes the role of a visible one. A source that is believed first may say that the same thing is about another
  * case (`is_outranked`). A kind's own `role` decides what a fact that fits does.
+ *
+ * `wanted` computes the keys of mentions before they are looked up: beside a table under row-level security PostgreSQL takes no condition with
+ * a function that might leak (`split_part`) to an index, and reads all mentions for each case instead.
  */
 const judged = `
 concerned AS MATERIALIZED (
@@ -61,18 +64,19 @@ concerned AS MATERIALIZED (
       FROM read.case_rows c
      WHERE c.ledger_id = $1 AND c.definition = (SELECT definition FROM d) AND c.case_key = s.case_key AND ${isOwn('c')}
        AND c.position_from <= $4 AND (c.position_to IS NULL OR c.position_to > $4)) c
+), wanted AS MATERIALIZED (
+  SELECT s.*, r.via, CASE r.part WHEN 0 THEN s.case_key ELSE split_part(s.case_key, '@', r.part) END AS key FROM concerned s CROSS JOIN road r
 ), candidate AS (
-  SELECT s.*, m.via, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing, f.owner_unit, f.refs, f.days, f.vals,
-         f.submission_id, f.returned_at <= $4 AS is_returned,
+  SELECT w.case_key, w.case_owner, w.case_day, w.counted_day, m.via, f.fact_id, f.version, f.position_from, f.kind, f.source, f.state, f.thing,
+         f.owner_unit, f.refs, f.days, f.vals, f.submission_id, f.returned_at <= $4 AS is_returned,
          CASE WHEN f.returned_at <= $4 THEN 'returned' WHEN f.accepted_at <= $4 THEN 'accepted' ELSE 'unreviewed' END AS review,
-         row_number() OVER (PARTITION BY s.case_key, m.via, f.thing ORDER BY f.state = 'voided', f.returned_at <= $4, f.rank, f.source) AS place,
+         row_number() OVER (PARTITION BY w.case_key, m.via, f.thing ORDER BY f.state = 'voided', f.returned_at <= $4, f.rank, f.source) AS place,
          EXISTS (SELECT FROM read.mentions o JOIN read.fact_versions b ON b.ledger_id = $1 AND b.position_from = o.position_from
                   WHERE o.ledger_id = $1 AND o.via = f.kind || ':#thing' AND o.key = encode(f.thing, 'hex') AND o.position_from <= $4
                     AND (b.position_to IS NULL OR b.position_to > $4) AND b.state = 'current' AND (b.returned_at <= $4) IS NOT TRUE
                     AND (b.rank, b.source) < (f.rank, f.source)) AS is_outranked
-    FROM concerned s CROSS JOIN road r
-    JOIN read.mentions m ON m.ledger_id = $1 AND m.via = r.via
-     AND m.key = CASE r.part WHEN 0 THEN s.case_key ELSE split_part(s.case_key, '@', r.part) END
+    FROM wanted w
+    JOIN read.mentions m ON m.ledger_id = $1 AND m.via = w.via AND m.key = w.key
     JOIN read.fact_versions f ON f.ledger_id = $1 AND f.position_from = m.position_from
    WHERE f.position_from <= $4 AND (f.position_to IS NULL OR f.position_to > $4)
 ), fitted AS (

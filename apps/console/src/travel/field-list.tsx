@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { quantityText } from '../indicator/part-text.js';
+import { verdictText } from '../verdict/verdicts.js';
+import type { Effect, ReportField } from './causes.js';
+
+interface Props {
+  readonly fields: readonly ReportField[];
+  /** Whether a value is read as a share, which stays an exact fraction, or as a quantity. */
+  readonly as: Effect['as'];
+}
+
+/** What a number said before, and what it says after. */
+export function FieldList({ fields, as }: Props) {
+  const { t } = useTranslation('travel');
+  const shared = useTranslation().t;
+  const said = (field: string, value: string | null): string => {
+    if (value === null) return '—';
+    if (field === 'verdict') return verdictText(shared, value);
+    return as === 'count' ? quantityText(value) : value;
+  };
+  return (
+    <ul className="travel-fields number">
+      {fields.map(({ field, from, to }) => (
+        <li key={field}>
+          {t(`field.${field}`, { defaultValue: field })} {said(field, from)} → <strong>{said(field, to)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,7 +1,5 @@
 import { Buffer as Bytes } from 'buffer/';
 
-type Encoding = 'utf8' | 'hex' | 'base64' | 'binary';
-
 /**
  * The code of the log takes Node's Buffer for granted; in a browser the one of the package `buffer` stands in its place. Only what that code
  * uses is declared. It MUST be imported before the log.

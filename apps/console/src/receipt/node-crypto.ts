@@ -20,12 +20,9 @@ interface Der {
   readonly type: 'spki' | 'pkcs8';
 }
 
-export function hash(algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex' | 'binary'): string;
-export function hash(algorithm: 'sha256', bytes: Uint8Array, encoding: 'buffer'): Buffer;
-export function hash(_algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex' | 'binary' | 'buffer'): string | Buffer {
-  const digest = Buffer.from(sha256(bytes));
-  return encoding === 'buffer' ? digest : digest.toString(encoding);
-}
+/** As characters, each a byte, or as hexadecimal digits. */
+export const hash = (_algorithm: 'sha256', bytes: Uint8Array, encoding: 'hex' | 'binary'): string =>
+  Buffer.from(sha256(bytes)).toString(encoding);
 
 export function createPublicKey(from: Der | KeyObject): KeyObject {
   const der = 'der' in from ? from.der : from.key;

@@ -49,6 +49,7 @@ import { PlanShelf } from './plans/plan-shelf.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishPlanHandler } from './plans/publish-plan.handler.js';
 import { ListPlansHandler, ReadPlanHandler, ReadPlanVersionsHandler } from './plans/read-plan.handler.js';
+import { QueueSessionsController } from './queues/queue-sessions.controller.js';
 import { RebuildsController } from './rebuilds/rebuilds.controller.js';
 import { RequestRebuildHandler } from './rebuilds/request-rebuild.handler.js';
 import {
@@ -98,6 +99,7 @@ export class ApiModule {
         MetricsController,
         ParkedFactsController,
         PlansController,
+        QueueSessionsController,
         RebuildsController,
         RecomputationsController,
         SchedulesController,

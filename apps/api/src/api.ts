@@ -13,6 +13,7 @@ import { nameRequests, requestIdOf } from './http/request-id.js';
 import { Core } from './core/core.js';
 import { measureRequests } from './metrics/process-metrics.js';
 import { publishDescription } from './openapi/description.js';
+import { serveQueues } from './queues/serve-queues.js';
 
 /**
  * How long a request and its headers may take to arrive, and how often that is looked at: one byte a second does not hold a
@@ -46,6 +47,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
   endConnections(fastify);
   compressAnswers(fastify);
   acceptBodies(fastify);
+  serveQueues(fastify, app.get(Core));
   await publishDescription(app);
   app.enableShutdownHooks();
   return app;

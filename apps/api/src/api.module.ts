@@ -65,6 +65,7 @@ import {
   ReadPlanOutlineHandler,
   ReadPlanVersionsHandler,
 } from './plans/read-plan.handler.js';
+import { QueueSessionsController } from './queues/queue-sessions.controller.js';
 import { RebuildsController } from './rebuilds/rebuilds.controller.js';
 import { RequestRebuildHandler } from './rebuilds/request-rebuild.handler.js';
 import {
@@ -118,6 +119,7 @@ export class ApiModule {
         MetricsController,
         ParkedFactsController,
         PlansController,
+        QueueSessionsController,
         RebuildsController,
         RecomputationsController,
         SchedulesController,

@@ -15,6 +15,7 @@ import { nameRequests, requestIdOf } from './http/request-id.js';
 import { Core } from './core/core.js';
 import { measureRequests } from './metrics/process-metrics.js';
 import { publishDescription } from './openapi/description.js';
+import { serveQueues } from './queues/serve-queues.js';
 
 /**
  * How long a request and its headers may take to arrive, and how often that is looked at: one byte a second does not hold a
@@ -49,6 +50,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
   compressAnswers(fastify);
   acceptBodies(fastify);
   await serveConsole(fastify, path.join(projectRoot, 'dist', 'console'));
+  serveQueues(fastify, app.get(Core));
   await publishDescription(app);
   app.enableShutdownHooks();
   return app;

@@ -12,6 +12,8 @@ export interface Secrets {
   readonly subjectLookupKey: Buffer;
   /** 32 bytes: keys the digest of request bodies, so that an erased text cannot be guessed from it. */
   readonly idempotencyKey: Buffer;
+  /** 32 bytes: keys the sessions by which a browser looks at the queues. */
+  readonly sessionKey: Buffer;
   /** 32 bytes: an Ed25519 key that signs checkpoints of the log so named. */
   readonly signingKey: (name: string) => Buffer;
   /** Passwords of the database roles (43 base64url characters). */
@@ -29,6 +31,7 @@ export function deriveSecrets(master: Buffer): Secrets {
     vaultKey: key('vault encryption'),
     subjectLookupKey: key('subject lookup'),
     idempotencyKey: key('idempotency digest'),
+    sessionKey: key('queue sessions'),
     signingKey: (name) => key(`log signing ${name}`),
     passwords: {
       superuser: password('superuser'),

@@ -75,5 +75,6 @@ function openCore(config: Config, logger: Logger): Core {
     replayBell,
     rebuildBell,
     openJobCounts(backend),
+    backend,
   );
 }

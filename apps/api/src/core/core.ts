@@ -1,4 +1,4 @@
-import type { Doorbell, JobCounts } from '@duibiao/jobs';
+import type { Doorbell, JobCounts, QueueBackend } from '@duibiao/jobs';
 import { createAppender } from '@duibiao/ledger';
 import { createOrganisations, type Organisations } from '@duibiao/projections';
 import { type Config, createMetrics, type Logger, type Metrics, type Secrets } from '@duibiao/platform';
@@ -31,6 +31,8 @@ export class Core {
     /** Tells the workers that read models are to be rebuilt. */
     readonly rebuildBell: Doorbell,
     readonly jobs: JobCounts,
+    /** Where the queues live. */
+    readonly queueBackend: QueueBackend,
   ) {
     const append = createAppender(appendPool, (ledger) => doorbell.ring(ledger), createAppendMetrics(this.metrics));
     this.askLedgers = createLedgerMetrics(this.metrics, pool, jobs);

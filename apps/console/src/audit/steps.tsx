@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useInstant } from '../session/use-roles.js';
 import { useKindNames } from '../view/use-kinds.js';
+import { verdictText } from '../verdict/verdicts.js';
 import { useView } from '../view/view.js';
 import type { ReplayDifference } from './types.js';
 
@@ -36,11 +37,14 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
 
 function Fields({ fields }: Pick<Step, 'fields'>) {
   const { t } = useTranslation('audit');
+  const shared = useTranslation().t;
+  const said = (field: string, value: string | null): string =>
+    value === null ? '—' : field === 'verdict' ? verdictText(shared, value) : value;
   return (
     <ul className="plain">
       {fields.map(({ field, from, to }) => (
         <li key={field} className="number">
-          {t(`field.${field}`, { defaultValue: field })} {from ?? '—'} → {to ?? '—'}
+          {t(`field.${field}`, { defaultValue: field })} {said(field, from)} → {said(field, to)}
         </li>
       ))}
     </ul>

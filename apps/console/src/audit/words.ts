@@ -75,7 +75,7 @@ const zh = {
   cause: {
     void: '作废',
     correction: '更正',
-    'late-arrival': '迟报',
+    'late-arrival': '后来报送',
     review: '审核',
     reorganisation: '机构调整',
     day: '日期不同',

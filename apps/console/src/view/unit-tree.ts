@@ -7,19 +7,23 @@ export interface UnitNode {
   readonly children: UnitNode[];
 }
 
-/** Units as a tree select takes them, in the order of the API; what is left out takes those below it along to the top. */
+/** Units as a tree select takes them, in whatever order they come. What stands below a unit that is not shown stands at the top. */
 export function unitTree(
   units: readonly Unit[],
   isShown: (unit: Unit) => boolean,
   isDisabled: (unit: Unit) => boolean = () => false,
 ): UnitNode[] {
-  const nodes = new Map<string, UnitNode>();
+  const shown = units.filter(isShown);
+  const nodes = new Map(
+    shown.map((unit): [string, UnitNode] => [
+      unit.id,
+      { value: unit.id, title: unit.name, children: [], ...(isDisabled(unit) ? { disabled: true } : {}) },
+    ]),
+  );
   const tops: UnitNode[] = [];
-  for (const unit of units) {
-    if (!isShown(unit)) continue;
-    const { id, name, parent } = unit;
-    const node: UnitNode = { value: id, title: name, children: [], ...(isDisabled(unit) ? { disabled: true } : {}) };
-    nodes.set(id, node);
+  for (const { id, parent } of shown) {
+    const node = nodes.get(id);
+    if (node === undefined) continue;
     const above = parent === null ? undefined : nodes.get(parent);
     (above?.children ?? tops).push(node);
   }

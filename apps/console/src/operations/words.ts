@@ -1,4 +1,4 @@
-import type { Words } from '../i18n/i18n.js';
+import type { Words } from '../i18n/words-of.js';
 
 const zh = {
   title: '运维',

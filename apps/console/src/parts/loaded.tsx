@@ -1,5 +1,6 @@
 import { Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem.js';
 import { ProblemNotice } from './problem-notice.js';
 
@@ -19,11 +20,19 @@ interface Props<T> {
 
 /** What was read, once it is there. What was there before stays beside the notice when reading it anew fails. */
 export function Loaded<T>({ read, children, isEmpty, empty }: Props<T>) {
+  const { t } = useTranslation();
   const { data, error } = read;
   return (
     <>
       {error !== null && <ProblemNotice problem={error} retry={read.refetch} />}
-      {data === undefined && error === null && <Skeleton active paragraph={{ rows: 6 }} />}
+      {data === undefined && error === null && (
+        <div role="status">
+          <span className="visually-hidden">{t('app.loading', { ns: 'translation' })}</span>
+          <div aria-hidden>
+            <Skeleton active title={false} paragraph={{ rows: 6 }} />
+          </div>
+        </div>
+      )}
       {data !== undefined &&
         (isEmpty?.(data) === true ? (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />

@@ -1,0 +1,179 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { seriousFindings } from './accessibility.js';
+import { chromiumPath, DemonstrationSystem, openBrowser, visit } from './system.js';
+
+const base = '/dongguan/dongguan-2020';
+const linkage = `${base}/indicators/dg34-linkage`;
+
+describe.skipIf(chromiumPath() === undefined)('the console on the demonstration year', () => {
+  let system: DemonstrationSystem;
+  let browser: Browser;
+  let outside: string[] = [];
+  let errors: string[] = [];
+
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([DemonstrationSystem.start(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    expect(outside).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  async function open(address: string, options: Parameters<typeof visit>[2] = {}): Promise<Page> {
+    const visited = await visit(browser, system, { key: system.key('operator'), ...options });
+    ({ outside } = visited);
+    errors = [];
+    visited.page.on('pageerror', ({ message }) => errors.push(message));
+    visited.page.setDefaultTimeout(120_000);
+    await visited.page.goto(address);
+    return visited.page;
+  }
+  const paramOf = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
+
+  test('a visitor picks an account and sees the year', async () => {
+    const page = await open('/', { key: '' });
+    await page.getByRole('button', { name: /共青团东莞市委员会.*审计/ }).click();
+    await page.getByRole('heading', { level: 1, name: '共青团东莞市委员会' }).waitFor();
+    expect(await page.getByText('演示数据').count()).toBe(1);
+    expect(new URL(page.url()).pathname).toBe(`${base}/board`);
+  });
+
+  test('a key that is not valid is refused where it was typed', async () => {
+    const page = await open(`${base}/board`, { key: '' });
+    await page.getByLabel('钥匙（API key）').fill('dbk_none_none');
+    await page.getByRole('button', { name: /进\s*入/ }).click();
+    await page.getByRole('alert').filter({ hasText: '钥匙无效或已过期' }).waitFor();
+  });
+
+  test('the board: worst first, filters in the address, pace and trend', async () => {
+    const page = await open(`${base}/board`);
+    await page.locator('.board-row').first().waitFor();
+    const counts = await page.locator('.board-count').allInnerTexts();
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(171);
+    expect(await page.locator('.board-row').count()).toBe(171);
+    expect(await page.locator('.board-row').first().innerText()).toMatch(/未达/);
+    expect(await page.getByText(/实际 .* % \/ 序时 91.8 % \/ 差 −/).count()).toBeGreaterThan(0);
+    await page.locator('.board-trend svg').first().waitFor();
+
+    await page.getByRole('button', { name: /达标/, pressed: false }).first().click();
+    await page.getByRole('searchbox').fill('学社衔接');
+    await page.getByText('没有符合筛选的指标').waitFor();
+    await page.reload();
+    expect(paramOf(page, 'q')).toBe('学社衔接');
+    await page.getByText('没有符合筛选的指标').waitFor();
+    await page.getByRole('button', { name: '看全部' }).click();
+    await page.locator('.board-row').nth(170).waitFor();
+    await page.getByText('按文件顺序').click();
+    await page.getByRole('rowheader', { name: /^第 34 项/ }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('30 June, as it was known then', async () => {
+    const page = await open(`${base}/board?q=学社衔接率`);
+    await page.getByText('84.59 %').waitFor();
+    await page.getByRole('button', { name: /时点/ }).click();
+    await page.getByLabel(/截至日/).fill('2020-06-30');
+    await page.getByRole('button', { name: /查\s*看/ }).click();
+    await page.getByText('0.45 %').waitFor();
+    expect(paramOf(page, 'at')).toBe('2020-06-30');
+    await page.getByRole('button', { name: '回到现在' }).first().click();
+    await page.getByText('84.59 %').waitFor();
+  });
+
+  test('the matrix: the keyboard moves, drills down and asks why', async () => {
+    const page = await open(`${base}/matrix`);
+    const grid = page.getByRole('grid');
+    await grid.waitFor();
+    expect(Number(await grid.getAttribute('aria-rowcount'))).toBe(72);
+    await page.locator('[data-place="0 -1"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.place')).toBe('1 0');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/indicators\/.*\/why\?unit=/);
+    await page.goBack();
+    await page.getByRole('rowheader', { name: /▸/ }).first().click();
+    await page
+      .getByRole('navigation', { name: '所在位置' })
+      .getByRole('link', { name: '共青团东莞市委员会' })
+      .waitFor();
+  });
+
+  test('an indicator: its year, its units, its meaning', async () => {
+    const page = await open(linkage);
+    await page.getByRole('heading', { level: 1, name: /学社衔接率/ }).waitFor();
+    await page.getByText('全年团员“学社衔接率”不低于85%').first().waitFor();
+    const june = page.getByRole('row', { name: /2020-06-30/ });
+    await june.getByText('0.45 %').waitFor();
+    await june.getByText('1.90 %').waitFor();
+    await page
+      .getByRole('row', { name: /第20学校/ })
+      .getByText('59.57 %')
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('why this number: to the submission, its receipt checked on the spot', async () => {
+    const page = await open(`${linkage}/why`);
+    await page
+      .getByText(/5586\s*\/\s*6604/)
+      .first()
+      .waitFor();
+    await page.locator('main li, main article, main section').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('time travel: a day by the keyboard, two moments and what changed', async () => {
+    const page = await open(`${base}/travel?a=2020-06-30&b=2020-09-30`);
+    const slider = page.getByRole('slider', { name: '看哪一天' });
+    await slider.waitFor();
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('2020-11-30').first().waitFor();
+    await page
+      .getByText(/学社衔接率/)
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('the ledger: an entry, its bytes and its proof', async () => {
+    const page = await open(`${base}/ledger?entry=36512`);
+    await page
+      .getByText(/"position"\s*:\s*36512/)
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test.each(['submit', 'submit?tab=mine', 'audit', 'audit?tab=history', 'operations'])(
+    '%s has no serious finding',
+    async (page) => {
+      const opened = await open(`${base}/${page}`);
+      await opened.getByRole('heading', { level: 1 }).waitFor();
+      await opened.waitForTimeout(500);
+      expect(await seriousFindings(opened)).toEqual([]);
+    },
+  );
+
+  test.each(['board', 'matrix', 'indicators/dg34-linkage', 'travel', 'submit', 'ledger', 'audit', 'operations'])(
+    '%s in English, dark, on a narrow screen: no Chinese sentence of ours, nothing beyond the edge',
+    async (address) => {
+      const page = await open(`${base}/${address}`, { language: 'en', theme: 'dark', width: 390 });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForTimeout(500);
+      const words = await page.locator('nav').first().innerText();
+      expect(words).toMatch(/Board/);
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(beyond).toBeLessThanOrEqual(0);
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+});

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { exactText } from '../audit/exact.js';
 import { verdictText } from '../verdict/verdicts.js';
 import type { Effect, ReportField } from './causes.js';
+import { useFieldWords, useSaidWords } from './field-words.js';
 
 interface Props {
   readonly fields: readonly ReportField[];
@@ -13,18 +14,19 @@ const values = new Set(['value', 'valueAtDue']);
 
 /** What a number said before, and what it says after. */
 export function FieldList({ fields, as }: Props) {
-  const { t } = useTranslation('travel');
-  const shared = useTranslation().t;
+  const { t: shared } = useTranslation();
+  const nameOf = useFieldWords();
+  const saidOf = useSaidWords();
   const said = (field: string, value: string | null): string => {
     if (value === null) return '—';
     if (field === 'verdict') return verdictText(shared, value);
-    return values.has(field) ? exactText(value, as) : value;
+    return values.has(field) ? exactText(value, as) : saidOf(field, value);
   };
   return (
     <ul className="travel-fields number">
       {fields.map(({ field, from, to }) => (
         <li key={field}>
-          {t(`field.${field}`, { defaultValue: field })} {said(field, from)} → <strong>{said(field, to)}</strong>
+          {nameOf(field)} {said(field, from)} → <strong>{said(field, to)}</strong>
         </li>
       ))}
     </ul>

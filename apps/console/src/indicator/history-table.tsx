@@ -71,7 +71,7 @@ export function HistoryTable({ moments, published }: Props) {
 
 function Value({ of }: { readonly of: Attainment | null }) {
   if (of === null) return '—';
-  const fraction = fractionText(of.value);
+  const fraction = fractionText(of.value, of.kind);
   return (
     <>
       {valueText(of.value, of.kind)}

@@ -52,7 +52,7 @@ export function FactLine({ fact, role, open }: Props) {
             {t('submission')} <code>{submission}</code>
           </span>
         )}
-        <Link to={to('ledger', { position })}>{t('position', { position })}</Link>
+        <Link to={to('ledger', { entry: position })}>{t('position', { position })}</Link>
         <span>{t('version', { version })}</span>
         <button type="button" className="link" onClick={open}>
           {t('show')}

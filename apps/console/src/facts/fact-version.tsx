@@ -26,7 +26,7 @@ export function FactVersion({ kind, version: one, isChosen, choose }: Props) {
           {t('version', { version })} · {t(`event.${type}`, { defaultValue: type })}
         </strong>
         <span className="number">{instant(recordedAt)}</span>
-        <Link className="number" to={to('ledger', { position })}>
+        <Link className="number" to={to('ledger', { entry: position })}>
           {t('position', { position })}
         </Link>
       </div>

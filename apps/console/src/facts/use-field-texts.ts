@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../i18n/i18n.js';
+import { useKinds } from '../view/use-kinds.js';
 import { useUnits } from '../view/use-units.js';
 import { type Fields, type FieldText, fieldTexts } from './fact-fields.js';
-import { useFactKinds } from './use-fact-kinds.js';
 import './words.js';
 
 /** Names of units at the moment that is looked at. */
@@ -22,10 +23,11 @@ interface Readable {
 /** How facts are read aloud: kinds, fields and codes by their names, units by theirs. */
 export function useReadable(): Readable {
   const { t, i18n } = useTranslation('facts');
-  const kinds = useFactKinds();
+  const { data } = useKinds();
   const unitName = useUnitName();
   return useMemo(() => {
     const { language } = i18n;
+    const kinds = new Map((data?.kinds ?? []).map((kind) => [kind.kind, kind]));
     const speech = {
       language,
       unitName,
@@ -37,9 +39,9 @@ export function useReadable(): Readable {
     return {
       kindName: (kind) => {
         const name = kinds.get(kind)?.name;
-        return name === undefined ? kind : language.startsWith('zh') ? name.zh : name.en;
+        return name === undefined ? kind : inLanguage(name, language);
       },
       fields: (kind, fact) => fieldTexts(kinds.get(kind), fact, speech),
     };
-  }, [kinds, unitName, i18n, i18n.language, t]);
+  }, [data, unitName, i18n, i18n.language, t]);
 }

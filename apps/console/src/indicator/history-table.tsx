@@ -53,7 +53,7 @@ export function HistoryTable({ moments, published }: Props) {
                 <td className="number">
                   {(byDay.get(moment.day) ?? []).map(({ publishedPosition, period }) => (
                     <div key={publishedPosition}>
-                      <Link to={to('ledger', { position: publishedPosition })}>
+                      <Link to={to('ledger', { entry: publishedPosition })}>
                         {period !== null && `${period} · `}
                         {t('publishedAt', { position: publishedPosition })}
                       </Link>
@@ -71,7 +71,7 @@ export function HistoryTable({ moments, published }: Props) {
 
 function Value({ of }: { readonly of: Attainment | null }) {
   if (of === null) return '—';
-  const fraction = fractionText(of.value);
+  const fraction = fractionText(of.value, of.kind);
   return (
     <>
       {valueText(of.value, of.kind)}

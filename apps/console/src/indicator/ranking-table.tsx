@@ -59,7 +59,7 @@ function Row({ row, place, scale }: RowProps) {
   const { to } = useView();
   const { indicator, unit, unitName, value, kind, verdict, reason, provisional, target } = row;
   const page = `indicators/${encodeURIComponent(indicator)}`;
-  const fraction = fractionText(value);
+  const fraction = fractionText(value, kind);
   const goal = kind === 'trend' ? undefined : fractionOf(target?.value);
   return (
     <tr>

@@ -15,7 +15,7 @@ export function Standing({ attainment }: Props) {
   const shared = useTranslation().t;
   const { value, kind, verdict, reason, provisional, valueAtDue, due, pace, accepted, review } = attainment;
   const { completeness, incomplete, provenance } = attainment;
-  const fraction = fractionText(value);
+  const fraction = fractionText(value, kind);
   const isOtherAtDue = valueAtDue !== null && valueText(valueAtDue, kind) !== valueText(value, kind);
   return (
     <section className="paper indicator-standing" aria-labelledby="standing">

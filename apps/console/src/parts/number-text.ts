@@ -16,8 +16,10 @@ export function valueText(value: ExactValue | null, kind: string): string {
 }
 
 /** The exact fraction behind a share; nothing where the number says it all. */
-export const fractionText = (value: ExactValue | null): string | undefined =>
-  value?.percent === null || value === null ? undefined : `${value.numerator}/${value.denominator}`;
+export const fractionText = (value: ExactValue | null, kind?: string): string | undefined =>
+  value === null || value.percent === null || kind === 'milestone'
+    ? undefined
+    : `${value.numerator}/${value.denominator}`;
 
 export function targetText(
   t: TFunction,

@@ -1,6 +1,7 @@
 import { Alert, Button, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../parts/save-file.js';
 import { checkReceipt } from './check-receipt.js';
 import { Steps } from './steps.js';
 
@@ -31,9 +32,7 @@ export function CheckedReceipt({ text, submission, verifierKey }: Props) {
       />
       <Steps steps={steps} />
       <div className="receipt-deeds">
-        <Button href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download={file}>
-          {t('download')}
-        </Button>
+        <Button onClick={() => saveFile(file, text)}>{t('download')}</Button>
         <Button onClick={() => setIsChanged(!isChanged)}>{t(isChanged ? 'untamper' : 'tamper')}</Button>
       </div>
       <p className="quiet receipt-offline">{t('offline')}</p>

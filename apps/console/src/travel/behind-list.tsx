@@ -37,7 +37,7 @@ function Entry({ entry: { position, recordedAt, type, fact } }: { readonly entry
   const instant = useInstant();
   return (
     <li>
-      <Link className="number" to={to('ledger', { position: String(position) })}>
+      <Link className="number" to={to('ledger', { entry: String(position) })}>
         {t('position', { position })}
       </Link>{' '}
       <span className="number quiet">{instant(recordedAt)}</span> {t(`event.${type}`, { defaultValue: type })}

@@ -70,7 +70,7 @@ function EffectItem({ effect, isWide }: { readonly effect: Effect; readonly isWi
           <summary>
             {t('beside')} <span className="number">{beside.length}</span>
           </summary>
-          <FieldList fields={beside} as="share" />
+          <FieldList fields={beside} as={effect.as} />
         </details>
       )}
       <BehindList behind={step.behind} more={step.more} />

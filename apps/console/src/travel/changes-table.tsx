@@ -72,7 +72,7 @@ function Said({ one }: { readonly one: Attainment | null }) {
   return (
     <>
       <div className="number">
-        {valueText(value, kind)} <span className="quiet">{fractionText(value)}</span>
+        {valueText(value, kind)} <span className="quiet">{fractionText(value, kind)}</span>
       </div>
       <VerdictTag verdict={verdict} isProvisional={provisional} reason={reason} />
     </>

@@ -1,28 +1,32 @@
 import { useTranslation } from 'react-i18next';
-import { quantityText } from '../indicator/part-text.js';
+import { exactText } from '../audit/exact.js';
 import { verdictText } from '../verdict/verdicts.js';
 import type { Effect, ReportField } from './causes.js';
+import { useFieldWords, useSaidWords } from './field-words.js';
 
 interface Props {
   readonly fields: readonly ReportField[];
-  /** Whether a value is read as a share, which stays an exact fraction, or as a quantity. */
+  /** Whether a value is read as a share or as a quantity. */
   readonly as: Effect['as'];
 }
 
+const values = new Set(['value', 'valueAtDue']);
+
 /** What a number said before, and what it says after. */
 export function FieldList({ fields, as }: Props) {
-  const { t } = useTranslation('travel');
-  const shared = useTranslation().t;
+  const { t: shared } = useTranslation();
+  const nameOf = useFieldWords();
+  const saidOf = useSaidWords();
   const said = (field: string, value: string | null): string => {
     if (value === null) return '—';
     if (field === 'verdict') return verdictText(shared, value);
-    return as === 'count' ? quantityText(value) : value;
+    return values.has(field) ? exactText(value, as) : saidOf(field, value);
   };
   return (
     <ul className="travel-fields number">
       {fields.map(({ field, from, to }) => (
         <li key={field}>
-          {t(`field.${field}`, { defaultValue: field })} {said(field, from)} → <strong>{said(field, to)}</strong>
+          {nameOf(field)} {said(field, from)} → <strong>{said(field, to)}</strong>
         </li>
       ))}
     </ul>

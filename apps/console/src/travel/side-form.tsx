@@ -13,6 +13,7 @@ export function SideForm({ name, side }: Props) {
   const { t } = useTranslation('travel');
   const { set } = useView();
   const day = side?.at ?? side?.on ?? '';
+  const isNow = side !== undefined && day === '';
   const isKnownNow = side?.on !== undefined;
   const change = (to: Side | undefined): void =>
     set({ [name]: to === undefined ? undefined : formatSide(to), replay: undefined }, { replace: true });
@@ -38,7 +39,7 @@ export function SideForm({ name, side }: Props) {
         ]}
         onChange={(known) => change(known === 'now' ? { on: day } : { at: day })}
       />
-      <Button type={side !== undefined && day === '' ? 'primary' : 'default'} onClick={() => change({})}>
+      <Button type={isNow ? 'primary' : 'default'} aria-pressed={isNow} onClick={() => change({})}>
         {t('now')}
       </Button>
     </fieldset>

@@ -55,6 +55,7 @@ function Why({ indicator }: { readonly indicator: string }) {
       <Sentence attainment={attainment} />
       <section className="paper" aria-label={t('parts')}>
         <Tabs
+          className="why-tabs"
           activeKey={part}
           onChange={(key) => set({ part: key === 'numerator' ? undefined : key }, { replace: true })}
           items={parts.map((one) => ({ key: one, label: `${t(`part.${one}`)} ${allOf(first, one)}` }))}

@@ -35,9 +35,7 @@ function Log({ log }: { readonly log: NonNullable<Ledger['log']> }) {
       <div className="section-head">
         <h3>{t('log.checkpoint')}</h3>
         {checkpoint.data !== undefined && (
-          <Button onClick={() => saveFile(`${ledger}-${log.size}.checkpoint`, String(checkpoint.data))}>
-            {t('log.save')}
-          </Button>
+          <Button onClick={() => saveFile(`${ledger}-${log.size}.checkpoint`, checkpoint.data)}>{t('log.save')}</Button>
         )}
       </div>
       <Loaded read={checkpoint}>

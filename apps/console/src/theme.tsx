@@ -48,6 +48,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
           token: {
             fontFamily: FONTS,
             colorPrimary: mode === 'dark' ? '#e0574f' : '#b3261e',
+            colorError: mode === 'dark' ? '#ff9a92' : '#b3261e',
             borderRadius: 6,
             // antd's own are too pale to be read
             colorTextDescription: 'var(--ink-quiet)',

@@ -43,7 +43,7 @@ function Compared({ comparison: { first, second, differences } }: { readonly com
   return (
     <>
       <p className="quiet">{t('comparison.count', { count: differences.length })}</p>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0}>
         <table className="plain-table">
           <thead>
             <tr>

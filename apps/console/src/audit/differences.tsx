@@ -37,7 +37,7 @@ export function Differences({ report: { differences, causes, direction } }: { re
         />
       </div>
       <p className="quiet">{t(`direction.${direction}`)}</p>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0}>
         <table className="plain-table">
           <thead>
             <tr>

@@ -37,7 +37,7 @@ export function HistoryTab() {
         <Loaded read={read} isEmpty={({ recomputations }) => recomputations.length === 0} empty={t('history.none')}>
           {({ recomputations, next }) => (
             <>
-              <div className="table-scroll">
+              <div className="table-scroll" tabIndex={0}>
                 <table className="plain-table">
                   <caption className="visually-hidden">{t('history.title')}</caption>
                   <thead>

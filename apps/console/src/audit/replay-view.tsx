@@ -58,7 +58,7 @@ function Head({ replay: { question, askedAt, finishedAt, startedAt, progress, di
           position,
           day,
           unit,
-          organisation: t(`organisation.${organisation}`),
+          organisation: t(organisation === 'then' ? 'organisation.ofThen' : 'organisation.ofNow'),
         })}
       </dd>
       <dt>{t('replay.against')}</dt>

@@ -20,7 +20,7 @@ export function Report({ report }: { readonly report: ReplayReport }) {
           title={t('report.differ', { count: differences.length })}
         />
       )}
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0}>
         <table className="plain-table">
           <caption>{t('report.views')}</caption>
           <thead>

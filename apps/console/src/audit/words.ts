@@ -4,7 +4,7 @@ const zh = {
   title: '审计',
   tab: { replay: '重放', history: '历次重算' },
   took: '用时 {{ms}} 毫秒',
-  organisation: { then: '当时的组织架构', now: '现在的组织架构' },
+  organisation: { ofThen: '当时的组织架构', ofNow: '现在的组织架构' },
   against: { 'read-models': '现有数字', published: '已公布的结果', replay: '另一时点' },
   replay: {
     noRole: '重放要读整本账，需要账本顶层单位上的审计角色。请向管理员申请。',
@@ -128,7 +128,7 @@ export const words: Words<typeof zh> = {
     title: 'Audit',
     tab: { replay: 'Replay', history: 'Recomputations' },
     took: 'took {{ms}} ms',
-    organisation: { then: 'organisation of that day', now: 'organisation of today' },
+    organisation: { ofThen: 'organisation of that day', ofNow: 'organisation of today' },
     against: { 'read-models': 'The numbers that stand', published: 'A published result', replay: 'Another moment' },
     replay: {
       noRole: 'A replay reads the whole ledger: it takes the role auditor on its top unit. Ask your administrator.',

@@ -19,7 +19,7 @@ export function EntryTable({ entries, isLive }: Props) {
   const unitNames = useUnitNames();
   const kindNames = useKindNames();
   return (
-    <div className="table-scroll" aria-live={isLive ? 'off' : undefined}>
+    <div className="table-scroll" tabIndex={0} aria-live={isLive ? 'off' : undefined}>
       <table className="plain-table entries">
         <caption className="visually-hidden">{t('entries')}</caption>
         <thead>

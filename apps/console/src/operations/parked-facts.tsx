@@ -38,7 +38,7 @@ export function ParkedFacts() {
       {problem !== undefined && <ProblemNotice problem={problem} />}
       <Loaded read={read} isEmpty={({ parkedFacts }) => parkedFacts.length === 0} empty={t('parked.none')}>
         {({ parkedFacts }) => (
-          <div className="table-scroll">
+          <div className="table-scroll" tabIndex={0}>
             <table className="plain-table">
               <caption className="visually-hidden">{t('parked.title')}</caption>
               <thead>

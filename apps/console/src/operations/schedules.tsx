@@ -48,7 +48,7 @@ export function Schedules() {
         {({ schedules, now }) => (
           <>
             <p className="quiet number">{t('schedules.now', { now: instant(now) })}</p>
-            <div className="table-scroll">
+            <div className="table-scroll" tabIndex={0}>
               <table className="plain-table">
                 <caption className="visually-hidden">{t('schedules.title')}</caption>
                 <thead>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../api/problem.js';
+import { faultText } from './fault-text.js';
 import './field.css';
 
 interface Props {
@@ -24,7 +25,7 @@ export interface Control {
 
 /** A labelled field with what is legal there, and what is wrong with what stands there. */
 export function Field({ id, label, isRequired = false, hint, faults = [], children }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isWrong = faults.length > 0;
   return (
     <div className="field">
@@ -42,10 +43,10 @@ export function Field({ id, label, isRequired = false, hint, faults = [], childr
       <div id={`${id}-about`} className="field-about">
         {isWrong && (
           <ul className="field-faults">
-            {faults.map(({ rule, message }) => (
-              <li key={`${rule} ${message}`} dir="auto">
+            {faults.map((fault) => (
+              <li key={`${fault.rule} ${fault.message}`} dir="auto">
                 <span aria-hidden>✕ </span>
-                {message}
+                {faultText(fault, i18n.language)}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem.js';
 import { useSession } from '../session/session.js';
+import { faultText } from './fault-text.js';
 
 interface Props {
   readonly problem: Problem;
@@ -10,18 +11,18 @@ interface Props {
 
 /** What went wrong and what to do: first in the reader's words, then in those of the API, then fault by fault. */
 export function ProblemNotice({ problem, retry }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { key, signOut } = useSession();
   const { problem: name, detail, faults } = problem;
   const isExpired = name === 'not-authenticated' && key !== undefined;
   const description = (
     <>
-      {detail !== '' && <div dir="auto">{detail}</div>}
+      {detail !== '' && faults.length === 0 && <div dir="auto">{detail}</div>}
       {faults.length > 0 && (
         <ul>
           {faults.map((fault) => (
             <li key={`${fault.pointer} ${fault.rule} ${fault.message}`} dir="auto">
-              {fault.pointer !== '' && <code>{fault.pointer}</code>} {fault.message}
+              {fault.pointer !== '' && <code>{fault.pointer}</code>} {faultText(fault, i18n.language)}
             </li>
           ))}
         </ul>

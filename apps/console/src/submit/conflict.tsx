@@ -47,7 +47,7 @@ export function Conflict({ kind, version, before, stands, typed, decide, giveUp 
         title={<span id="conflict">{t('conflict.title', { version })}</span>}
         description={t('conflict.what')}
       />
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0}>
         <table className="plain-table">
           <thead>
             <tr>

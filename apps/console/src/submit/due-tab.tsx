@@ -63,7 +63,7 @@ function DueTable({ duties: { duties, rows, next } }: { readonly duties: Duties 
   const byDay = rows.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0}>
         <table className="plain-table">
           <caption className="visually-hidden">{t('due.title')}</caption>
           <thead>

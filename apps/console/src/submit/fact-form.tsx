@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../view/view.js';
 import { Checked } from './checked.js';
+import { existingFact, FactFaults } from './fact-faults.js';
 import { FactFields } from './fact-fields.js';
 import { FaultSummary } from './fault-summary.js';
 import { faultsByPlace, placeId } from './fault-places.js';
@@ -84,11 +85,7 @@ export function FactForm({ kind, unit, today, first }: Props) {
         return (
           <fieldset key={index} id={id} tabIndex={-1} className="fact paper">
             <legend>{t('factNumber', { number: index + 1 })}</legend>
-            {faults.get(id)?.map(({ rule, message }) => (
-              <p key={`${rule} ${message}`} className="field-faults" dir="auto">
-                ✕ {message}
-              </p>
-            ))}
+            <FactFaults faults={faults.get(id) ?? []} existing={existingFact(problem, index)} />
             <FactFields
               kind={kind}
               fact={fact}

@@ -19,7 +19,7 @@ export function FactHistory({ fact: { history }, kind }: Props) {
   const instant = useInstant();
   const versions = history.toReversed();
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" tabIndex={0}>
       <table className="plain-table">
         <caption>{t('history.title')}</caption>
         <thead>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fault, Problem } from '../api/problem.js';
 import { inLanguage } from '../i18n/i18n.js';
+import { faultText } from '../parts/fault-text.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { placeId, placeOf } from './fault-places.js';
 import type { FactKind } from './types.js';
@@ -45,7 +46,8 @@ export function FaultSummary({ problem, kind }: Props) {
 function FaultLink({ fault, kind }: { readonly fault: Fault; readonly kind: FactKind }) {
   const { t, i18n } = useTranslation('submit');
   const place = placeOf(fault.pointer);
-  if (place.at === 'form') return <>{fault.message}</>;
+  const text = faultText(fault, i18n.language);
+  if (place.at === 'form') return <>{text}</>;
   const parts = [
     ...('fact' in place ? [t('factNumber', { number: place.fact + 1 })] : []),
     ...(place.at === 'field' ? [labelOf(kind, place.field, i18n.language)] : []),
@@ -63,7 +65,7 @@ function FaultLink({ fault, kind }: { readonly fault: Fault; readonly kind: Fact
         {parts.join(' · ')}
       </a>
       {t('colon')}
-      {fault.message}
+      {text}
     </>
   );
 }

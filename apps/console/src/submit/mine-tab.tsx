@@ -70,7 +70,7 @@ function SubmissionTable({ page: { submissions, next } }: { readonly page: Submi
   const state = get('state');
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0}>
         <table className="plain-table">
           <caption className="visually-hidden">{t('mine.title')}</caption>
           <thead>

@@ -65,7 +65,7 @@ function MovedTable({ moved }: { readonly moved: readonly Pair[] }) {
   const { to } = useView();
   if (moved.length === 0) return <p className="quiet">{t('moved.none')}</p>;
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" tabIndex={0}>
       <table className="plain-table">
         <thead>
           <tr>

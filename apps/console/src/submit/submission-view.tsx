@@ -85,7 +85,7 @@ function FactTable({ history: { facts } }: { readonly history: SubmissionHistory
   const names = useKindNames();
   const unitNames = useUnitNames();
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" tabIndex={0}>
       <table className="plain-table">
         <caption>{t('mine.facts')}</caption>
         <thead>

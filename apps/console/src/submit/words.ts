@@ -29,6 +29,7 @@ const zh = {
   draftKept: '上次填了还没报送的内容在这里，接着填即可。',
   checked: '检查通过，报送后将记录 {{count}} 条：',
   faults: '有 {{count}} 处需要改正',
+  showExisting: '查看已记录的',
   version: '第 {{version}} 版',
   receipt: '下载回执',
   unknown: {
@@ -226,6 +227,7 @@ export const words: Words<typeof zh> = {
     draftKept: 'What you typed last time and did not submit is still here.',
     checked: 'Nothing is wrong. Submitting it will record {{count}}:',
     faults: 'To be mended: {{count}}',
+    showExisting: 'show what stands',
     version: 'version {{version}}',
     receipt: 'Download the receipt',
     unknown: {

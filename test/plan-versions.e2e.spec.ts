@@ -143,7 +143,7 @@ describe('an amendment', () => {
   });
 
   test('says what its indicator means, beside what it meant before', async () => {
-    const read = (of: string) => client.get<ProblemBody>(`plans/${plan}/indicators/${of}`);
+    const read = (of: string) => client.get(`plans/${plan}/indicators/${of}`);
     const quotation = '全年团员“学社衔接率”不低于85%';
     const { status, body } = await read(indicator);
     expect({ status, body }).toMatchObject({

@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.js';
 import type { Attainment } from '../api/types.js';
 import { ledgerKey } from '../api/use-read.js';
 import { useApi } from '../session/session.js';
+import { usePublishedOn } from '../view/use-published-on.js';
 import { isBeforePlan } from '../view/before-plan.js';
 import { type Point, useView } from '../view/view.js';
 import { daysOf, type Moment } from './series.js';
@@ -29,10 +30,12 @@ export function useSeries({ attainment, on, from }: Shown): Series {
   const { plan, at, organisation } = useView();
   const days = daysOf(from, on);
   const before = days.slice(0, -1);
+  const { day: publishedOn, error: unknown } = usePublishedOn();
+  const known = before.filter((day) => publishedOn !== undefined && day >= publishedOn);
   const base: Point = { plan, unit, organisation };
   const past = useNumbers(
     indicator,
-    before.map((day) => ({ ...base, at: day })),
+    known.map((day) => ({ ...base, at: day })),
     true,
   );
   const present = useNumbers(
@@ -44,11 +47,17 @@ export function useSeries({ attainment, on, from }: Shown): Series {
     past.refetch();
     present.refetch();
   };
-  const error = past.error ?? present.error;
-  if (past.numbers === undefined || present.numbers === undefined) return { data: undefined, error, refetch };
-  const { numbers: known } = past;
+  const error = past.error ?? present.error ?? unknown;
+  if (publishedOn === undefined || past.numbers === undefined || present.numbers === undefined) {
+    return { data: undefined, error, refetch };
+  }
+  const knownThen = new Map(known.map((day, index) => [day, past.numbers?.[index] ?? null]));
   const { numbers: current } = present;
-  const data = before.map((day, index) => ({ day, known: known[index] ?? null, current: current[index] ?? null }));
+  const data = before.map((day, index) => ({
+    day,
+    known: knownThen.get(day) ?? null,
+    current: current[index] ?? null,
+  }));
   return { data: [...data, { day: on, known: attainment, current: attainment }], error, refetch };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Tabs } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Problem } from '../api/problem.js';
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../parts/problem-notice.js';
 import { useView } from '../view/view.js';
 import { CaseList } from './case-list.js';
 import { LeftOut } from './left-out.js';
+import { PartNav } from './part-nav.js';
 import { Sentence } from './sentence.js';
 import { type Part, parts, useLineage } from './use-lineage.js';
 import './why.css';
@@ -24,7 +25,7 @@ const isPart = (word: string | undefined): word is Part => parts.some((part) => 
 
 function Why({ indicator }: { readonly indicator: string }) {
   const { t, i18n } = useTranslation('why');
-  const { get, set, to } = useView();
+  const { get, to } = useView();
   const asked = get('part');
   const part: Part = isPart(asked) ? asked : 'numerator';
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useLineage(
@@ -53,13 +54,8 @@ function Why({ indicator }: { readonly indicator: string }) {
       </header>
       {error !== null && <ProblemNotice problem={error as Problem} retry={refetch} />}
       <Sentence attainment={attainment} />
-      <section className="paper" aria-label={t('parts')}>
-        <Tabs
-          className="why-tabs"
-          activeKey={part}
-          onChange={(key) => set({ part: key === 'numerator' ? undefined : key }, { replace: true })}
-          items={parts.map((one) => ({ key: one, label: `${t(`part.${one}`)} ${allOf(first, one)}` }))}
-        />
+      <section className="paper" aria-label={t(`part.${part}`)}>
+        <PartNav indicator={indicator} shown={part} countOf={(one) => allOf(first, one)} />
         <p className="quiet why-hint">{t(`partHint.${part}`)}</p>
         {isPlaceholderData ? (
           <Skeleton active />

@@ -9,7 +9,7 @@ const rules: Readonly<Record<string, string>> = {
   'unknown-code': '不在可选范围内',
   'no-such-day': '没有这一天',
   'before-other-day': '不能早于所依据的日期',
-  twice: '重复填写了同一个',
+  twice: '与前面填的重复',
   'unknown-unit': '账本里没有这个单位',
   'unit-type': '这一类单位不能填在这里',
   'unit-id': '不能作新单位的编号（可能已被占用）',

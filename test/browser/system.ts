@@ -52,10 +52,30 @@ export class DemonstrationSystem {
 
   /** The key of an account of the demonstration, by the unit on which it holds a role. */
   key(role: string, unit?: string): string {
-    const file = JSON.parse(readFileSync(path.join(this.#home, 'demo-keys.json'), 'utf8')) as DemoKeyFile;
-    const found = file.keys.find((one) => one.roles.includes(role) && (unit === undefined || one.unit === unit));
+    const found = this.#keys().keys.find(
+      (one) => one.roles.includes(role) && (unit === undefined || one.unit === unit),
+    );
     if (found === undefined) throw new Error(`the demonstration has no ${role} of ${unit ?? 'any unit'}`);
     return found.key;
+  }
+
+  /** The transfer that waits to be accepted. */
+  example(): NonNullable<DemoKeyFile['example']> {
+    const { example } = this.#keys();
+    if (example === undefined) throw new Error('the demonstration has no example');
+    return example;
+  }
+
+  /** Kills the API as a crash would; it is started again by itself. */
+  killApi(): void {
+    const { children } = JSON.parse(readFileSync(path.join(this.#home, 'run.json'), 'utf8')) as {
+      children: Record<string, number>;
+    };
+    process.kill(children['api'] ?? 0, 'SIGKILL');
+  }
+
+  #keys(): DemoKeyFile {
+    return JSON.parse(readFileSync(path.join(this.#home, 'demo-keys.json'), 'utf8')) as DemoKeyFile;
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Matrix, PlanOutline } from '../api/types.js';
 import { inLanguage } from '../i18n/i18n.js';
+import { useUnitType } from '../view/unit-type.js';
 import { useUnits } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 
@@ -14,6 +15,7 @@ const ALL = '';
 
 export function Controls({ plan, matrix }: Props) {
   const { t, i18n } = useTranslation('matrix');
+  const unitType = useUnitType();
   const { get, set } = useView();
   const { data } = useUnits();
   const types = [...new Set((data?.units ?? []).filter(({ isYours }) => isYours).map(({ type }) => type))];
@@ -27,7 +29,7 @@ export function Controls({ plan, matrix }: Props) {
           value={get('level') ?? 'children'}
           options={[
             { value: 'children', label: t('children') },
-            ...types.map((type) => ({ value: type, label: type })),
+            ...types.map((type) => ({ value: type, label: unitType(type) })),
           ]}
           popupMatchSelectWidth={false}
           onChange={(level) => set({ level: level === 'children' ? undefined : level })}

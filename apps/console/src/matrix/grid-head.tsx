@@ -34,8 +34,7 @@ export function GridHead({ inSight, nameOf }: Props) {
             <button
               type="button"
               tabIndex={-1}
-              title={`${name.item} ${name.text}`}
-              aria-label={t('sortBy', { name: name.text })}
+              title={t('sortBy', { name: `${name.item} ${name.text}` })}
               onClick={() => set({ sort: isSorted ? undefined : name.indicator })}
             >
               <span>

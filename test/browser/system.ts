@@ -8,10 +8,10 @@ import type { DemoKeyFile } from '@duibiao/demonstration';
 import { freePort, projectRoot } from '@duibiao/platform';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const CHROMIUM = '/usr/bin/chromium';
 
 /** The browser of the machine; undefined where there is none: skip then, loudly. */
-export const chromiumPath = (): string | undefined => places.find((file) => existsSync(file));
+export const chromiumPath = (): string | undefined => (existsSync(CHROMIUM) ? CHROMIUM : undefined);
 
 /** Both plans with the demonstration year, started as `npm start` does, with a home and a port of its own. */
 export class DemonstrationSystem {

@@ -12,7 +12,8 @@ export function banner(given: {
   return `
 Duibiao (对表) runs at ${url}   (started in ${(tookMs / 1000).toFixed(1)} s)
 
-  Open    ${url}/docs               what the API can do
+  Open    ${url}                    the console
+          ${url}/docs               what the API can do
           ${url}/health/ready       whether it serves
 ${demo === undefined ? '' : trial(url, demo)}  Files   ${home}   data, keys, logs
   Stop    Ctrl-C

@@ -4,6 +4,7 @@ const zh = {
   app: {
     name: '对表',
     menu: '菜单',
+    notices: '提示',
     skip: '跳到正文',
     language: 'English',
     theme: { light: '浅色', dark: '深色' },
@@ -112,6 +113,7 @@ export const words: Words<typeof zh> = {
     app: {
       name: 'Duibiao',
       menu: 'Menu',
+      notices: 'Notices',
       skip: 'Skip to content',
       language: '中文',
       theme: { light: 'Light', dark: 'Dark' },

@@ -15,7 +15,7 @@ export function Banners() {
   const connection = useConnectionNotice();
   const isDemonstration = me?.ledgers.some(({ id, isDemonstration: is }) => id === ledger && is) === true;
   return (
-    <div className="banners">
+    <section aria-label={t('app.notices')}>
       {isDemonstration && <p className="banner">{t('app.demonstration')}</p>}
       {(at !== undefined || on !== undefined) && (
         <p className="banner banner-past">
@@ -28,7 +28,7 @@ export function Banners() {
       <div role="status" aria-live="polite">
         {connection !== undefined && <p className="banner banner-connection">{t(`app.${connection}`)}</p>}
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -16,9 +16,12 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      // Without a network a request fails like any other, and the page says so.
+      networkMode: 'always',
       // A refusal stays one however often it is asked for; what passes is tried again.
       retry: (tries, error) => error instanceof Problem && error.isPassing && tries < MAX_TRIES,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -49,46 +49,64 @@ export class CannotCompute extends Error {}
  *
  * Throws CannotCompute where the plan was not published at the position.
  */
-export function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
-  const { onPoint, onProgress, signal } = options;
-  return inTransaction(
+export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: WaysOptions): Promise<ThreeWays> {
+  const { onPoint, onProgress } = options;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([options.signal, failed.signal]);
+  let progress: RunProgress = {};
+  const report = (more: RunProgress): void => {
+    signal.throwIfAborted();
+    onProgress((progress = { ...progress, ...more }));
+  };
+  const [first, anew] = await inTransaction(
     pool,
     async (client) => {
-      const { head, indicators } = await pointOf(pool, client, question);
-      await onPoint(head);
+      const point = await pointOf(pool, client, question);
+      await onPoint(point.head);
       signal.throwIfAborted();
-      let progress: RunProgress = {};
-      const report = (more: RunProgress): void => {
-        signal.throwIfAborted();
-        onProgress((progress = { ...progress, ...more }));
-      };
-      const [[first, second], computed, folded] = await allDone([
-        keptUp(client, head, indicators, signal),
-        computedResult(pool, head, indicators, {
-          onProgress: (done, total) => report({ computed: { done, total } }),
-        }).then(writeResult),
-        folding(pool, head, indicators, (done) => report({ folded: { done, total: Number(head.position) } })).then(
-          writeResult,
-        ),
-      ]);
-      // should one of both be wrong, it is the one to be told of
-      return { head, kept: first.digest === folded.digest ? second : first, computed, folded };
+      const beside = computedAnew(pool, point, report);
+      // Where one fails the others stop at their next step, and the failure is told below.
+      beside.catch((error: unknown) => failed.abort(error));
+      const kept = await keptUp(client, point, signal).catch((error: unknown) => {
+        failed.abort(error);
+        throw error;
+      });
+      return [kept, { head: point.head, beside }] as const;
     },
     'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );
+  const [computed, folded] = await anew.beside;
+  // should one of both be wrong, it is the one to be told of
+  const [fromStart, fromEnd] = first;
+  return { head: anew.head, kept: fromStart.digest === folded.digest ? fromEnd : fromStart, computed, folded };
 }
 
-/** What all give; fails as the first that failed, once no other is at work on the transaction any more. */
-async function allDone<T extends readonly Promise<unknown>[]>(works: readonly [...T]) {
-  await Promise.allSettled(works);
-  return Promise.all(works);
+interface ComputedPoint {
+  readonly head: ResultHead;
+  readonly indicators: readonly ResultIndicator[];
+}
+
+/** By SQL and by the fold, at the same time. */
+function computedAnew(
+  pool: pg.Pool,
+  { head, indicators }: ComputedPoint,
+  report: (more: RunProgress) => void,
+): Promise<[WrittenResult, WrittenResult]> {
+  return Promise.all([
+    computedResult(pool, head, indicators, {
+      onProgress: (done, total) => report({ computed: { done, total } }),
+    }).then(writeResult),
+    folding(pool, head, indicators, (done) => report({ folded: { done, total: Number(head.position) } })).then(
+      writeResult,
+    ),
+  ]);
 }
 
 async function pointOf(
   pool: pg.Pool,
   client: pg.ClientBase,
   { ledger, root, plan: id, planVersion, position: asked, day }: WaysQuestion,
-): Promise<{ readonly head: ResultHead; readonly indicators: readonly ResultIndicator[] }> {
+): Promise<ComputedPoint> {
   const position = asked ?? (await cursorPosition(client, ledger));
   const found = await planAt(pool, ledger, id, { version: planVersion, position });
   if (found === undefined) {
@@ -113,8 +131,7 @@ async function pointOf(
 /** Cells added up from the first day, and from the totals back: readers are answered either way. */
 async function keptUp(
   client: pg.ClientBase,
-  head: ResultHead,
-  indicators: readonly ResultIndicator[],
+  { head, indicators }: ComputedPoint,
   signal: AbortSignal,
 ): Promise<readonly [WrittenResult, WrittenResult]> {
   const kept = async (from: 'start' | 'end'): Promise<WrittenResult> =>

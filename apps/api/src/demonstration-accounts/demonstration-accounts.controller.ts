@@ -7,7 +7,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Core } from '../core/core.js';
 import { Public } from '../http/auth.guard.js';
-import { isFromHere, namesLoopback } from '../http/loopback.js';
+import { isFromHere, isLoopbackName, namesLoopback } from '../http/loopback.js';
 import { ApiProblems } from '../http/openapi.js';
 import { notFound } from '../http/problem.js';
 import { accountList, type AccountList } from './demonstration-account.schema.js';
@@ -29,8 +29,11 @@ export class ListDemonstrationAccountsHandler implements IQueryHandler<ListDemon
   constructor(private readonly core: Core) {}
 
   async execute(): Promise<AccountList> {
-    const { keyFile } = this.core.config.demonstration;
-    const found = keyFile === undefined ? [] : demoKeysOf(readDemoKeys(keyFile));
+    const { publicUrl, demonstration } = this.core.config;
+    const { keyFile } = demonstration;
+    // Who serves others, through whatever stands before this, says under which name; keys for this machine are not for them.
+    const isPublic = !isLoopbackName(new URL(publicUrl).host);
+    const found = keyFile === undefined || isPublic ? [] : demoKeysOf(readDemoKeys(keyFile));
     const accounts = await Promise.all(found.map((keys) => this.#accounts(keys)));
     return { accounts: accounts.flat() };
   }

@@ -3,7 +3,7 @@ import type { Role } from '@duibiao/facts';
 import { readGrants } from '@duibiao/ledger';
 import { Injectable } from '@nestjs/common';
 import { Core } from '../core/core.js';
-import { isLoopback } from './loopback.js';
+import { isFromHere } from './loopback.js';
 import { notFound, Problem } from './problem.js';
 import type { Access, Identified, IdentifiedRequest } from './request.js';
 
@@ -28,7 +28,7 @@ export class Callers {
     const [, key] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
     const found =
       key === undefined ? undefined : await remember(this.#keys, key, () => authenticate(this.core.pool, key));
-    if (found === undefined || (found.loopbackOnly && !isLoopback(request.socket.remoteAddress ?? ''))) {
+    if (found === undefined || (found.loopbackOnly && !isFromHere(request))) {
       const detail = key === undefined ? 'Send Authorization: Bearer with an API key.' : 'This key is not valid here.';
       throw new Problem('not-authenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="duibiao"' } });
     }

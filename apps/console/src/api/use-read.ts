@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useApi } from '../session/session.js';
+import { useIsOver } from '../view/use-is-over.js';
 import { useView } from '../view/view.js';
 import { type Api, answered } from './client.js';
 import type { Problem } from './problem.js';
@@ -12,7 +13,7 @@ interface Answer<T> {
 
 interface ReadOptions {
   readonly enabled?: boolean;
-  /** What was read of a moment that is over never changes: it is not read again. */
+  /** News do not change it: a moment that is over, as it was known then. */
   readonly isFixed?: boolean;
 }
 
@@ -25,9 +26,12 @@ interface PollOptions<T> {
 export const ledgerKey = (ledger: string, isFixed = false): readonly string[] =>
   isFixed ? ['fixed', ledger] : ['live', ledger];
 
+/** What is of the past may still change where a parked fact is released: it is read again after so long, when it is looked at. */
+const FIXED_FOR_MS = 300_000;
+
 /**
- * Reads from the ledger of this page. `key` names what is read and everything that it depends on. While something newer is read, what was there
- * before stays, so that nothing flickers.
+ * Reads from the ledger of this page. `key` names what is read and everything that it depends on: of another unit or moment nothing is shown
+ * meanwhile. While the same is read again, what was there before stays, so that nothing flickers.
  */
 export function useRead<T>(
   key: readonly unknown[],
@@ -36,12 +40,12 @@ export function useRead<T>(
 ): UseQueryResult<T, Problem> {
   const api = useApi();
   const { ledger } = useView();
+  const isOver = useIsOver() && isFixed;
   return useQuery<T, Problem>({
-    queryKey: [...ledgerKey(ledger, isFixed), ...key],
+    queryKey: [...ledgerKey(ledger, isOver), ...key],
     queryFn: ({ signal }) => answered(read(api, { ledger }, signal)),
-    placeholderData: keepPreviousData,
     enabled,
-    ...(isFixed ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+    ...(isOver ? { staleTime: FIXED_FOR_MS } : {}),
     ...(pollMs === undefined ? {} : { refetchInterval: ({ state }) => pollMs(state.data) }),
   });
 }

@@ -28,14 +28,36 @@ export function LiveProvider({ ledger, children }: Props) {
     if (key === undefined) return undefined;
     const gone = new AbortController();
     const path = `/v1/ledgers/${encodeURIComponent(ledger)}/changes`;
+    const refresh = oneByOne(() => queries.invalidateQueries({ queryKey: ledgerKey(ledger) }), gone.signal);
     const hear = ({ event, data }: ServerEvent): void => {
       if (event !== 'head') return;
       setPosition((JSON.parse(data) as { projected: string }).projected);
-      void queries.invalidateQueries({ queryKey: ledgerKey(ledger) });
+      void refresh();
     };
     void follow({ path, key, signal: gone.signal, hear, tell: setConnection });
     return () => gone.abort();
   }, [ledger, key, queries]);
   const live = useMemo(() => ({ connection, position }), [connection, position]);
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+const PAUSE_MS = 500;
+
+/**
+ * Does a work again and again while it is asked for, never twice at a time: on a busy ledger what is being read is read to its end, then once more for
+ * all news that came meanwhile.
+ */
+function oneByOne(work: () => Promise<void>, signal: AbortSignal): () => Promise<void> {
+  let [isDue, isAtWork] = [false, false];
+  return async () => {
+    isDue = true;
+    if (isAtWork) return;
+    isAtWork = true;
+    while (isDue && !signal.aborted) {
+      isDue = false;
+      await work();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+    isAtWork = false;
+  };
 }

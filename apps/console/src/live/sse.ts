@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 
-export type Connection = 'connecting' | 'open' | 'lost';
+/** `refused`: the key is not valid any more, or what was followed is out of reach; nobody tries again. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'refused';
 
 export interface ServerEvent {
   /** Its name; undefined where the server gave none. */
@@ -38,15 +39,17 @@ export async function follow(following: Following): Promise<void> {
     hear(event);
   };
   while (!signal.aborted) {
-    await readStream({ ...following, hear: hearAndKeep }, lastId).catch(() => undefined);
+    const isRefused = await readStream({ ...following, hear: hearAndKeep }, lastId).catch(() => false);
     if (signal.aborted) return;
+    if (isRefused) return tell?.('refused');
     tell?.('lost');
     await pause(delayMs, signal);
     delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);
   }
 }
 
-async function readStream({ path, key, signal, hear, tell }: Following, lastId: string | undefined): Promise<void> {
+/** @returns whether the server refused it for good */
+async function readStream({ path, key, signal, hear, tell }: Following, lastId: string | undefined): Promise<boolean> {
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(), SILENCE_MS);
   const parser = createParser({ onEvent: hear });
@@ -55,13 +58,15 @@ async function readStream({ path, key, signal, hear, tell }: Following, lastId: 
       headers: { authorization: `Bearer ${key}`, ...(lastId === undefined ? {} : { 'last-event-id': lastId }) },
       signal: AbortSignal.any([signal, silent.signal]),
     });
-    if (!response.ok || response.body === null) return;
+    if (response.status === 401 || response.status === 403 || response.status === 404) return true;
+    if (!response.ok || response.body === null) return false;
     tell?.('open');
     for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
       clearTimeout(timer);
       timer = setTimeout(() => silent.abort(), SILENCE_MS);
       parser.feed(text);
     }
+    return false;
   } finally {
     clearTimeout(timer);
   }

@@ -13,15 +13,9 @@ export function Queues() {
   const { holdsOnRoot } = useRoles();
   const { act, busy, problem } = useAct<'open'>();
   const open = async (): Promise<void> => {
-    // opened at once: a browser keeps a window that comes later from appearing
-    const window = globalThis.open('', '_blank');
-    const isOpen = await act('open', () => answered(api.POST('/v1/queue-sessions')));
-    if (window === null) {
-      if (isOpen) globalThis.location.assign('/queues');
-      return;
-    }
-    if (isOpen) window.location.href = '/queues';
-    else window.close();
+    // Without an opener the page of the queues, which is not ours, gets no copy of what this tab keeps: the key.
+    if (await act('open', () => answered(api.POST('/v1/queue-sessions'))))
+      globalThis.open('/queues', '_blank', 'noopener');
   };
   return (
     <section className="paper wide" aria-labelledby="queues">

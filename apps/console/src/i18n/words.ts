@@ -49,6 +49,8 @@ const zh = {
     organisation: '组织架构',
     knownThen: '当时所知',
     knownNow: '现在所知',
+    knownUpTo: '已知到 {{moment}}',
+    knownUpToEntry: '已知到第 {{position}} 条',
   },
   verdict: {
     attained: '达标',
@@ -158,6 +160,8 @@ export const words: Words<typeof zh> = {
       organisation: 'Organisation',
       knownThen: 'as known then',
       knownNow: 'as known now',
+      knownUpTo: 'as known up to {{moment}}',
+      knownUpToEntry: 'as known up to entry {{position}}',
     },
     verdict: {
       attained: 'attained',

@@ -6,10 +6,12 @@ import { dayAfter, daysFrom, placeOf } from './days.js';
 import { formatSide, parseSide } from './side.js';
 
 it('reads moments as the address has them, and writes them the same', () => {
-  for (const text of ['2020-06-30', '2020-06-30.now', '36512', 'now'])
-    expect(formatSide(parseSide(text) ?? {})).toBe(text);
+  const moments = ['2020-06-30', '2020-06-30.now', '36512', 'now', '2020-06-30T16:00:00Z', '2020-06-30@36512'];
+  for (const text of moments) expect(formatSide(parseSide(text) ?? {})).toBe(text);
   expect(parseSide('2020-06-30.now')).toEqual({ on: '2020-06-30' });
-  for (const none of [undefined, '', 'yesterday', '2020-6-1', '.now']) expect(parseSide(none)).toBeUndefined();
+  expect(parseSide('2020-06-30@2020-09-30')).toEqual({ on: '2020-06-30', at: '2020-09-30' });
+  for (const none of [undefined, '', 'yesterday', '2020-6-1', '.now', '36512.now', '@36512', '2020-06-30@', '1@2'])
+    expect(parseSide(none)).toBeUndefined();
 });
 
 it('counts days, over the leap day too', () => {

@@ -1,0 +1,24 @@
+import { localDay, useToday } from '../session/use-roles.js';
+import { useMe } from '../session/session.js';
+import { isDay, isPosition } from './moment.js';
+import { useView } from './view.js';
+
+/** The day on which P lies: `at` itself where it is a day, else that of the instant, or of the entry at the position. */
+export function dayOfKnown(at: string, recordedAt: string, timeZone: string): string {
+  if (isDay(at)) return at;
+  return localDay(isPosition(at) ? recordedAt : at, timeZone);
+}
+
+/**
+ * The day on which P of the view lies, YYYY-MM-DD: of later days nothing was known then; undefined until it is known who one is.
+ *
+ * @param recordedAt instant of the entry at P, as an answer at the view's moment tells it
+ */
+export function useKnownDay(recordedAt: string): string | undefined {
+  const { ledger, at } = useView();
+  const { data: me } = useMe();
+  const today = useToday();
+  if (at === undefined) return today;
+  const timeZone = me?.ledgers.find(({ id }) => id === ledger)?.timeZone;
+  return timeZone === undefined ? undefined : dayOfKnown(at, recordedAt, timeZone);
+}

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Attainment, ReplayReport } from '../api/types.js';
+import type { Attainment, Replay, ReplayReport } from '../api/types.js';
 import { groupsOf, splitFields } from './causes.js';
 import { changesOf, countVerdicts } from './changes.js';
 import { dayAfter, daysFrom, placeOf } from './days.js';
+import { type Asked, isAbout } from './replay-question.js';
 import { formatSide, parseSide } from './side.js';
 
 it('reads moments as the address has them, and writes them the same', () => {
@@ -67,6 +68,32 @@ it('groups a report by cause, of one unit or of all', () => {
     groupsOf(report, unit).map(({ cause, effects }) => `${cause} ${effects.length}`);
   expect(told(undefined)).toEqual(['late-arrival 2', 'correction 1', 'unheard-of 1']);
   expect(told('city')).toEqual(['late-arrival 1', 'correction 1']);
+});
+
+it('takes a report for that of the moments side by side only where it is about them', () => {
+  const question = {
+    plan: 'p',
+    unit: 'city',
+    position: 90,
+    day: '2020-12-01',
+    organisation: 'then',
+    against: { with: 'replay', position: 12, day: '2020-06-30', organisation: 'then' },
+  } as Replay['question'];
+  const asked: Asked = {
+    plan: 'p',
+    unit: 'city',
+    organisation: 'then',
+    a: { side: { at: '2020-06-30' }, position: '12', on: '2020-06-30' },
+    b: { side: {}, position: '95', on: '2020-12-01' },
+    today: '2020-12-01',
+  };
+  expect(isAbout(question, asked)).toBe(true);
+  expect(isAbout(question, { ...asked, unit: 'a' })).toBe(false);
+  expect(isAbout(question, { ...asked, organisation: 'now' })).toBe(false);
+  expect(isAbout(question, { ...asked, a: { ...asked.a, position: '13' } })).toBe(false);
+  expect(isAbout(question, { ...asked, b: { ...asked.b, on: '2020-12-02' } })).toBe(false);
+  expect(isAbout(question, { ...asked, a: asked.b, b: asked.a })).toBe(false);
+  expect(isAbout({ ...question, against: { with: 'read-models' } }, asked)).toBe(false);
 });
 
 it('tells value and verdict at once and the rest beside them; counts alone where nothing else changed', () => {

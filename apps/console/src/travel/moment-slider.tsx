@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Publication, standingOut } from '../view/publications.js';
 import { usePublications } from '../view/use-publications.js';
 import { useView } from '../view/view.js';
-import { dayAfter, daysFrom } from './days.js';
+import { dayAfter, daysFrom } from '../view/days.js';
 import { Marks } from './marks.js';
 import { formatSide } from './side.js';
 

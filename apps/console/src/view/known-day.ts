@@ -1,5 +1,6 @@
 import { localDay, useToday } from '../session/use-roles.js';
 import { useMe } from '../session/session.js';
+import { dayAfter } from './days.js';
 import { isDay, isPosition } from './moment.js';
 import { useView } from './view.js';
 
@@ -21,4 +22,11 @@ export function useKnownDay(recordedAt: string): string | undefined {
   if (at === undefined) return today;
   const timeZone = me?.ledgers.find(({ id }) => id === ledger)?.timeZone;
   return timeZone === undefined ? undefined : dayOfKnown(at, recordedAt, timeZone);
+}
+
+/** The last of the days up to D whose end is known: a day is over at its own end (`at` is that day), and else when the next has begun. */
+export function lastOver(at: string | undefined, knownDay: string, on: string): string {
+  const isOver = at !== undefined && isDay(at);
+  const last = isOver ? knownDay : dayAfter(knownDay, -1);
+  return last < on ? last : on;
 }

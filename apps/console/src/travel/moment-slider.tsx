@@ -32,7 +32,8 @@ export function MomentSlider({ from, today }: Props) {
   const isNow = at === undefined && on === undefined;
   const isDayKnownThen = on === undefined && at !== undefined && isDay(at);
   // On which day a position or an instant lies an answer tells that needs no plan: the plan may not have been published then.
-  const shown = on ?? (isDayKnownThen ? at : isNow ? today : (organisation?.on ?? today));
+  const said = on ?? (isDayKnownThen ? at : isNow ? today : organisation?.on);
+  const shown = said !== undefined && isDay(said) ? said : today;
   const side = formatSide({ at, on });
   const known = isNow ? t('today') : at === undefined ? t('knownNow') : isDayKnownThen ? '' : knownText(at);
   const [day, setDay] = useState(shown);

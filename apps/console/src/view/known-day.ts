@@ -1,13 +1,13 @@
 import { localDay, useToday } from '../session/use-roles.js';
 import { useMe } from '../session/session.js';
 import { dayAfter } from './days.js';
-import { isDay, isPosition } from './moment.js';
+import { isDay, isInstant } from './moment.js';
 import { useView } from './view.js';
 
 /** The day on which P lies: `at` itself where it is a day, else that of the instant, or of the entry at the position. */
 export function dayOfKnown(at: string, recordedAt: string, timeZone: string): string {
   if (isDay(at)) return at;
-  return localDay(isPosition(at) ? recordedAt : at, timeZone);
+  return localDay(isInstant(at) ? at : recordedAt, timeZone);
 }
 
 /**

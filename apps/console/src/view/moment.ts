@@ -1,5 +1,5 @@
 /** Whether a moment is a day, YYYY-MM-DD. */
-export const isDay = (moment: string): boolean => /^\d{4}-\d\d-\d\d$/.test(moment);
+export const isDay = (moment: string): boolean => /^\d{4}-\d\d-\d\d$/.test(moment) && !Number.isNaN(Date.parse(moment));
 
 /** Whether a moment is a position in the ledger. */
 export const isPosition = (moment: string): boolean => /^\d{1,16}$/.test(moment);

@@ -1,10 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { answered } from '../api/client.js';
-import type { Attainments } from '../api/types.js';
 import { ledgerKey } from '../api/use-read.js';
 import { useApi } from '../session/session.js';
-import { lastOver, useKnownDay } from '../view/known-day.js';
+import { lastOver, type Stands, useKnownDay } from '../view/known-day.js';
 import { monthEnds } from '../view/month-ends.js';
 import { useView } from '../view/view.js';
 
@@ -18,11 +17,11 @@ export type Trends = ReadonlyMap<string, readonly Known[]>;
 const MONTHS = 8;
 
 /** Of every indicator its numbers at the last ends of months that were over at the moment that is looked at. What is over is read once. */
-export function useReadTrends(from: string, { on, recordedAt }: Pick<Attainments, 'on' | 'recordedAt'>): Trends {
+export function useReadTrends(from: string, stands: Stands): Trends {
   const api = useApi();
   const { ledger, plan, unit, at: known, organisation } = useView();
-  const knownDay = useKnownDay(recordedAt);
-  const days = knownDay === undefined ? [] : monthEnds(from, lastOver(known, knownDay, on), MONTHS);
+  const knownDay = useKnownDay(stands);
+  const days = knownDay === undefined ? [] : monthEnds(from, lastOver(known, knownDay, stands.on), MONTHS);
   return useQueries({
     queries: days.map((at) => ({
       queryKey: [...ledgerKey(ledger, true), 'trend', plan, unit, organisation, at],

@@ -34,7 +34,7 @@ export function useSeries({ attainment, on, recordedAt, from }: Shown): Series {
   const days = daysOf(from, on);
   const before = days.slice(0, -1);
   const { day: publishedOn, error: unknown } = usePublishedOn();
-  const knownDay = useKnownDay(recordedAt);
+  const knownDay = useKnownDay({ on, recordedAt });
   const isReady = publishedOn !== undefined && knownDay !== undefined;
   const known = isReady ? daysKnown(days, publishedOn, knownDay) : [];
   const base: Point = { plan, unit, organisation };

@@ -1,3 +1,4 @@
+import type { Attainments } from '../api/types.js';
 import { localDay, useToday } from '../session/use-roles.js';
 import { useMe } from '../session/session.js';
 import { dayAfter } from './days.js';
@@ -10,18 +11,19 @@ export function dayOfKnown(at: string, recordedAt: string, timeZone: string): st
   return localDay(isInstant(at) ? at : recordedAt, timeZone);
 }
 
-/**
- * The day on which P of the view lies, YYYY-MM-DD: of later days nothing was known then; undefined until it is known who one is.
- *
- * @param recordedAt instant of the entry at P, as an answer at the view's moment tells it
- */
-export function useKnownDay(recordedAt: string): string | undefined {
+/** Where an answer at the view's moment stands: D, and the instant of the entry at P. */
+export type Stands = Pick<Attainments, 'on' | 'recordedAt'>;
+
+/** The day on which P of the view lies, YYYY-MM-DD: of later days nothing was known then; undefined until it is known who one is. */
+export function useKnownDay({ on, recordedAt }: Stands): string | undefined {
   const { ledger, at } = useView();
   const { data: me } = useMe();
   const today = useToday();
-  if (at === undefined) return today;
   const timeZone = me?.ledgers.find(({ id }) => id === ledger)?.timeZone;
-  return timeZone === undefined ? undefined : dayOfKnown(at, recordedAt, timeZone);
+  if (today === undefined || timeZone === undefined) return undefined;
+  if (at !== undefined) return dayOfKnown(at, recordedAt, timeZone);
+  // An answer may have come after a midnight that this page has not seen yet.
+  return today < on ? on : today;
 }
 
 /** The last of the days up to D whose end is known: a day is over at its own end (`at` is that day), and else when the next has begun. */

@@ -18,10 +18,10 @@ import './words.js';
 /** The plan at a glance (总览): every indicator of a unit with verdict, value, target and pace. */
 export function Page() {
   const overview = useOverview();
-  const outline = useOutline();
+  const outline = useOutline(overview.data?.planVersion);
   return (
-    <Loaded read={outline}>
-      {(plan) => <Loaded read={overview}>{(found) => <Board plan={plan} found={found} />}</Loaded>}
+    <Loaded read={overview}>
+      {(found) => <Loaded read={outline}>{(plan) => <Board plan={plan} found={found} />}</Loaded>}
     </Loaded>
   );
 }
@@ -48,7 +48,7 @@ function Board({ plan, found }: Props) {
         : [{ no: -1, title: '', section: null, rows: [...rows].sort(byBadness) }],
     [rows, plan, filter.order],
   );
-  const trends = useReadTrends(plan.from, found.on);
+  const trends = useReadTrends(plan.from, found);
   const unit = attainments[0]?.unitName ?? '';
   return (
     <>

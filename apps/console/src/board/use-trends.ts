@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import { answered } from '../api/client.js';
 import { ledgerKey } from '../api/use-read.js';
 import { useApi } from '../session/session.js';
+import { lastOver, type Stands, useKnownDay } from '../view/known-day.js';
 import { monthEnds } from '../view/month-ends.js';
 import { useView } from '../view/view.js';
 
@@ -15,11 +16,12 @@ export type Trends = ReadonlyMap<string, readonly Known[]>;
 
 const MONTHS = 8;
 
-/** Of every indicator its numbers at the last ends of months before the day that is looked at. What is over is read once. */
-export function useReadTrends(from: string, to: string): Trends {
+/** Of every indicator its numbers at the last ends of months that were over at the moment that is looked at. What is over is read once. */
+export function useReadTrends(from: string, stands: Stands): Trends {
   const api = useApi();
-  const { ledger, plan, unit, organisation } = useView();
-  const days = monthEnds(from, to, MONTHS);
+  const { ledger, plan, unit, at: known, organisation } = useView();
+  const knownDay = useKnownDay(stands);
+  const days = knownDay === undefined ? [] : monthEnds(from, lastOver(known, knownDay, stands.on), MONTHS);
   return useQueries({
     queries: days.map((at) => ({
       queryKey: [...ledgerKey(ledger, true), 'trend', plan, unit, organisation, at],

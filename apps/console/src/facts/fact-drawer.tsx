@@ -36,7 +36,7 @@ function Opened({ fact }: { readonly fact: string }) {
 function History({ found }: { readonly found: FactHistory }) {
   const { t } = useTranslation('facts');
   const { kindName } = useReadable();
-  const { get, set } = useView();
+  const { at, on, get, set } = useView();
   const { history, kind, owner, source, state } = found;
   const asked = Number(get('version') ?? found.version);
   const chosen = history.find(({ version }) => version === asked) ?? history.at(-1);
@@ -49,6 +49,7 @@ function History({ found }: { readonly found: FactHistory }) {
         <p className="quiet">
           <code>{found.fact}</code> · {t('source')} <code>{source}</code> · {t('owner')} <code>{owner}</code>
         </p>
+        {(at !== undefined || on !== undefined) && <p className="quiet">{t('untilNow')}</p>}
       </div>
       <ol className="fact-history">
         {history.map((version) => (

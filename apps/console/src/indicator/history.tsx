@@ -6,7 +6,9 @@ import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { targetText, valueText } from '../parts/number-text.js';
 import { standingOut } from '../view/publications.js';
+import { useKnownText } from '../view/use-known-text.js';
 import { usePublications } from '../view/use-publications.js';
+import { useView } from '../view/view.js';
 import type { Drawing } from './chart-option.js';
 import { HistoryTable } from './history-table.js';
 import { drawn, drawnTarget, type Moment } from './series.js';
@@ -18,14 +20,16 @@ interface Props {
   readonly attainment: Attainment;
   /** D. */
   readonly on: string;
+  /** Instant of the entry at P. */
+  readonly recordedAt: string;
   /** First day of the plan's year. */
   readonly from: string;
 }
 
-/** The number over the year: as it was known at the end of each month, and as it is known now. */
-export function History({ attainment, on, from }: Props) {
+/** The number over the year: as it was known at the end of each month, and as it is known at the moment that is looked at. */
+export function History({ attainment, on, recordedAt, from }: Props) {
   const { t } = useTranslation('indicator');
-  const series = useSeries({ attainment, on, from });
+  const series = useSeries({ attainment, on, recordedAt, from });
   return (
     <section className="paper indicator-history" aria-labelledby="history">
       <h2 id="history">{t('history')}</h2>
@@ -39,6 +43,9 @@ export function History({ attainment, on, from }: Props) {
 function Drawn({ attainment, moments }: Pick<Props, 'attainment'> & { readonly moments: readonly Moment[] }) {
   const { t, i18n } = useTranslation('indicator');
   const shared = useTranslation().t;
+  const { at } = useView();
+  const knownText = useKnownText();
+  const known = at === undefined ? t('knownNow') : knownText(at);
   const publications = usePublications();
   const published = useMemo(() => standingOut(publications), [publications]);
   const drawing = useMemo((): Drawing => {
@@ -50,20 +57,20 @@ function Drawn({ attainment, moments }: Pick<Props, 'attainment'> & { readonly m
     const target = drawnTarget(attainment);
     return {
       days: moments.map(({ day }) => day),
-      lines: [line(t('knownThen'), ({ known }) => known), line(t('knownNow'), ({ current }) => current)],
+      lines: [line(t('knownThen'), (moment) => moment.known), line(known, ({ current }) => current)],
       target:
         target === null ? undefined : { name: t('targetLine'), value: target, text: targetText(shared, attainment) },
       published: { name: t('published'), days: published.map(({ day }) => day) },
       isShare: moments.some(({ current }) => (current?.value?.percent ?? null) !== null),
     };
-  }, [moments, attainment, published, t, shared]);
+  }, [moments, attainment, known, published, t, shared]);
   const name = inLanguage(attainment.name, i18n.language);
   return (
     <>
       <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} />}>
         <Chart drawing={drawing} label={t('chart', { name, unit: attainment.unitName })} />
       </Suspense>
-      <HistoryTable moments={moments} published={published} />
+      <HistoryTable moments={moments} known={known} published={published} />
     </>
   );
 }

@@ -35,11 +35,11 @@ function Indicator({ id }: { readonly id: string }) {
           <div className="indicator-columns">
             <div className="indicator-main">
               <Loaded read={number}>
-                {({ on }) =>
+                {({ on, recordedAt }) =>
                   attainment !== undefined && (
                     <>
                       <Standing attainment={attainment} />
-                      <History attainment={attainment} on={on} from={found.plan.from} />
+                      <History attainment={attainment} on={on} recordedAt={recordedAt} from={found.plan.from} />
                       <PartsList attainment={attainment} />
                       <Ranking attainment={attainment} />
                     </>

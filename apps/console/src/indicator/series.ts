@@ -1,7 +1,7 @@
 import type { Attainment } from '../api/types.js';
 import { monthEnds } from '../view/month-ends.js';
 
-/** What a number was on a day: as it was known then, and as it is known now; null where there was none. */
+/** What a number was on a day: as it was known then, and as it is known at the moment that is looked at; null where there was none. */
 export interface Moment {
   readonly day: string;
   readonly known: Attainment | null;
@@ -13,6 +13,13 @@ export function daysOf(from: string, on: string): readonly string[] {
   const days = monthEnds(from, on);
   return days.at(-1) === on ? days : [...days, on];
 }
+
+/**
+ * Of which days it is asked what was known at their end: those on which the plan was published already, and which were over at P. On the day of P
+ * itself that is what is known at P; of later days nothing was known then.
+ */
+export const daysKnown = (days: readonly string[], publishedOn: string, knownDay: string): readonly string[] =>
+  days.filter((day) => day >= publishedOn && day < knownDay);
 
 /** Whether what is known now differs from what was known then: value or verdict. */
 export function hasChanged({ known, current }: Moment): boolean {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Attainment } from '../api/types.js';
-import { daysOf, drawn, drawnTarget, hasChanged } from './series.js';
+import { daysKnown, daysOf, drawn, drawnTarget, hasChanged } from './series.js';
 
 const number = (numerator: string, verdict = 'pending', percent: string | null = '50.00'): Attainment =>
   ({
@@ -14,6 +14,12 @@ it('takes the ends of the months that are over, and the day itself last', () => 
   expect(daysOf('2020-01-01', '2020-03-15')).toEqual(['2020-01-31', '2020-02-29', '2020-03-15']);
   expect(daysOf('2020-01-01', '2020-02-29')).toEqual(['2020-01-31', '2020-02-29']);
   expect(daysOf('2020-01-01', '2020-01-02')).toEqual(['2020-01-02']);
+});
+
+it('asks what was known at the end of days that were over at P, since the plan was published', () => {
+  const days = ['2020-01-31', '2020-02-29', '2020-03-31', '2020-04-30'];
+  expect(daysKnown(days, '2020-02-01', '2020-03-31')).toEqual(['2020-02-29']);
+  expect(daysKnown(days, '2020-01-01', '2020-12-01')).toEqual(days);
 });
 
 it('says that a number has changed since: another value, or another verdict', () => {

@@ -6,13 +6,16 @@ import { ledgerKey } from '../api/use-read.js';
 import { useApi } from '../session/session.js';
 import { usePublishedOn } from '../view/use-published-on.js';
 import { isBeforePlan } from '../view/before-plan.js';
+import { useKnownDay } from '../view/known-day.js';
 import { type Point, useView } from '../view/view.js';
-import { daysOf, type Moment } from './series.js';
+import { daysKnown, daysOf, type Moment } from './series.js';
 
 /** The number that is looked at, and where it stands. */
 interface Shown {
   readonly attainment: Attainment;
   readonly on: string;
+  /** Instant of the entry at P. */
+  readonly recordedAt: string;
   /** First day of the plan's year. */
   readonly from: string;
 }
@@ -24,14 +27,16 @@ interface Series {
   readonly refetch: () => void;
 }
 
-/** The number over the year, month by month, as known then and as known now (at the moment that is looked at). */
-export function useSeries({ attainment, on, from }: Shown): Series {
+/** The number over the year, month by month, as known then and as known at the moment that is looked at. */
+export function useSeries({ attainment, on, recordedAt, from }: Shown): Series {
   const { indicator, unit } = attainment;
   const { plan, at, organisation } = useView();
   const days = daysOf(from, on);
   const before = days.slice(0, -1);
   const { day: publishedOn, error: unknown } = usePublishedOn();
-  const known = before.filter((day) => publishedOn !== undefined && day >= publishedOn);
+  const knownDay = useKnownDay({ on, recordedAt });
+  const isReady = publishedOn !== undefined && knownDay !== undefined;
+  const known = isReady ? daysKnown(days, publishedOn, knownDay) : [];
   const base: Point = { plan, unit, organisation };
   const past = useNumbers(
     indicator,
@@ -48,17 +53,16 @@ export function useSeries({ attainment, on, from }: Shown): Series {
     present.refetch();
   };
   const error = past.error ?? present.error ?? unknown;
-  if (publishedOn === undefined || past.numbers === undefined || present.numbers === undefined) {
+  if (!isReady || past.numbers === undefined || present.numbers === undefined) {
     return { data: undefined, error, refetch };
   }
   const knownThen = new Map(known.map((day, index) => [day, past.numbers?.[index] ?? null]));
-  const { numbers: current } = present;
-  const data = before.map((day, index) => ({
-    day,
-    known: knownThen.get(day) ?? null,
-    current: current[index] ?? null,
-  }));
-  return { data: [...data, { day: on, known: attainment, current: attainment }], error, refetch };
+  const current = [...present.numbers, attainment];
+  const data = days.map((day, index) => {
+    const now = current[index] ?? null;
+    return { day, known: day === knownDay ? now : (knownThen.get(day) ?? null), current: now };
+  });
+  return { data, error, refetch };
 }
 
 interface Numbers {

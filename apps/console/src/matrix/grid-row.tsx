@@ -27,7 +27,7 @@ export const GridRow = memo(function GridRow(props: Props) {
   const words = useTranslation().t;
   const unit = matrix.units[row];
   if (unit === undefined) return null;
-  const bad = badCount(matrix, row);
+  const bad = badCount(matrix, row, columns);
   const of = (column: number) => ({
     'data-place': `${at} ${column}`,
     tabIndex: focused === column ? 0 : -1,

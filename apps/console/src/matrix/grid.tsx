@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,7 +7,7 @@ import { inLanguage } from '../i18n/i18n.js';
 import { useView } from '../view/view.js';
 import { GridHead } from './grid-head.js';
 import { GridRow } from './grid-row.js';
-import { moved, type Place } from './move.js';
+import { moved, type Place, within, withFocused } from './move.js';
 import { COLUMN_PX, HEAD_PX, NAME_PX, ROW_PX } from './sizes.js';
 import type { Shown } from './table.js';
 
@@ -18,36 +18,40 @@ interface Props {
 
 /**
  * Thousands of cells, of which only those in sight are in the page; heads stay in sight. One cell has the focus: arrow keys move it, Enter
- * shows why the number is what it is, and on the name of a unit goes down to it. Column −1 are the names.
+ * shows why the number is what it is, on the name of a unit goes down to it, and on the head of an indicator orders by it.
  */
 export function Grid({ matrix, shown }: Props) {
   const { t, i18n } = useTranslation('matrix');
   const { to, set } = useView();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<Place>({ row: 0, column: -1 });
+  const [wanted, setPlace] = useState<Place>({ row: 0, column: -1 });
+  const size = { rows: shown.rows.length, columns: shown.columns.length };
+  const place = within(wanted, size);
   const getScrollElement = useCallback(() => frame.current, []);
   const rows = useVirtualizer({
-    count: shown.rows.length,
+    count: size.rows,
     getScrollElement,
     estimateSize: () => ROW_PX,
     scrollPaddingStart: HEAD_PX,
     overscan: 6,
+    rangeExtractor: useWithFocused(place.row),
   });
   const columns = useVirtualizer({
     horizontal: true,
-    count: shown.columns.length,
+    count: size.columns,
     getScrollElement,
     estimateSize: () => COLUMN_PX,
     scrollPaddingStart: NAME_PX,
     overscan: 4,
+    rangeExtractor: useWithFocused(place.column),
   });
   const move = (event: KeyboardEvent): void => {
-    const next = moved(place, event, { rows: shown.rows.length, columns: shown.columns.length });
+    const next = moved(place, event, size);
     if (next === undefined) return;
     event.preventDefault();
     setPlace(next);
-    rows.scrollToIndex(next.row);
+    if (next.row >= 0) rows.scrollToIndex(next.row);
     if (next.column >= 0) columns.scrollToIndex(next.column);
     // The cell may only come into the page with the scrolling.
     requestAnimationFrame(() => requestAnimationFrame(() => focusCell(frame.current, next)));
@@ -68,9 +72,9 @@ export function Grid({ matrix, shown }: Props) {
       className="matrix-frame"
       role="grid"
       tabIndex={-1}
-      aria-label={t('grid', { units: shown.rows.length, indicators: shown.columns.length })}
-      aria-rowcount={shown.rows.length + 1}
-      aria-colcount={shown.columns.length + 1}
+      aria-label={t('grid', { units: size.rows, indicators: size.columns })}
+      aria-rowcount={size.rows + 1}
+      aria-colcount={size.columns + 1}
       onKeyDown={move}
     >
       <div
@@ -79,6 +83,8 @@ export function Grid({ matrix, shown }: Props) {
       >
         <GridHead
           inSight={inSight}
+          focused={place.row === -1 ? place.column : undefined}
+          focus={setPlace}
           nameOf={(column) => {
             const indicator = matrix.indicators[shown.columns[column] ?? -1];
             return indicator && { ...indicator, text: inLanguage(indicator.name, i18n.language) };
@@ -102,6 +108,10 @@ export function Grid({ matrix, shown }: Props) {
     </div>
   );
 }
+
+/** What is in the page of one direction: what is in sight, and what has the focus. */
+const useWithFocused = (focused: number): ((range: Range) => number[]) =>
+  useCallback((range) => withFocused(defaultRangeExtractor(range), focused), [focused]);
 
 function focusCell(frame: HTMLElement | null, { row, column }: Place): void {
   frame?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus({ preventScroll: true });

@@ -1,7 +1,12 @@
-/** A cell of the grid; column −1 is the name of the unit. */
+/** A cell of the grid; column −1 is the name of the unit, row −1 the head of an indicator. Nothing is in the corner of both. */
 export interface Place {
   readonly row: number;
   readonly column: number;
+}
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
 }
 
 interface Key {
@@ -11,16 +16,19 @@ interface Key {
 
 const PAGE = 10;
 
+/** The cell of the grid that is nearest to a place: what was drilled into or filtered may have fewer. */
+export function within({ row, column }: Place, { rows, columns }: Size): Place {
+  const to = Math.min(Math.max(column, -1), columns - 1);
+  return { row: Math.min(Math.max(row, to < 0 ? 0 : -1), rows - 1), column: to };
+}
+
+/** Indexes of what is in sight, in order, and of what has the focus wherever it is: without it, Tab would not find the grid. */
+export const withFocused = (inSight: readonly number[], focused: number): number[] =>
+  focused < 0 || inSight.includes(focused) ? [...inSight] : [...inSight, focused].sort((one, other) => one - other);
+
 /** Where a key leads from a cell; undefined where it leads nowhere. Source: the grid pattern of the ARIA authoring practices. */
-export function moved(
-  { row, column }: Place,
-  { key, ctrlKey }: Key,
-  { rows, columns }: { readonly rows: number; readonly columns: number },
-): Place | undefined {
-  const to = (nextRow: number, nextColumn: number): Place => ({
-    row: Math.min(Math.max(nextRow, 0), rows - 1),
-    column: Math.min(Math.max(nextColumn, -1), columns - 1),
-  });
+export function moved({ row, column }: Place, { key, ctrlKey }: Key, size: Size): Place | undefined {
+  const to = (nextRow: number, nextColumn: number): Place => within({ row: nextRow, column: nextColumn }, size);
   switch (key) {
     case 'ArrowUp':
       return to(row - 1, column);
@@ -37,7 +45,7 @@ export function moved(
     case 'Home':
       return to(ctrlKey ? 0 : row, -1);
     case 'End':
-      return to(ctrlKey ? rows - 1 : row, columns - 1);
+      return to(ctrlKey ? size.rows - 1 : row, size.columns - 1);
     default:
       return undefined;
   }

@@ -18,12 +18,12 @@ import './words.js';
 export function Page() {
   const { t } = useTranslation('matrix');
   const matrix = useMatrix();
-  const outline = useOutline();
+  const outline = useOutline(matrix.data?.planVersion);
   return (
     <>
       <h1>{t('title')}</h1>
-      <Loaded read={outline}>
-        {(plan) => <Loaded read={matrix}>{(found) => <Shown plan={plan} matrix={found} />}</Loaded>}
+      <Loaded read={matrix}>
+        {(found) => <Loaded read={outline}>{(plan) => <Shown plan={plan} matrix={found} />}</Loaded>}
       </Loaded>
     </>
   );

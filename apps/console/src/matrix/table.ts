@@ -24,10 +24,9 @@ export const verdictAt = (matrix: Matrix, row: number, column: number): string =
 export const valueAt = (matrix: Matrix, row: number, column: number): string | null =>
   matrix.rows[row]?.values[column] ?? null;
 
-/** How many indicators a unit has not reached. */
-export function badCount(matrix: Matrix, row: number): number {
-  return (matrix.rows[row]?.verdicts ?? []).filter((verdict) => BAD.has(matrix.verdicts[verdict] ?? '')).length;
-}
+/** How many of the indicators that are shown a unit has not reached. */
+export const badCount = (matrix: Matrix, row: number, columns: readonly number[]): number =>
+  columns.filter((column) => BAD.has(verdictAt(matrix, row, column))).length;
 
 export function shownOf(matrix: Matrix, outline: PlanOutline, { section, isJudgedOnly, sort }: Asked): Shown {
   const sections = new Map(outline.items.map((item) => [item.no, item.section]));
@@ -37,26 +36,28 @@ export function shownOf(matrix: Matrix, outline: PlanOutline, { section, isJudge
     if (section !== undefined && sections.get(item) !== section) return [];
     return isJudgedOnly && !judges(column) ? [] : [column];
   });
-  return { rows: sortedRows(matrix, sort), columns };
+  return { rows: sortedRows(matrix, sort, columns), columns };
 }
 
-function sortedRows(matrix: Matrix, sort: string): readonly number[] {
+function sortedRows(matrix: Matrix, sort: string, columns: readonly number[]): readonly number[] {
   const rows = matrix.units.map((_, row) => row);
   if (sort === 'worst') {
-    const bad = rows.map((row) => badCount(matrix, row));
+    const bad = rows.map((row) => badCount(matrix, row, columns));
     return rows.sort((one, other) => (bad[other] ?? 0) - (bad[one] ?? 0) || one - other);
   }
   const column = matrix.indicators.findIndex(({ indicator }) => indicator === sort);
   if (column < 0) return rows;
   const rank = (row: number): number => badness(verdictAt(matrix, row, column));
-  return rows.sort(
-    (one, other) =>
-      rank(one) - rank(other) || sizeAt(matrix, one, column) - sizeAt(matrix, other, column) || one - other,
-  );
+  const size = (row: number): number => sizeAt(matrix, row, column);
+  return rows.sort((one, other) => rank(one) - rank(other) || size(one) - size(other) || one - other);
 }
 
-/** For the order alone; what has no number comes last. */
-const sizeAt = (matrix: Matrix, row: number, column: number): number => {
+/**
+ * For the order alone, the worst least: of what must not exceed its target that is the greatest value. What has no number comes last; it is finite,
+ * so that two of them have a difference.
+ */
+function sizeAt(matrix: Matrix, row: number, column: number): number {
   const size = Number.parseFloat((valueAt(matrix, row, column) ?? '').replaceAll(',', ''));
-  return Number.isNaN(size) ? Number.POSITIVE_INFINITY : size;
-};
+  if (Number.isNaN(size)) return Number.MAX_VALUE;
+  return matrix.indicators[column]?.target?.comparator === 'at-most' ? -size : size;
+}

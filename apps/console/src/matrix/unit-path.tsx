@@ -18,7 +18,7 @@ export function UnitPath({ unit }: { readonly unit: string }) {
           {index === path.length - 1 ? (
             <strong aria-current="location">{name}</strong>
           ) : (
-            <Link to={to('matrix', { unit: index === 0 ? undefined : id })}>{name}</Link>
+            <Link to={to('matrix', { unit: id })}>{name}</Link>
           )}
         </span>
       ))}

@@ -1,6 +1,8 @@
 import { Button, Input, Popover, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDay } from '../view/moment.js';
+import { useKnownText } from '../view/use-known-text.js';
 import { useView } from '../view/view.js';
 
 /**
@@ -11,7 +13,8 @@ export function MomentControl() {
   const { t } = useTranslation();
   const { at, on, organisation } = useView();
   const [isOpen, setIsOpen] = useState(false);
-  const label = at ?? on ?? t('view.now');
+  const knownText = useKnownText();
+  const label = on ?? (at === undefined ? t('view.now') : isDay(at) ? at : knownText(at));
   return (
     <Popover
       trigger="click"
@@ -22,20 +25,27 @@ export function MomentControl() {
     >
       <Button aria-expanded={isOpen}>
         {t('view.moment')}：{label}
-        {at === undefined && on !== undefined && ` (${t('view.knownNow')})`}
+        {on !== undefined && ` (${at === undefined ? t('view.knownNow') : knownText(at)})`}
         {organisation === 'now' && ` · ${t('view.today')}`}
       </Button>
     </Popover>
   );
 }
 
+/** As known then, now, or at the moment that the address names. */
+type Known = 'then' | 'now' | 'own';
+
 function MomentForm({ close }: { readonly close: () => void }) {
   const { t } = useTranslation();
   const { at, on, organisation, set } = useView();
-  const [day, setDay] = useState(on ?? (at !== undefined && /^\d{4}-\d\d-\d\d$/.test(at) ? at : ''));
-  const [known, setKnown] = useState<'then' | 'now'>(on !== undefined && at === undefined ? 'now' : 'then');
+  const knownText = useKnownText();
+  const [day, setDay] = useState(on ?? (at !== undefined && isDay(at) ? at : ''));
+  // A P that is not the end of D (a position, an instant, another day) stays as it is unless another is chosen.
+  const own = at !== undefined && (on !== undefined || !isDay(at)) ? at : undefined;
+  const [known, setKnown] = useState<Known>(own !== undefined ? 'own' : on !== undefined ? 'now' : 'then');
   const apply = (): void => {
-    if (day === '') set({ at: undefined, on: undefined });
+    if (known === 'own') set({ on: day });
+    else if (day === '') set({ at: undefined, on: undefined });
     else set(known === 'then' ? { at: day, on: undefined } : { at: undefined, on: day });
     close();
   };
@@ -51,11 +61,13 @@ function MomentForm({ close }: { readonly close: () => void }) {
         {t('view.on')}
         <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
       </label>
-      <Segmented
+      <Segmented<Known>
         aria-label={t('view.at')}
+        vertical={own !== undefined}
         value={known}
         onChange={setKnown}
         options={[
+          ...(own === undefined ? [] : [{ value: 'own' as const, label: knownText(own) }]),
           { value: 'then', label: t('view.knownThen') },
           { value: 'now', label: t('view.knownNow') },
         ]}

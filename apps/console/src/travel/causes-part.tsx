@@ -2,15 +2,15 @@ import { Alert, Button, Progress as Bar } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../parts/loaded.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { useRoles } from '../session/use-roles.js';
+import { useRoles, useToday } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
 import { CausesReport } from './causes-report.js';
-import type { Side } from './side.js';
+import { isAbout, type Stand } from './replay-question.js';
 import { isUnderWay, type Progress, useReplay, useStartReplay } from './use-replay.js';
 
 interface Props {
-  readonly a: Side;
-  readonly b: Side;
+  readonly a: Stand;
+  readonly b: Stand;
   /** With all below it. */
   readonly unit: string | undefined;
 }
@@ -22,7 +22,8 @@ export function Causes({ a, b, unit }: Props) {
   const { holdsOnRoot } = useRoles();
   const { mutate, isPending, error } = useStartReplay();
   const id = get('replay');
-  const start = (): void => mutate({ a, b, unit }, { onSuccess: ({ replay }) => set({ replay }, { replace: true }) });
+  const start = (): void =>
+    mutate({ a: a.side, b: b.side, unit }, { onSuccess: ({ replay }) => set({ replay }, { replace: true }) });
   return (
     <section className="travel-causes" aria-labelledby="causes">
       <h2 id="causes">{t('cause')}</h2>
@@ -35,7 +36,7 @@ export function Causes({ a, b, unit }: Props) {
             </Button>
           </div>
           {error !== null && <ProblemNotice problem={error} retry={start} />}
-          {id !== undefined && <Followed key={id} id={id} unit={unit} />}
+          {id !== undefined && <Followed key={id} id={id} a={a} b={b} unit={unit} />}
         </>
       ) : (
         <Alert type="info" showIcon title={t('needsAuditor')} />
@@ -44,18 +45,24 @@ export function Causes({ a, b, unit }: Props) {
   );
 }
 
-function Followed({ id, unit }: { readonly id: string; readonly unit: string | undefined }) {
+function Followed({ id, ...asked }: Props & { readonly id: string }) {
   const { t } = useTranslation('travel');
+  const { plan, organisation } = useView();
+  const today = useToday();
   const { read, progress } = useReplay(id);
   return (
     <Loaded read={read}>
-      {({ report, digest, error }) => (
-        <>
-          {progress !== undefined && isUnderWay(progress) && <Way progress={progress} />}
-          {error !== null && <Alert type="error" showIcon title={t('state.failed')} description={error} />}
-          {report !== null && <CausesReport report={report} digest={digest} unit={unit} />}
-        </>
-      )}
+      {({ question, report, digest, error }) =>
+        isAbout(question, { ...asked, plan, organisation, today }) ? (
+          <>
+            {progress !== undefined && isUnderWay(progress) && <Way progress={progress} />}
+            {error !== null && <Alert type="error" showIcon title={t('state.failed')} description={error} />}
+            {report !== null && <CausesReport report={report} digest={digest} unit={asked.unit} />}
+          </>
+        ) : (
+          <Alert type="info" showIcon title={t('otherQuestion')} />
+        )
+      }
     </Loaded>
   );
 }

@@ -17,7 +17,9 @@ export function CausesReport({ report, digest, unit }: Props) {
   const { get, set } = useView();
   const isWide = get('below') === '1';
   const { differences, direction } = report;
-  if (differences.length === 0) return <Alert type="success" showIcon title={t('agreeing')} />;
+  if (differences.length === 0) {
+    return <Alert type="success" showIcon title={t('agreeing')} description={<Replayed report={report} />} />;
+  }
   const groups = groupsOf(report, isWide ? undefined : unit);
   const [from, to] = direction === 'against-to-replayed' ? [t('sideA'), t('sideB')] : [t('sideB'), t('sideA')];
   return (
@@ -37,6 +39,9 @@ export function CausesReport({ report, digest, unit }: Props) {
       {groups.map((group) => (
         <CauseSection key={group.cause} group={group} isWide={isWide} />
       ))}
+      <p className="quiet number">
+        <Replayed report={report} />
+      </p>
       {digest !== null && (
         <p className="quiet">
           {t('report')} <code>{digest}</code>
@@ -44,4 +49,13 @@ export function CausesReport({ report, digest, unit }: Props) {
       )}
     </div>
   );
+}
+
+/** The two moments as they were replayed: what is known now may have grown since. */
+function Replayed({ report: { replayed, against } }: { readonly report: ReplayReport }) {
+  const { t } = useTranslation('travel');
+  if (against === null) return null;
+  const said = ({ day, position }: Pick<typeof replayed, 'day' | 'position'>): string =>
+    t('view.asOf', { ns: 'translation', on: day, position });
+  return t('replayed', { a: said(against), b: said(replayed) });
 }

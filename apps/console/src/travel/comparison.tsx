@@ -77,7 +77,11 @@ function SideBySide({ a, b }: { readonly a: Side; readonly b: Side }) {
                     heads={[sideText(a), sideText(b)]}
                   />
                 )}
-                <Causes a={a} b={b} unit={other.attainments[0]?.unit} />
+                <Causes
+                  a={{ side: a, position: one.position, on: one.on }}
+                  b={{ side: b, position: other.position, on: other.on }}
+                  unit={other.attainments[0]?.unit}
+                />
               </>
             );
           }}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Publication } from '../view/publications.js';
-import { placeOf } from './days.js';
+import { placeOf } from '../view/days.js';
 
 interface Props {
   readonly from: string;

@@ -1,10 +1,13 @@
 import { Button, Slider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDay } from '../view/moment.js';
 import { type Publication, standingOut } from '../view/publications.js';
+import { useKnownText } from '../view/use-known-text.js';
 import { usePublications } from '../view/use-publications.js';
+import { useUnits } from '../view/use-units.js';
 import { useView } from '../view/view.js';
-import { dayAfter, daysFrom } from './days.js';
+import { dayAfter, daysFrom } from '../view/days.js';
 import { Marks } from './marks.js';
 import { formatSide } from './side.js';
 
@@ -14,14 +17,25 @@ interface Props {
   readonly today: string;
 }
 
-/** The days of the ledger in a row: the day that stands in the address is shown; the last one is now. */
+/**
+ * The days of the ledger in a row: D of the view is shown; the last one is now. A side takes the very moment of the view, which may be another than
+ * the end of that day.
+ */
 export function MomentSlider({ from, today }: Props) {
   const { t } = useTranslation('travel');
   const { at, on, set } = useView();
   const publications = usePublications();
   const published = useMemo(() => byDay(standingOut(publications)), [publications]);
   const last = daysFrom(from, today);
-  const shown = dayOf(on ?? at) ?? today;
+  const { data: organisation } = useUnits();
+  const knownText = useKnownText();
+  const isNow = at === undefined && on === undefined;
+  const isDayKnownThen = on === undefined && at !== undefined && isDay(at);
+  // On which day a position or an instant lies an answer tells that needs no plan: the plan may not have been published then.
+  const said = on ?? (isDayKnownThen ? at : isNow ? today : organisation?.on);
+  const shown = said !== undefined && isDay(said) ? said : today;
+  const side = formatSide({ at, on });
+  const known = isNow ? t('today') : at === undefined ? t('knownNow') : isDayKnownThen ? '' : knownText(at);
   const [day, setDay] = useState(shown);
   useEffect(() => setDay(shown), [shown]);
   const go = (to: string): void => {
@@ -33,7 +47,7 @@ export function MomentSlider({ from, today }: Props) {
   return (
     <section className="paper travel-slider" aria-label={t('slider')}>
       <p className="travel-day number" aria-live="polite">
-        {day} {day === today && <span className="quiet">{t('today')}</span>}
+        {day} {day === shown && <span className="quiet">{known}</span>}
       </p>
       <Slider
         min={0}
@@ -60,12 +74,12 @@ export function MomentSlider({ from, today }: Props) {
           {t('forth')} »
         </Button>
         <span className="travel-deeds-end">
-          <Button onClick={() => set({ a: sideOf(day, today), replay: undefined })}>{t('setA')}</Button>
-          <Button onClick={() => set({ b: sideOf(day, today), replay: undefined })}>{t('setB')}</Button>
+          <Button onClick={() => set({ a: side, replay: undefined })}>{t('setA')}</Button>
+          <Button onClick={() => set({ b: side, replay: undefined })}>{t('setB')}</Button>
           <Button
             type="primary"
-            disabled={day === today}
-            onClick={() => set({ a: sideOf(day, today), b: formatSide({}), replay: undefined })}
+            disabled={isNow}
+            onClick={() => set({ a: side, b: formatSide({}), replay: undefined })}
           >
             {t('compareToNow')}
           </Button>
@@ -74,11 +88,6 @@ export function MomentSlider({ from, today }: Props) {
     </section>
   );
 }
-
-const sideOf = (day: string, today: string): string => formatSide(day === today ? {} : { at: day });
-
-/** The day of a moment; none of a position or an instant, which the slider does not tell apart from now. */
-const dayOf = (moment: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d/.exec(moment ?? '')?.[0];
 
 /** In the order of their days: one of an earlier day may be published later. */
 const byDay = (publications: readonly Publication[]): readonly Publication[] =>

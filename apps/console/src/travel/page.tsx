@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useOutline } from '../board/use-board.js';
+import { useOutlineNow } from '../board/use-board.js';
 import { Loaded } from '../parts/loaded.js';
 import { useToday } from '../session/use-roles.js';
 import { Comparison } from './comparison.js';
@@ -12,7 +12,7 @@ import './words.js';
 /** Time travel (时光): any day as it was known then, and two moments side by side. */
 export function Page() {
   const { t } = useTranslation('travel');
-  const outline = useOutline();
+  const outline = useOutlineNow();
   const today = useToday();
   return (
     <>

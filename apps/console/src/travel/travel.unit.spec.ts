@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
-import type { Attainment, ReplayReport } from '../api/types.js';
+import type { Attainment, Replay, ReplayReport } from '../api/types.js';
 import { groupsOf, splitFields } from './causes.js';
 import { changesOf, countVerdicts } from './changes.js';
-import { dayAfter, daysFrom, placeOf } from './days.js';
+import { dayAfter, daysFrom, placeOf } from '../view/days.js';
+import { type Asked, isAbout } from './replay-question.js';
 import { formatSide, parseSide } from './side.js';
 
 it('reads moments as the address has them, and writes them the same', () => {
-  for (const text of ['2020-06-30', '2020-06-30.now', '36512', 'now'])
-    expect(formatSide(parseSide(text) ?? {})).toBe(text);
+  const moments = ['2020-06-30', '2020-06-30.now', '36512', 'now', '2020-06-30T16:00:00Z', '2020-06-30@36512'];
+  for (const text of moments) expect(formatSide(parseSide(text) ?? {})).toBe(text);
   expect(parseSide('2020-06-30.now')).toEqual({ on: '2020-06-30' });
-  for (const none of [undefined, '', 'yesterday', '2020-6-1', '.now']) expect(parseSide(none)).toBeUndefined();
+  expect(parseSide('2020-06-30@2020-09-30')).toEqual({ on: '2020-06-30', at: '2020-09-30' });
+  for (const none of [undefined, '', 'yesterday', '2020-6-1', '.now', '36512.now', '@36512', '2020-06-30@', '1@2'])
+    expect(parseSide(none)).toBeUndefined();
 });
 
 it('counts days, over the leap day too', () => {
@@ -65,6 +68,32 @@ it('groups a report by cause, of one unit or of all', () => {
     groupsOf(report, unit).map(({ cause, effects }) => `${cause} ${effects.length}`);
   expect(told(undefined)).toEqual(['late-arrival 2', 'correction 1', 'unheard-of 1']);
   expect(told('city')).toEqual(['late-arrival 1', 'correction 1']);
+});
+
+it('takes a report for that of the moments side by side only where it is about them', () => {
+  const question = {
+    plan: 'p',
+    unit: 'city',
+    position: 90,
+    day: '2020-12-01',
+    organisation: 'then',
+    against: { with: 'replay', position: 12, day: '2020-06-30', organisation: 'then' },
+  } as Replay['question'];
+  const asked: Asked = {
+    plan: 'p',
+    unit: 'city',
+    organisation: 'then',
+    a: { side: { at: '2020-06-30' }, position: '12', on: '2020-06-30' },
+    b: { side: {}, position: '95', on: '2020-12-01' },
+    today: '2020-12-01',
+  };
+  expect(isAbout(question, asked)).toBe(true);
+  expect(isAbout(question, { ...asked, unit: 'a' })).toBe(false);
+  expect(isAbout(question, { ...asked, organisation: 'now' })).toBe(false);
+  expect(isAbout(question, { ...asked, a: { ...asked.a, position: '13' } })).toBe(false);
+  expect(isAbout(question, { ...asked, b: { ...asked.b, on: '2020-12-02' } })).toBe(false);
+  expect(isAbout(question, { ...asked, a: asked.b, b: asked.a })).toBe(false);
+  expect(isAbout({ ...question, against: { with: 'read-models' } }, asked)).toBe(false);
 });
 
 it('tells value and verdict at once and the rest beside them; counts alone where nothing else changed', () => {

@@ -38,6 +38,7 @@ const zh = {
   causeAbout: '从账本的条目重新推演两个时点，逐项说出差异的原因。',
   replay: '重演并找出原因',
   again: '再来一次',
+  otherQuestion: '网址里的那次重演问的是别的单位或别的时点，不是这里的甲和乙。请再来一次。',
   needsAuditor: '找原因要重演账本，需要总部的审计角色。您没有这个角色，请让审计员打开这个网址。',
   state: { waiting: '等待中', running: '重演中', done: '完成', failed: '失败', cancelled: '已取消' },
   phase: { reading: '读条目', measuring: '计算' },
@@ -85,6 +86,7 @@ const zh = {
   },
   position: '第 {{position}} 条',
   report: '报告摘要（SHA-256）',
+  replayed: '重演的是：甲，{{a}}；乙，{{b}}。',
   fromTo: '从{{from}}到{{to}}',
 };
 
@@ -129,6 +131,8 @@ const words: Words<typeof zh> = {
       'Both moments are computed again from the entries of the ledger, and every difference is told with its cause.',
     replay: 'Replay and find the causes',
     again: 'Once more',
+    otherQuestion:
+      'The replay in the address was about another unit or other moments than these two. Start it once more.',
     needsAuditor:
       'Causes are found by replaying the ledger, which needs the role auditor on the root. You lack it: let an auditor open this address.',
     state: { waiting: 'waiting', running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled' },
@@ -177,6 +181,7 @@ const words: Words<typeof zh> = {
     },
     position: 'entry {{position}}',
     report: 'Digest of the report (SHA-256)',
+    replayed: 'Replayed were A, {{a}}; B, {{b}}.',
     fromTo: 'from {{from}} to {{to}}',
   },
 };

@@ -11,13 +11,18 @@ import { faultsByPlace, placeId } from './fault-places.js';
 import { FaultSummary } from './fault-summary.js';
 import { Field } from '../parts/field.js';
 import { changedFields, correctionOf, emptyFact, inputOfVersion, isFixed } from './form-model.js';
+import { SchemeChoice } from './scheme-choice.js';
 import { sendDraft } from './send-draft.js';
+import { personFields } from './subjects.js';
 import type { Fact, FactKind } from './types.js';
 import { useDraft } from './use-draft.js';
+import { usePeople } from './use-people.js';
 
 interface Props {
   readonly fact: Fact;
   readonly kind: FactKind;
+  /** The unit that reported the fact. */
+  readonly unit: string;
   readonly today: string;
   readonly reread: () => Promise<unknown>;
   readonly close: () => void;
@@ -27,7 +32,7 @@ interface Props {
  * Corrects a fact with a reason. Where somebody else changed it meanwhile, what stands now is shown beside what was typed, and whoever types
  * decides; nothing typed is lost.
  */
-export function CorrectForm({ fact, kind, today, reread, close }: Props) {
+export function CorrectForm({ fact, kind, unit, today, reread, close }: Props) {
   const { t } = useTranslation('submit');
   const { ledger } = useView();
   const api = useApi();
@@ -36,6 +41,7 @@ export function CorrectForm({ fact, kind, today, reread, close }: Props) {
   const first = useCallback(() => stands, [stands]);
   const { draft, save, drop } = useDraft([ledger, 'correct', fact.fact], first, fact.version);
   const { act, busy, problem } = useAct<'correct'>();
+  const withPeople = usePeople({ kind, unit, scheme: draft.scheme });
   const faults = useMemo(() => faultsByPlace(problem?.faults ?? []), [problem]);
   const typed = draft.facts[0] ?? stands;
   const seen = draft.version ?? fact.version;
@@ -48,7 +54,10 @@ export function CorrectForm({ fact, kind, today, reread, close }: Props) {
       sendDraft({
         draft,
         save,
-        body: () => correctionOf(kind, stands, typed, draft.note),
+        body: async () => {
+          const [named = typed] = await withPeople([typed]);
+          return correctionOf(kind, stands, named, draft.note);
+        },
         send: (key, body) =>
           answered(
             api.POST('/v1/ledgers/{ledger}/facts/{fact}/corrections', {
@@ -100,6 +109,9 @@ export function CorrectForm({ fact, kind, today, reread, close }: Props) {
       <p className="quiet">{t('change.fixed')}</p>
       {problem !== undefined && <FaultSummary problem={problem} kind={kind} />}
       {isUnknown && <Alert type="warning" showIcon title={t('unknown.title')} description={t('unknown.what')} />}
+      {personFields(kind).some((field) => !isFixed(kind, field)) && (
+        <SchemeChoice value={draft.scheme} isDisabled={isLocked} onChange={(scheme) => save({ ...draft, scheme })} />
+      )}
       <FactFields
         kind={kind}
         fact={typed}

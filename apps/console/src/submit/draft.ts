@@ -1,9 +1,15 @@
 import type { FactInput } from './form-model.js';
 
+/** What the people of a draft are called by: one scheme for the whole ledger, or the numbers of the reporting unit. */
+export const schemes = ['member-number', 'unit'] as const;
+export type Scheme = (typeof schemes)[number];
+
 /** What was typed and is not recorded yet. */
 export interface Draft {
   readonly facts: readonly FactInput[];
   readonly note: string;
+  /** By which scheme people stand in the facts: as they were typed, for the same number is another person by the other scheme. */
+  readonly scheme: Scheme;
   /** The Idempotency-Key of these contents: kept until their outcome is known. */
   readonly key: string;
   /** What was sent under that key and never answered: it MUST be asked for again as it is, so that nothing is recorded twice. */
@@ -27,7 +33,13 @@ export function draftedKinds(shelf: Shelf, ledger: string, unit: string): readon
 }
 
 export function newDraft(first: FactInput, version?: number): Draft {
-  return { facts: [first], note: '', key: newKey(), ...(version === undefined ? {} : { version }) };
+  return {
+    facts: [first],
+    note: '',
+    scheme: 'member-number',
+    key: newKey(),
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 export const newKey = (): string => `console-${crypto.randomUUID()}`;
@@ -60,8 +72,9 @@ const isFact = (value: unknown): value is FactInput =>
 
 function isDraft(value: unknown): value is Draft {
   if (!isObject(value)) return false;
-  const { facts, note, key, asked, version } = value;
+  const { facts, note, scheme, key, asked, version } = value;
   const isWhole = Array.isArray(facts) && facts.length > 0 && facts.every(isFact);
-  if (!isWhole || typeof note !== 'string' || typeof key !== 'string') return false;
+  if (!isWhole || !schemes.some((one) => one === scheme) || typeof note !== 'string' || typeof key !== 'string')
+    return false;
   return isAbsentOr('string', asked) && isAbsentOr('number', version);
 }

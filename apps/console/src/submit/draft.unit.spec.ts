@@ -21,10 +21,11 @@ const name = draftName('dongguan', 'dg.town.01', 'lesson.given');
 const draft = newDraft(withInput(emptyFact(everyType), 'values', 'words', '<b>两行\n字</b> \u202e'));
 
 describe('drafts', () => {
-  it('come back as they were typed, with the key and what was asked', () => {
+  it('come back as they were typed, with the scheme of their people, the key and what was asked', () => {
     const kept = shelf();
-    writeDraft(kept, name, { ...draft, asked: '{"facts":[]}', version: 3 });
-    expect(readDraft(kept, name)).toEqual({ ...draft, asked: '{"facts":[]}', version: 3 });
+    const written = { ...draft, scheme: 'unit', asked: '{"facts":[]}', version: 3 } as const;
+    writeDraft(kept, name, written);
+    expect(readDraft(kept, name)).toEqual(written);
   });
 
   it('are told apart by ledger, unit and kind', () => {
@@ -41,8 +42,9 @@ describe('drafts', () => {
     'null',
     '{',
     '{"facts":[]}',
-    '{"facts":[{}],"note":"","key":"k"}',
-    '{"facts":[{"refs":{},"days":{},"values":{}}],"note":1,"key":"k"}',
+    '{"facts":[{}],"note":"","scheme":"unit","key":"k"}',
+    '{"facts":[{"refs":{},"days":{},"values":{}}],"note":1,"scheme":"unit","key":"k"}',
+    '{"facts":[{"refs":{},"days":{},"values":{}}],"note":"","scheme":"name","key":"k"}',
   ])('that cannot be read are no drafts: %s', (text) => {
     const kept = shelf();
     kept.setItem(name, text);

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Popconfirm, Segmented } from 'antd';
+import { Alert, Button, Input, Popconfirm } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../view/view.js';
@@ -10,10 +10,11 @@ import { faultsByPlace, placeId } from './fault-places.js';
 import { Field } from '../parts/field.js';
 import type { FactInput } from './form-model.js';
 import { Recorded } from './recorded.js';
+import { SchemeChoice } from './scheme-choice.js';
 import { personFields } from './subjects.js';
 import type { FactKind, SubmissionAnswer } from './types.js';
 import { useDraft } from './use-draft.js';
-import { type Scheme, useSubmission } from './use-submission.js';
+import { useSubmission } from './use-submission.js';
 
 interface Props {
   readonly kind: FactKind;
@@ -28,13 +29,12 @@ export function FactForm({ kind, unit, today, first }: Props) {
   const { t } = useTranslation('submit');
   const { ledger } = useView();
   const { draft, save, drop, wasKept } = useDraft([ledger, unit, kind.kind], first);
-  const [scheme, setScheme] = useState<Scheme>('member-number');
   const [recorded, setRecorded] = useState<SubmissionAnswer>();
   const done = (answer: SubmissionAnswer): void => {
     drop();
     setRecorded(answer);
   };
-  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, scheme, save, done });
+  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, save, done });
   const faults = useMemo(() => faultsByPlace(problem?.faults ?? []), [problem]);
   const isUnknown = draft.asked !== undefined && busy === undefined;
   const isLocked = draft.asked !== undefined || busy !== undefined;
@@ -66,19 +66,7 @@ export function FactForm({ kind, unit, today, first }: Props) {
         />
       )}
       {personFields(kind).length > 0 && (
-        <div className="scheme">
-          <span id="scheme">{t('scheme.label')}</span>
-          <Segmented
-            aria-labelledby="scheme"
-            value={scheme}
-            disabled={isLocked}
-            onChange={setScheme}
-            options={[
-              { value: 'member-number', label: t('scheme.member') },
-              { value: 'unit', label: t('scheme.unit') },
-            ]}
-          />
-        </div>
+        <SchemeChoice value={draft.scheme} isDisabled={isLocked} onChange={(scheme) => save({ ...draft, scheme })} />
       )}
       {draft.facts.map((fact, index) => {
         const id = placeId({ at: 'fact', fact: index });

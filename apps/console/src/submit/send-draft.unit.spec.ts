@@ -12,7 +12,7 @@ async function sent(draft: Draft, body: string, answer: () => Promise<string>) {
   const outcome = await sendDraft({
     draft,
     save: (after) => (kept = after),
-    body: () => body,
+    body: () => Promise.resolve(body),
     send: (key, sentBody) => {
       asked.push({ key, body: sentBody });
       return answer();
@@ -51,7 +51,7 @@ describe('sending a draft', () => {
     await sendDraft({
       draft: first,
       save: (after) => (kept = after),
-      body: () => 'first',
+      body: () => Promise.resolve('first'),
       send: () => {
         atSending = kept.asked;
         return Promise.resolve('recorded');

@@ -25,11 +25,38 @@ const SHELF = 'duibiao.draft';
 
 export const draftName = (...parts: readonly string[]): string => [SHELF, ...parts.map(encodeURIComponent)].join('/');
 
-/** The kinds of which something typed lies there, for this unit of this ledger. */
-export function draftedKinds(shelf: Shelf, ledger: string, unit: string): readonly string[] {
-  const start = `${draftName(ledger, unit)}/`;
+/** Whose draft a form is: what one person types for one unit and plan is no draft of anybody else. */
+export interface Drafter {
+  readonly principal: string;
+  readonly ledger: string;
+  readonly plan: string;
+  /** The reporting unit. */
+  readonly unit: string;
+}
+
+/** Of which form: one that answers a duty for a period stands beside one that was opened without. */
+export interface DraftedForm {
+  readonly kind: string;
+  readonly duty?: string | undefined;
+  readonly period?: string | undefined;
+}
+
+const drafterName = ({ principal, ledger, plan, unit }: Drafter): string =>
+  draftName('form', principal, ledger, plan, unit);
+
+export const formDraftName = (drafter: Drafter, { kind, duty = '', period = '' }: DraftedForm): string =>
+  [drafterName(drafter), ...[kind, duty, period].map(encodeURIComponent)].join('/');
+
+/** The kinds of which something typed lies there, outside of any duty. */
+export function draftedKinds(shelf: Shelf, drafter: Drafter): readonly string[] {
+  const start = `${drafterName(drafter)}/`;
   const names = Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '');
-  return names.flatMap((name) => (name.startsWith(start) ? [decodeURIComponent(name.slice(start.length))] : [])).sort();
+  return names
+    .flatMap((name) => {
+      const [kind = '', duty, period] = name.slice(start.length).split('/');
+      return name.startsWith(start) && duty === '' && period === '' ? [decodeURIComponent(kind)] : [];
+    })
+    .sort();
 }
 
 export function newDraft(first: FactInput, version?: number): Draft {

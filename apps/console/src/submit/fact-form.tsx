@@ -1,7 +1,6 @@
 import { Alert, Button, Input, Popconfirm } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useView } from '../view/view.js';
 import { Checked } from './checked.js';
 import { existingFact, FactFaults } from './fact-faults.js';
 import { FactFields } from './fact-fields.js';
@@ -21,14 +20,15 @@ interface Props {
   /** The reporting unit. */
   readonly unit: string;
   readonly today: string;
+  /** Under which the draft is kept. MUST stay the same for the life of the form: another name takes another React key. */
+  readonly name: string;
   readonly first: () => FactInput;
 }
 
-/** A submission of facts of one kind. MUST get another React key for another kind or unit: a draft belongs to both. */
-export function FactForm({ kind, unit, today, first }: Props) {
+/** A submission of facts of one kind. */
+export function FactForm({ kind, unit, today, name, first }: Props) {
   const { t } = useTranslation('submit');
-  const { ledger } = useView();
-  const { draft, save, drop, wasKept } = useDraft([ledger, unit, kind.kind], first);
+  const { draft, save, drop, wasKept } = useDraft(name, first);
   const [recorded, setRecorded] = useState<SubmissionAnswer>();
   const done = (answer: SubmissionAnswer): void => {
     drop();

@@ -22,6 +22,7 @@ const zh = {
   json: '原文（JSON）',
   form: { pretty: '排版', exact: '逐字节' },
   bytes: '{{length}} 字节；叶哈希 = SHA-256(0x00 ‖ 这些字节)',
+  marks: '其中有改变文字方向的控制符，这里写作 \\u…，不照它排列；算哈希用的是原来的字节。',
   tail: { label: '实时跟随新条目', live: '实时跟随', paused: '已暂停' },
   filter: {
     type: '类型',
@@ -91,6 +92,8 @@ export const words: Words<typeof zh> = {
     json: 'JSON',
     form: { pretty: 'pretty', exact: 'exact bytes' },
     bytes: '{{length}} bytes; leaf hash = SHA-256(0x00 ‖ these bytes)',
+    marks:
+      'It holds marks that turn the direction of text. Here they are written as \\u…; the hash is over the bytes as they are.',
     tail: { label: 'Follow new entries', live: 'following', paused: 'paused' },
     filter: {
       type: 'Type',

@@ -1,16 +1,17 @@
 import { Button, Input, Segmented, Select, TreeSelect } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/client.js';
 import { useAct } from '../api/use-act.js';
 import { Field } from '../parts/field.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { useKeptText } from '../parts/use-kept-text.js';
 import { useApi } from '../session/session.js';
 import { unitTree } from '../view/unit-tree.js';
 import { useUnitsNow } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 import { keepReplay } from './recent-replays.js';
-import { emptyForm, replayField, type ReplayForm, replayRequest } from './replay-request.js';
+import { keptForm, replayField, type ReplayForm, replayRequest } from './replay-request.js';
 import { useRecomputations } from './use-recomputations.js';
 
 const againsts = ['read-models', 'published', 'replay'] as const;
@@ -20,13 +21,15 @@ export function ReplayFormView() {
   const { t } = useTranslation('audit');
   const { ledger, plan, unit, at, on, set } = useView();
   const api = useApi();
-  const [form, setForm] = useState<ReplayForm>({ ...emptyForm, at: at ?? '', on: on ?? '', unit: unit ?? '' });
+  const viewed = { at: at ?? '', on: on ?? '', unit: unit ?? '' };
+  const [typed, setTyped] = useKeptText('replay', ledger, plan, viewed.at, viewed.on, viewed.unit);
+  const form = keptForm(typed, viewed);
   const { act, busy, problem } = useAct<'replay'>();
   const faults = useMemo(
     () => Map.groupBy(problem?.faults ?? [], ({ pointer }) => replayField(pointer) ?? 'form'),
     [problem],
   );
-  const change = (changes: Partial<ReplayForm>): void => setForm({ ...form, ...changes });
+  const change = (changes: Partial<ReplayForm>): void => setTyped(JSON.stringify({ ...form, ...changes }));
   const start = (): Promise<boolean> =>
     act('replay', async () => {
       const { replay } = await answered(
@@ -36,6 +39,7 @@ export function ReplayFormView() {
         }),
       );
       keepReplay(ledger, replay);
+      setTyped('');
       set({ replay });
     });
   const text = (name: keyof ReplayForm, label: string, hint?: ReactNode, type = 'text') => (

@@ -35,6 +35,12 @@ export const emptyForm: ReplayForm = {
   otherOrganisation: 'then',
 };
 
+/** The form as it was kept, as JSON; where nothing was typed yet, of the moment and unit that are viewed. */
+export function keptForm(typed: string, viewed: Pick<ReplayForm, 'at' | 'on' | 'unit'>): ReplayForm {
+  const kept = typed === '' ? viewed : (JSON.parse(typed) as Partial<ReplayForm>);
+  return { ...emptyForm, ...kept };
+}
+
 const given = (members: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(members).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])),

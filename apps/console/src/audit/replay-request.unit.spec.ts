@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyForm, replayField, replayRequest } from './replay-request.js';
+import { emptyForm, keptForm, replayField, replayRequest } from './replay-request.js';
 
 describe('a replay', () => {
   it('leaves to the API what was left empty', () => {
@@ -8,6 +8,13 @@ describe('a replay', () => {
       organisation: 'then',
       against: { with: 'read-models' },
     });
+  });
+
+  it('is of what is viewed until something is typed, which is kept as it is', () => {
+    const viewed = { at: '2020-06-30', on: '', unit: 'dg.town.01' };
+    expect(keptForm('', viewed)).toEqual({ ...emptyForm, ...viewed });
+    const typed = { ...emptyForm, unit: '', otherAt: '500' };
+    expect(keptForm(JSON.stringify(typed), viewed)).toEqual(typed);
   });
 
   it('is compared with a published result or with another moment', () => {

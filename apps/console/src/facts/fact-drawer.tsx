@@ -62,7 +62,14 @@ function History({ found }: { readonly found: FactHistory }) {
           />
         ))}
       </ol>
-      {chosen !== undefined && <SubmissionPart key={chosen.submission} submission={chosen.submission} />}
+      {chosen !== undefined && (
+        <SubmissionPart
+          key={chosen.submission}
+          submission={chosen.submission}
+          fact={found.fact}
+          version={chosen.version}
+        />
+      )}
     </div>
   );
 }

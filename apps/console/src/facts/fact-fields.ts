@@ -1,5 +1,6 @@
 import type { FactKind } from '../api/types.js';
 import { inLanguage } from '../i18n/i18n.js';
+import { visibleMarks } from '../parts/visible-marks.js';
 
 /** What is told of a fact beside its kind. */
 export interface Fields {
@@ -8,7 +9,7 @@ export interface Fields {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** One field of a fact as people read it; `unit` is given where the text names one. */
+/** One field of a fact as people read it, marks that turn its direction written out. */
 export interface FieldText {
   readonly field: string;
   readonly name: string;
@@ -37,7 +38,7 @@ export function fieldTexts(kind: FactKind | undefined, fact: Fields, speech: Spe
     const text = isReference
       ? referenceText(given.get(field), speech)
       : valueText(kind, field, given.get(field), speech);
-    return [{ field, name: names.get(field) ?? field, text }];
+    return [{ field, name: names.get(field) ?? field, text: visibleMarks(text) }];
   });
 }
 

@@ -46,8 +46,11 @@ it('reads fields by the names of their kind, in its order, units and codes by th
   ]);
 });
 
-it('shows what it does not know as it stands, and says what was erased', () => {
-  const fact = { refs: {}, days: {}, values: { mark: 'strange', note: null } };
-  expect(fieldTexts(kind, fact, speech).map(line)).toEqual(['标记 strange', '说明 已抹除']);
-  expect(fieldTexts(undefined, fact, { ...speech, language: 'en' }).map(line)).toEqual(['mark strange', 'note 已抹除']);
+it('shows what it does not know as it stands, marks of direction written out, and says what was erased', () => {
+  const fact = { refs: {}, days: {}, values: { mark: 'strange\u202e', note: null } };
+  expect(fieldTexts(kind, fact, speech).map(line)).toEqual(['标记 strange\\u202e', '说明 已抹除']);
+  expect(fieldTexts(undefined, fact, { ...speech, language: 'en' }).map(line)).toEqual([
+    'mark strange\\u202e',
+    'note 已抹除',
+  ]);
 });

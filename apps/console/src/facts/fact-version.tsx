@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FactHistory } from '../api/types.js';
+import { Isolated } from '../parts/isolated.js';
 import { useInstant } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
 import { useReadable } from './use-field-texts.js';
@@ -62,7 +63,7 @@ export function FactVersion({ kind, version: one, isChosen, choose }: Props) {
       {evidence.length > 0 && (
         <p className="fact-why">
           {t('said', { term: t('evidence') })}
-          <span dir="auto">{evidence.map((text) => text ?? t('erased')).join('、')}</span>
+          <Isolated texts={evidence.map((text) => text ?? t('erased'))} separator="、" />
         </p>
       )}
     </li>

@@ -6,10 +6,13 @@ import { useInstant } from '../session/use-roles.js';
 
 interface Props {
   readonly submission: string;
+  /** The version that is open. */
+  readonly fact: string;
+  readonly version: number;
 }
 
 /** The submission that wrote a version, and its receipt, checked here. */
-export function SubmissionPart({ submission }: Props) {
+export function SubmissionPart({ submission, fact, version }: Props) {
   const { t } = useTranslation('facts');
   const instant = useInstant();
   const read = useRead(['submission', submission], (api, path, signal) =>
@@ -59,7 +62,7 @@ export function SubmissionPart({ submission }: Props) {
           )}
         </Loaded>
       </section>
-      <ReceiptView submission={submission} />
+      {read.data !== undefined && <ReceiptView of={{ submission, digest: read.data.digest, fact, version }} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ const zh = {
   fact: '事实',
   kind: '种类',
   source: '来源',
-  review: { accepted: '已审核', unreviewed: '未审核', returned: '已退回' },
+  review: { accepted: '审核通过', unreviewed: '未审核', returned: '已退回' },
   event: { 'fact-recorded': '记录', 'fact-corrected': '更正', 'fact-voided': '作废' },
   channel: { api: '接口', cli: '命令行', demonstration: '演示数据', system: '系统' },
   version: '第 {{version}} 版',

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Isolated } from '../parts/isolated.js';
+import { visibleMarks } from '../parts/visible-marks.js';
 import { useInstant } from '../session/use-roles.js';
 import { useKindNames } from '../view/use-kinds.js';
 import { useUnitNames } from '../view/use-units.js';
@@ -42,8 +44,8 @@ export function EntryTable({ entries, isLive }: Props) {
                 <td className="number nowrap">{instant(entry.recordedAt)}</td>
                 <td className="nowrap">{t(`type.${type}`, { defaultValue: type })}</td>
                 <td dir="auto">
-                  <strong>{kindNames.get(what) ?? what}</strong>{' '}
-                  {about.map((id) => unitNames.get(id) ?? id).join(' · ')}
+                  <strong>{visibleMarks(kindNames.get(what) ?? what)}</strong>{' '}
+                  <Isolated texts={about.map((id) => unitNames.get(id) ?? id)} separator=" · " />
                 </td>
                 <td>
                   {stream !== undefined && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
 import { Loaded } from '../parts/loaded.js';
+import { visibleMarks } from '../parts/visible-marks.js';
 import { useInstant } from '../session/use-roles.js';
 import { useKindNames } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
@@ -117,9 +118,10 @@ function Bytes({ bytes }: { readonly bytes: string }) {
         />
       </div>
       <pre className="json" dir="ltr" tabIndex={0}>
-        {form === 'pretty' ? JSON.stringify(JSON.parse(bytes), undefined, 2) : bytes}
+        {visibleMarks(form === 'pretty' ? JSON.stringify(JSON.parse(bytes), undefined, 2) : bytes)}
       </pre>
       <p className="quiet">{t('bytes', { length })}</p>
+      {visibleMarks(bytes) !== bytes && <p className="quiet">{t('marks')}</p>}
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { addWords } from '../i18n/i18n.js';
 import { Sections, useSection } from '../parts/sections.js';
 import { useView } from '../view/view.js';
 import { EntriesTab } from './entries-tab.js';
 import { EntryView } from './entry-view.js';
 import { LogTab } from './log-tab.js';
+import { positionOf } from './positions.js';
 import '../parts/plain-table.css';
 import './ledger.css';
 import { words } from './words.js';
@@ -19,6 +21,7 @@ export function Page() {
   const { get } = useView();
   const section = useSection(sections);
   const entry = get('entry');
+  const position = positionOf(entry);
   return (
     <>
       <h1>{t('title')}</h1>
@@ -29,7 +32,21 @@ export function Page() {
         sections={sections.map((id) => ({ id, label: t(`tab.${id}`) }))}
       />
       {section === 'log' && <LogTab />}
-      {section === 'entries' && (entry === undefined ? <EntriesTab /> : <EntryView key={entry} position={entry} />)}
+      {section === 'entries' && entry === undefined && <EntriesTab />}
+      {section === 'entries' && position !== undefined && <EntryView key={position} position={position} />}
+      {section === 'entries' && entry !== undefined && position === undefined && <NoPosition entry={entry} />}
     </>
+  );
+}
+
+/** The address names an entry by something that is no position. */
+function NoPosition({ entry }: { readonly entry: string }) {
+  const { t } = useTranslation('ledger');
+  const { to } = useView();
+  return (
+    <section className="paper">
+      <p dir="auto">{t('noPosition', { entry })}</p>
+      <Link to={to('ledger')}>← {t('back')}</Link>
+    </section>
   );
 }

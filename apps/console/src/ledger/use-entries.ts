@@ -1,6 +1,8 @@
-import { useRead } from '../api/use-read.js';
+import { useQueryClient } from '@tanstack/react-query';
+import { ledgerKey, useRead } from '../api/use-read.js';
 import { useView } from '../view/view.js';
 import { isEventType } from './event-types.js';
+import { positionOf } from './positions.js';
 
 /** Beyond every position: the page before it begins with the newest. */
 const END = '9007199254740991';
@@ -14,8 +16,8 @@ export function useFilters() {
     type: isEventType(type) ? type : undefined,
     stream: get('stream'),
     about: get('about'),
-    before: get('before'),
-    after: get('after'),
+    before: positionOf(get('before')),
+    after: positionOf(get('after')),
   };
 }
 
@@ -23,11 +25,14 @@ export function useFilters() {
  * A page of entries as the address asks for them. `isPaused`: what is newest stays as it was read.
  */
 export function useEntries(isPaused: boolean) {
+  const { ledger } = useView();
   const { type, stream, about, before, after } = useFilters();
   const way = after === undefined ? { before: before ?? END } : { after };
   const isNewest = before === undefined && after === undefined;
+  const key = ['entries', type, stream, about, way];
+  const isRead = useQueryClient().getQueryData([...ledgerKey(ledger), ...key]) !== undefined;
   return useRead(
-    ['entries', type, stream, about, way],
+    key,
     (api, path, signal) =>
       api.GET('/v1/ledgers/{ledger}/events', {
         params: {
@@ -42,6 +47,7 @@ export function useEntries(isPaused: boolean) {
         },
         signal,
       }),
-    { enabled: !(isPaused && isNewest) },
+    // a filter that is chosen while it is paused asks for something that was never read
+    { enabled: !(isPaused && isNewest && isRead) },
   );
 }

@@ -13,6 +13,7 @@ const zh = {
   older: '更早的 →',
   pages: '翻页',
   back: '返回条目列表',
+  noPosition: '“{{entry}}”不是账本位置：位置是 1 以上的整数。',
   previous: '← 前一条',
   next: '后一条 →',
   by: '记录人',
@@ -21,6 +22,7 @@ const zh = {
   json: '原文（JSON）',
   form: { pretty: '排版', exact: '逐字节' },
   bytes: '{{length}} 字节；叶哈希 = SHA-256(0x00 ‖ 这些字节)',
+  marks: '其中有改变文字方向的控制符，这里写作 \\u…，不照它排列；算哈希用的是原来的字节。',
   tail: { label: '实时跟随新条目', live: '实时跟随', paused: '已暂停' },
   filter: {
     type: '类型',
@@ -81,6 +83,7 @@ export const words: Words<typeof zh> = {
     older: 'older →',
     pages: 'Pages',
     back: 'Back to the entries',
+    noPosition: '“{{entry}}” is no position: a position is a whole number from 1.',
     previous: '← previous',
     next: 'next →',
     by: 'Recorded by',
@@ -89,6 +92,8 @@ export const words: Words<typeof zh> = {
     json: 'JSON',
     form: { pretty: 'pretty', exact: 'exact bytes' },
     bytes: '{{length}} bytes; leaf hash = SHA-256(0x00 ‖ these bytes)',
+    marks:
+      'It holds marks that turn the direction of text. Here they are written as \\u…; the hash is over the bytes as they are.',
     tail: { label: 'Follow new entries', live: 'following', paused: 'paused' },
     filter: {
       type: 'Type',

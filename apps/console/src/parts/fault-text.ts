@@ -25,10 +25,45 @@ const rules: Readonly<Record<string, string>> = {
   'not-unset': '必填项不能清空',
   'not-voidable': '这一类不能作废',
   'entry-too-large': '内容太长，一条放不下',
-  'too-big': '太长',
-  'too-small': '必须填写',
+  'invalid-type': '格式不对',
+  'invalid-format': '格式不对',
+  'invalid-value': '不在可选范围内',
+  'unknown-property': '这里没有这个项目',
+  'no-change': '没有要变更的内容',
+  closed: '这个单位已经撤销',
+  circle: '不能是这个单位自己或它的下级',
+  successors: '承接单位的个数与撤销方式不符',
+  root: '最上级单位不能撤销',
+  'same-key': '与要替换的是同一件事，请改用更正',
+  'not-replaceable': '要替换的那一版不能替换',
+  'before-first-entry': '这一时刻账本里还没有条目',
+  'before-plan': '这一时刻计划还没有公布',
+  future: '还没有到这一时刻',
+  'not-published': '账本的这个位置没有公布过结果',
+  'unknown-plan': '账本里没有这个计划',
+  'unknown-version': '计划没有这一版',
+  'unknown-reading': '计划里没有这个解读',
+  'unknown-indicator': '计划里没有这个指标',
+  'unknown-duty': '计划里没有这项应报事项',
+  'unknown-period': '没有这一期',
+  'unknown-level': '没有这一层级',
+  'unknown-grouping': '没有这种分组',
 };
 
-/** A fault in the reader's language; in the API's own words where there are no better ones. */
-export const faultText = ({ rule, message }: Fault, language: string): string =>
-  language.startsWith('zh') ? (rules[rule] ?? message) : message;
+/** A limit of a text, a list or a number; undefined where the fault is none. */
+function limitText({ rule, message, legal = '' }: Fault): string | undefined {
+  const [limit] = /-?[\d.]+$/.exec(legal) ?? [];
+  if (limit === undefined || (rule !== 'too-small' && rule !== 'too-big')) return undefined;
+  const isLeast = rule === 'too-small';
+  const isText = message.includes('expected string');
+  if (isText && isLeast && limit === '1') return '必须填写';
+  if (isText) return isLeast ? `至少 ${limit} 个字` : `最多 ${limit} 个字`;
+  if (message.includes('expected array')) return isLeast ? `至少 ${limit} 个` : `最多 ${limit} 个`;
+  return isLeast ? `不能小于 ${limit}` : `不能大于 ${limit}`;
+}
+
+/** A fault in the reader's language; where there are no better words, those of the API are quoted. */
+export const faultText = (fault: Fault, language: string): string =>
+  language.startsWith('zh')
+    ? (rules[fault.rule] ?? limitText(fault) ?? `不合规定（服务器原文：${fault.message}）`)
+    : fault.message;

@@ -11,6 +11,7 @@ import {
   verifierOf,
   verifyInclusion,
 } from '@duibiao/log';
+import { readEntry, type ReceiptEntry } from './read-entry.js';
 
 export const stepNames = ['key', 'file', 'signature', 'leaf', 'path', 'entry'] as const;
 export type StepName = (typeof stepNames)[number];
@@ -27,6 +28,8 @@ export interface Checked {
   readonly holds: boolean;
   /** Up to the first that does not hold. */
   readonly steps: readonly Step[];
+  /** What the entry says; undefined where the receipt does not hold. */
+  readonly entry: ReceiptEntry | undefined;
 }
 
 interface Question {
@@ -36,10 +39,12 @@ interface Question {
   readonly verifierKey: string;
   /** Of which the receipt has to be. */
   readonly submission: string;
+  /** Over all entries of the submission, as it is shown. */
+  readonly digest: string;
 }
 
 /** Checks a receipt by nothing but the verifier key, step by step, as `duibiao verify receipt` does. */
-export function checkReceipt({ text, verifierKey, submission }: Question): Checked {
+export function checkReceipt(question: Question): Checked {
   const steps: Step[] = [];
   const step = <T>(name: StepName, look: () => { readonly seen: Step['seen']; readonly found: T }): T => {
     try {
@@ -52,15 +57,15 @@ export function checkReceipt({ text, verifierKey, submission }: Question): Check
     }
   };
   try {
-    const verifier = step('key', () => readKey(verifierKey));
-    const proof = step('file', () => readFile(text));
+    const verifier = step('key', () => readKey(question.verifierKey));
+    const proof = step('file', () => readFile(question.text));
     const checkpoint = step('signature', () => openSigned(proof, verifier));
     const leaf = step('leaf', () => hashEntry(proof));
     step('path', () => climb(proof, checkpoint, leaf));
-    step('entry', () => readEntry(proof, submission));
-    return { holds: true, steps };
+    const entry = step('entry', () => openEntry(proof, question));
+    return { holds: true, steps, entry };
   } catch (error) {
-    if (error instanceof LogFault) return { holds: false, steps };
+    if (error instanceof LogFault) return { holds: false, steps, entry: undefined };
     throw error;
   }
 }
@@ -101,25 +106,24 @@ function climb(
   return { seen: { hashes: String(path.length), root: hex(root) }, found: undefined };
 }
 
-interface EntryJson {
-  readonly position?: unknown;
-  readonly recordedAt?: unknown;
-  readonly body?: { readonly submission?: { readonly id?: unknown } };
-}
-
-/** That the entry is of the submission, and says the position at which the log has it. */
-function readEntry({ extra, index }: Whole, submission: string): { readonly seen: Step['seen']; found: undefined } {
-  const { position, recordedAt, body } = parseEntry(extra);
+/** That the entry is of the submission, all of which its digest binds, and says the position at which the log has it. */
+function openEntry(
+  { extra, index }: Whole,
+  { submission, digest }: Question,
+): { readonly seen: Step['seen']; readonly found: ReceiptEntry } {
+  const found = readEntry(extra);
+  const { position, recordedAt, body } = found;
+  const { id, item, of, digest: carried } = body.submission;
   demand(position === index + 1, `the entry says position ${String(position)}, the log has it at ${index + 1}`);
-  const of = body?.submission?.id;
-  demand(of === submission, `the entry is of submission ${String(of)}, not of ${submission}`);
-  return { seen: { submission, recordedAt: String(recordedAt) }, found: undefined };
-}
-
-function parseEntry(bytes: Uint8Array): EntryJson {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as EntryJson;
-  } catch {
-    demand(false, 'the entry is not JSON');
-  }
+  demand(id === submission, `the entry is of submission ${id}, not of ${submission}`);
+  demand(carried === digest, `the entry carries the digest ${String(carried)}, the submission that is shown ${digest}`);
+  const seen = {
+    submission,
+    item: `${String(item)} / ${String(of)}`,
+    fact: body.stream,
+    version: String(body.version),
+    digest,
+    recordedAt: String(recordedAt),
+  };
+  return { seen, found };
 }

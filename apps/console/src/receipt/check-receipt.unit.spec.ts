@@ -7,11 +7,14 @@ const NodeBuffer = globalThis.Buffer;
 const seed = NodeBuffer.from(notes.signerKey.split('+').slice(4).join('+'), 'base64').subarray(1);
 const signer = signerOf('example.org/ledger', seed);
 const submission = 'sub-6';
-const entries = Array.from({ length: 11 }, (_, n) =>
-  NodeBuffer.from(
-    JSON.stringify({ body: { submission: { id: `sub-${n + 1}` } }, position: n + 1, recordedAt: '2020-06-30' }),
-  ),
-);
+const digest = 'd'.repeat(64);
+/** Entries in their canonical form, but for the last two. */
+const entries = Array.from({ length: 11 }, (_, n) => {
+  const member = { digest, id: `sub-${n + 1}`, item: 1, of: 2 };
+  const body = { stream: `fact-${n + 1}`, submission: member, type: 'fact-recorded', version: 3 };
+  const canonical = JSON.stringify({ body, position: n + 1, recordedAt: '2020-06-30' });
+  return NodeBuffer.from([canonical.replace('{', '{ '), 'null'][n - 9] ?? canonical);
+});
 
 /** A receipt made by Node's own cryptography. */
 async function receipt(index: number, entry = entries[index] ?? null): Promise<string> {
@@ -26,7 +29,7 @@ async function receipt(index: number, entry = entries[index] ?? null): Promise<s
 
 let text: string;
 /** The check as a browser runs it: its own cryptography, its own Buffer. */
-let check: (text: string, verifierKey?: string, of?: string) => ReturnType<typeof checkReceipt>;
+let check: (text: string, asked?: Partial<Parameters<typeof checkReceipt>[0]>) => ReturnType<typeof checkReceipt>;
 let openNote: (note: string, verifierKey: string) => unknown;
 
 beforeAll(async () => {
@@ -35,8 +38,8 @@ beforeAll(async () => {
   vi.doMock('node:crypto', () => import('./node-crypto.js'));
   const browser = await import('./check-receipt.js');
   const log = await import('@duibiao/log');
-  check = (given, verifierKey = signer.verifierKey, of = submission) =>
-    browser.checkReceipt({ text: given, verifierKey, submission: of });
+  check = (given, asked = {}) =>
+    browser.checkReceipt({ text: given, verifierKey: signer.verifierKey, submission, digest, ...asked });
   openNote = (note, verifierKey) => log.openNote(note, [log.verifierOf(verifierKey)]);
 });
 afterAll(() => {
@@ -56,8 +59,9 @@ it('opens the note of the reference implementation', () => {
 });
 
 it('finds that a receipt holds, and says what was looked at', () => {
-  const { holds, steps } = check(text);
+  const { holds, steps, entry } = check(text);
   expect(holds).toBe(true);
+  expect(entry?.body).toMatchObject({ stream: 'fact-6', version: 3, submission: { item: 1, of: 2 } });
   expect(steps.map(({ name, fault }) => [name, fault])).toEqual(
     ['key', 'file', 'signature', 'leaf', 'path', 'entry'].map((name) => [name, null]),
   );
@@ -73,14 +77,30 @@ it('refuses a receipt with any one byte changed', () => {
   }
 });
 
-it('says at which step it fails: another key, another entry, another submission', async () => {
+it('says at which step it fails: another key, another entry, another submission, another digest', async () => {
   const other = signerOf('example.org/ledger', NodeBuffer.from(Array.from({ length: 32 }, () => 7))).verifierKey;
-  expect(check(text, other).steps.at(-1)).toMatchObject({ name: 'signature' });
-  expect(check(text, 'no key').steps.at(-1)).toMatchObject({ name: 'key' });
+  expect(check(text, { verifierKey: other }).steps.at(-1)).toMatchObject({ name: 'signature' });
+  expect(check(text, { verifierKey: 'no key' }).steps.at(-1)).toMatchObject({ name: 'key' });
   const [first = null] = entries;
   expect(check(await receipt(5, first)).steps.at(-1)).toMatchObject({ name: 'path' });
-  expect(check(text, undefined, 'sub-1').steps.at(-1)).toMatchObject({
+  expect(check(text, { submission: 'sub-1' }).steps.at(-1)).toMatchObject({
     name: 'entry',
     fault: 'the entry is of submission sub-6, not of sub-1',
+  });
+  const other64 = 'e'.repeat(64);
+  expect(check(text, { digest: other64 }).steps.at(-1)).toMatchObject({
+    name: 'entry',
+    fault: `the entry carries the digest ${digest}, the submission that is shown ${other64}`,
+  });
+});
+
+it('refuses an entry that is not written canonically, and one that is none', async () => {
+  expect(check(await receipt(9), { submission: 'sub-10' }).steps.at(-1)).toMatchObject({
+    name: 'entry',
+    fault: 'the entry is not canonical JSON',
+  });
+  expect(check(await receipt(10), { submission: 'sub-11' }).steps.at(-1)).toMatchObject({
+    name: 'entry',
+    fault: 'the entry is not in the form of an entry',
   });
 });

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../api/use-read.js';
 import { Loaded } from '../parts/loaded.js';
+import type { ReceiptOf } from './checked-receipt.js';
 import './receipt.css';
 import './words.js';
 
@@ -11,13 +12,10 @@ const CheckedReceipt = lazy(async () => ({ default: (await import('./checked-rec
 /** Seconds that the API waits for a checkpoint, where the submission is newer than the last one. */
 const WAIT_S = 5;
 
-interface Props {
-  readonly submission: string;
-}
-
 /** The receipt of a submission, and whether it holds. What checks it is loaded when it is first asked for. */
-export function ReceiptView({ submission }: Props) {
+export function ReceiptView({ of }: { readonly of: ReceiptOf }) {
   const { t } = useTranslation('receipt');
+  const { submission } = of;
   const ledger = useRead(['ledger'], (api, path, signal) =>
     api.GET('/v1/ledgers/{ledger}', { params: { path }, signal }),
   );
@@ -43,7 +41,7 @@ export function ReceiptView({ submission }: Props) {
             <Loaded read={receipt}>
               {(text) => (
                 <Suspense fallback={<Skeleton active />}>
-                  <CheckedReceipt text={text} submission={submission} verifierKey={log.verifierKey} />
+                  <CheckedReceipt text={text} verifierKey={log.verifierKey} of={of} />
                 </Suspense>
               )}
             </Loaded>

@@ -20,7 +20,11 @@ export function Steps({ steps }: Props) {
               <span aria-hidden>{{ checked: '✓', failed: '✕', skipped: '·' }[state]}</span> {t(`step.${name}`)}{' '}
               <em>{t(state)}</em>
             </div>
-            {step !== undefined && step.fault !== null && <p>{step.fault}</p>}
+            {step !== undefined && step.fault !== null && (
+              <p>
+                {t(`fault.${name}`)} <code lang="en">{step.fault}</code>
+              </p>
+            )}
             <dl>
               {Object.entries(step?.seen ?? {}).map(([what, seen]) => (
                 <div key={what}>

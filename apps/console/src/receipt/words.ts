@@ -3,9 +3,13 @@ import type { Words } from '../i18n/words-of.js';
 
 const zh = {
   title: '回执：在这台机器上核对',
-  about: '回执证明这次报送在这个位置记入了账本。下面的核对全在浏览器里进行，只用回执文件和账本的公钥，不再问服务器。',
+  about:
+    '回执证明这次报送在这个位置记入了账本。下面的核对全在浏览器里进行，只用回执文件和账本的公钥。这把公钥也是这台服务器给的：若连服务器也不愿相信，请用另外保管的公钥，按下面的命令离线核对。',
   holds: '回执成立',
   refused: '回执不成立',
+  ofOpened: '回执里的条目就是上面打开的这一版（这次报送的第 {{item}} 条，共 {{of}} 条）。',
+  ofOther:
+    '回执里的条目是这次报送中您能看到的第一条（第 {{item}} 条，共 {{of}} 条），不是上面打开的这一版。摘要由全部条目算出，把它们绑在一起。',
   noLog: '这本账还没有封存过，没有可核对的公钥。稍等再看。',
   download: '下载回执',
   offline: '离线核对的命令',
@@ -23,7 +27,15 @@ const zh = {
     signature: '检查点由这把公钥签名',
     leaf: '条目的哈希',
     path: '从条目到树根的路径',
-    entry: '条目就是这次报送',
+    entry: '条目属于这次报送',
+  },
+  fault: {
+    key: '公钥不完好。',
+    file: '文件不合回执的格式。',
+    signature: '签名对不上：检查点被改过，或不是这把公钥签的。',
+    leaf: '算不出条目的哈希。',
+    path: '算出的树根与检查点里的不同：条目或路径被改过。',
+    entry: '条目与上面的报送对不上，或不合规范格式。',
   },
   seen: {
     name: '账本日志',
@@ -36,6 +48,10 @@ const zh = {
     root: '树根',
     leaf: '叶',
     submission: '报送',
+    item: '第几条 / 共几条',
+    fact: '事实',
+    version: '版本',
+    digest: '摘要',
     recordedAt: '记录时间',
   },
 };
@@ -45,9 +61,12 @@ const words: Words<typeof zh> = {
   en: {
     title: 'Receipt, checked on this machine',
     about:
-      'It proves that this submission stands in the log at this position. All checks run in the browser, with the file and the verifier key of the ledger alone.',
+      'It proves that this submission stands in the log at this position. All checks run in the browser, with the file and the verifier key of the ledger alone. That key comes from this server, too: whoever does not trust the server keeps the key elsewhere, and checks by the command below.',
     holds: 'The receipt holds',
     refused: 'The receipt does not hold',
+    ofOpened: 'Its entry is the version that is open above (entry {{item}} of {{of}} of this submission).',
+    ofOther:
+      'Its entry is the first of this submission that you may see (entry {{item}} of {{of}}), not the version that is open above. The digest is over all of them, and binds them together.',
     noLog: 'This ledger has not been sealed yet: there is no key to check by. Look again in a moment.',
     download: 'Download the receipt',
     offline: 'The command that checks it offline',
@@ -67,6 +86,14 @@ const words: Words<typeof zh> = {
       path: 'The path from the entry to the root',
       entry: 'The entry is of this submission',
     },
+    fault: {
+      key: 'The key is not whole.',
+      file: 'The file is not in the form of a receipt.',
+      signature: 'The signature does not fit: the checkpoint was changed, or another key signed it.',
+      leaf: 'The entry has no hash.',
+      path: 'The root comes out differently: the entry or the path was changed.',
+      entry: 'The entry is not of the submission above, or not written in its canonical form.',
+    },
     seen: {
       name: 'log',
       id: 'key id',
@@ -78,6 +105,10 @@ const words: Words<typeof zh> = {
       root: 'root',
       leaf: 'leaf',
       submission: 'submission',
+      item: 'entry of the submission',
+      fact: 'fact',
+      version: 'version',
+      digest: 'digest',
       recordedAt: 'recorded',
     },
   },

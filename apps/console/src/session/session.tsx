@@ -43,6 +43,9 @@ export function useSession(): Session {
 
 export const useApi = (): Api => useSession().api;
 
+/** How often it is read again who one is: the day of each ledger comes with it, and a page that stays open past midnight needs the new one. */
+const ME_AGAIN_MS = 300_000;
+
 /** Who the key is, with the ledgers and roles that it holds. */
 export function useMe() {
   const { api, key } = useSession();
@@ -51,5 +54,6 @@ export function useMe() {
     queryFn: ({ signal }) => answered(api.GET('/v1/me', { signal })),
     enabled: key !== undefined,
     staleTime: 60_000,
+    refetchInterval: ME_AGAIN_MS,
   });
 }

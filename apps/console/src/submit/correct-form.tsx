@@ -4,20 +4,27 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../api/client.js';
 import { useAct } from '../api/use-act.js';
 import { useApi } from '../session/session.js';
+import { useRoles } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
+import { draftName } from './draft.js';
 import { Conflict } from './conflict.js';
 import { FactFields } from './fact-fields.js';
 import { faultsByPlace, placeId } from './fault-places.js';
 import { FaultSummary } from './fault-summary.js';
 import { Field } from '../parts/field.js';
 import { changedFields, correctionOf, emptyFact, inputOfVersion, isFixed } from './form-model.js';
+import { SchemeChoice } from './scheme-choice.js';
 import { sendDraft } from './send-draft.js';
+import { personFields } from './subjects.js';
 import type { Fact, FactKind } from './types.js';
 import { useDraft } from './use-draft.js';
+import { usePeople } from './use-people.js';
 
 interface Props {
   readonly fact: Fact;
   readonly kind: FactKind;
+  /** The unit that reported the fact. */
+  readonly unit: string;
   readonly today: string;
   readonly reread: () => Promise<unknown>;
   readonly close: () => void;
@@ -27,15 +34,17 @@ interface Props {
  * Corrects a fact with a reason. Where somebody else changed it meanwhile, what stands now is shown beside what was typed, and whoever types
  * decides; nothing typed is lost.
  */
-export function CorrectForm({ fact, kind, today, reread, close }: Props) {
+export function CorrectForm({ fact, kind, unit, today, reread, close }: Props) {
   const { t } = useTranslation('submit');
   const { ledger } = useView();
   const api = useApi();
+  const { principal = '' } = useRoles();
   const newest = fact.history.at(-1);
   const stands = useMemo(() => (newest === undefined ? emptyFact(kind) : inputOfVersion(newest)), [newest, kind]);
   const first = useCallback(() => stands, [stands]);
-  const { draft, save, drop } = useDraft([ledger, 'correct', fact.fact], first, fact.version);
+  const { draft, save, drop } = useDraft(draftName('correct', principal, ledger, fact.fact), first, fact.version);
   const { act, busy, problem } = useAct<'correct'>();
+  const withPeople = usePeople({ kind, unit, scheme: draft.scheme });
   const faults = useMemo(() => faultsByPlace(problem?.faults ?? []), [problem]);
   const typed = draft.facts[0] ?? stands;
   const seen = draft.version ?? fact.version;
@@ -48,7 +57,10 @@ export function CorrectForm({ fact, kind, today, reread, close }: Props) {
       sendDraft({
         draft,
         save,
-        body: () => correctionOf(kind, stands, typed, draft.note),
+        body: async () => {
+          const [named = typed] = await withPeople([typed]);
+          return correctionOf(kind, stands, named, draft.note);
+        },
         send: (key, body) =>
           answered(
             api.POST('/v1/ledgers/{ledger}/facts/{fact}/corrections', {
@@ -100,6 +112,9 @@ export function CorrectForm({ fact, kind, today, reread, close }: Props) {
       <p className="quiet">{t('change.fixed')}</p>
       {problem !== undefined && <FaultSummary problem={problem} kind={kind} />}
       {isUnknown && <Alert type="warning" showIcon title={t('unknown.title')} description={t('unknown.what')} />}
+      {personFields(kind).some((field) => !isFixed(kind, field)) && (
+        <SchemeChoice value={draft.scheme} isDisabled={isLocked} onChange={(scheme) => save({ ...draft, scheme })} />
+      )}
       <FactFields
         kind={kind}
         fact={typed}

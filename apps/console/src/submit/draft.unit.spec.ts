@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftedKinds, draftName, newDraft, readDraft, type Shelf, writeDraft } from './draft.js';
+import { draftedKinds, type Drafter, formDraftName, newDraft, readDraft, type Shelf, writeDraft } from './draft.js';
 import { emptyFact, withInput } from './form-model.js';
 import { everyType } from './testing.js';
 
@@ -17,23 +17,34 @@ function shelf(): Shelf {
   };
 }
 
-const name = draftName('dongguan', 'dg.town.01', 'lesson.given');
+const drafter: Drafter = { principal: 'p-1', ledger: 'dongguan', plan: 'dongguan-2020', unit: 'dg.town.01' };
+const name = formDraftName(drafter, { kind: 'lesson.given' });
 const draft = newDraft(withInput(emptyFact(everyType), 'values', 'words', '<b>两行\n字</b> \u202e'));
 
 describe('drafts', () => {
-  it('come back as they were typed, with the key and what was asked', () => {
+  it('come back as they were typed, with the scheme of their people, the key and what was asked', () => {
     const kept = shelf();
-    writeDraft(kept, name, { ...draft, asked: '{"facts":[]}', version: 3 });
-    expect(readDraft(kept, name)).toEqual({ ...draft, asked: '{"facts":[]}', version: 3 });
+    const written = { ...draft, scheme: 'unit', asked: '{"facts":[]}', version: 3 } as const;
+    writeDraft(kept, name, written);
+    expect(readDraft(kept, name)).toEqual(written);
   });
 
-  it('are told apart by ledger, unit and kind', () => {
+  it('are told apart by person, ledger, plan, unit, kind, duty and period', () => {
     const kept = shelf();
     writeDraft(kept, name, draft);
-    writeDraft(kept, draftName('dongguan', 'dg.town.01', 'a/b'), draft);
-    writeDraft(kept, draftName('dongguan', 'dg.town.010', 'role.began'), draft);
-    writeDraft(kept, draftName('inner-mongolia', 'dg.town.01', 'role.ended'), draft);
-    expect(draftedKinds(kept, 'dongguan', 'dg.town.01')).toEqual(['a/b', 'lesson.given']);
+    writeDraft(kept, formDraftName(drafter, { kind: 'a/b' }), draft);
+    const others: readonly Partial<Drafter>[] = [
+      { unit: 'dg.town.010' },
+      { ledger: 'inner-mongolia' },
+      { plan: 'dongguan-2021' },
+      { principal: 'p-2' },
+    ];
+    for (const other of others)
+      writeDraft(kept, formDraftName({ ...drafter, ...other }, { kind: 'role.began' }), draft);
+    writeDraft(kept, formDraftName(drafter, { kind: 'role.ended', duty: 'monthly', period: '2020-06' }), draft);
+    writeDraft(kept, formDraftName(drafter, { kind: 'role.ended', duty: 'monthly', period: '2020-07' }), draft);
+    expect(draftedKinds(kept, drafter)).toEqual(['a/b', 'lesson.given']);
+    expect(kept.length).toBe(8);
   });
 
   it.each([
@@ -41,8 +52,9 @@ describe('drafts', () => {
     'null',
     '{',
     '{"facts":[]}',
-    '{"facts":[{}],"note":"","key":"k"}',
-    '{"facts":[{"refs":{},"days":{},"values":{}}],"note":1,"key":"k"}',
+    '{"facts":[{}],"note":"","scheme":"unit","key":"k"}',
+    '{"facts":[{"refs":{},"days":{},"values":{}}],"note":1,"scheme":"unit","key":"k"}',
+    '{"facts":[{"refs":{},"days":{},"values":{}}],"note":"","scheme":"name","key":"k"}',
   ])('that cannot be read are no drafts: %s', (text) => {
     const kept = shelf();
     kept.setItem(name, text);

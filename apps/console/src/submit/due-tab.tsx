@@ -7,6 +7,7 @@ import { Loaded } from '../parts/loaded.js';
 import { useRoles, useToday } from '../session/use-roles.js';
 import { useKinds } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
+import { formDraftName, readDraft } from './draft.js';
 import { kindsOfPlan, type PlanFile } from './prefill.js';
 import type { Duties, FactKind } from './types.js';
 import { usePlanFile } from './use-plan-file.js';
@@ -15,6 +16,7 @@ import { useReportingUnit } from './use-reporting-unit.js';
 const states = ['missing', 'not-due', 'all'] as const;
 type State = (typeof states)[number];
 const MAX_ROWS = 500;
+const nilReturn = 'return.filed';
 
 /** What is due from a unit and those below it, the oldest due day first, each with the form that answers it. */
 export function DueTab() {
@@ -111,8 +113,8 @@ interface ActionsProps {
 /** The forms that answer a duty; a nil return states that there was nothing. */
 function DueActions({ row: { duty, period, unit, closesOn, state }, kinds, plan }: ActionsProps) {
   const { t, i18n } = useTranslation('submit');
-  const { to } = useView();
-  const { holds } = useRoles();
+  const { to, ledger, plan: planId } = useView();
+  const { holds, principal = '' } = useRoles();
   const today = useToday() ?? '';
   if (!holds('submitter', unit)) return <span className="quiet">{t('due.notYours')}</span>;
   if (state === 'reported' || state === 'nil' || state === 'waived') return null;
@@ -121,15 +123,23 @@ function DueActions({ row: { duty, period, unit, closesOn, state }, kinds, plan 
   const answering = isKnown ? kindsOfPlan(plan, kinds, duty).filter(({ submit }) => submit.role === 'submitter') : [];
   const common = { tab: 'form', unit, duty, period };
   const day = closesOn < today ? closesOn : undefined;
+  const drafted = (kind: string): string => {
+    const name = formDraftName({ principal, ledger, plan: planId, unit }, { kind, duty, period });
+    return readDraft(localStorage, name) === undefined ? '' : ` · ${t('hasDraft')}`;
+  };
   return (
     <span className="due-actions">
       {answering.length === 0 && <Link to={to('submit', { ...common, day })}>{t('due.any')}</Link>}
       {answering.map(({ kind, name }) => (
         <Link key={kind} to={to('submit', { ...common, kind, day })}>
           {t('due.form', { kind: inLanguage(name, i18n.language) })}
+          {drafted(kind)}
         </Link>
       ))}
-      <Link to={to('submit', { ...common, kind: 'return.filed' })}>{t('due.nil')}</Link>
+      <Link to={to('submit', { ...common, kind: nilReturn })}>
+        {t('due.nil')}
+        {drafted(nilReturn)}
+      </Link>
     </span>
   );
 }

@@ -1,7 +1,6 @@
-import { Alert, Button, Input, Popconfirm, Segmented } from 'antd';
+import { Alert, Button, Input, Popconfirm } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useView } from '../view/view.js';
 import { Checked } from './checked.js';
 import { existingFact, FactFaults } from './fact-faults.js';
 import { FactFields } from './fact-fields.js';
@@ -10,31 +9,32 @@ import { faultsByPlace, placeId } from './fault-places.js';
 import { Field } from '../parts/field.js';
 import type { FactInput } from './form-model.js';
 import { Recorded } from './recorded.js';
+import { SchemeChoice } from './scheme-choice.js';
 import { personFields } from './subjects.js';
 import type { FactKind, SubmissionAnswer } from './types.js';
 import { useDraft } from './use-draft.js';
-import { type Scheme, useSubmission } from './use-submission.js';
+import { useSubmission } from './use-submission.js';
 
 interface Props {
   readonly kind: FactKind;
   /** The reporting unit. */
   readonly unit: string;
   readonly today: string;
+  /** Under which the draft is kept. MUST stay the same for the life of the form: another name takes another React key. */
+  readonly name: string;
   readonly first: () => FactInput;
 }
 
-/** A submission of facts of one kind. MUST get another React key for another kind or unit: a draft belongs to both. */
-export function FactForm({ kind, unit, today, first }: Props) {
+/** A submission of facts of one kind. */
+export function FactForm({ kind, unit, today, name, first }: Props) {
   const { t } = useTranslation('submit');
-  const { ledger } = useView();
-  const { draft, save, drop, wasKept } = useDraft([ledger, unit, kind.kind], first);
-  const [scheme, setScheme] = useState<Scheme>('member-number');
+  const { draft, save, drop, wasKept } = useDraft(name, first);
   const [recorded, setRecorded] = useState<SubmissionAnswer>();
   const done = (answer: SubmissionAnswer): void => {
     drop();
     setRecorded(answer);
   };
-  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, scheme, save, done });
+  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, save, done });
   const faults = useMemo(() => faultsByPlace(problem?.faults ?? []), [problem]);
   const isUnknown = draft.asked !== undefined && busy === undefined;
   const isLocked = draft.asked !== undefined || busy !== undefined;
@@ -66,19 +66,7 @@ export function FactForm({ kind, unit, today, first }: Props) {
         />
       )}
       {personFields(kind).length > 0 && (
-        <div className="scheme">
-          <span id="scheme">{t('scheme.label')}</span>
-          <Segmented
-            aria-labelledby="scheme"
-            value={scheme}
-            disabled={isLocked}
-            onChange={setScheme}
-            options={[
-              { value: 'member-number', label: t('scheme.member') },
-              { value: 'unit', label: t('scheme.unit') },
-            ]}
-          />
-        </div>
+        <SchemeChoice value={draft.scheme} isDisabled={isLocked} onChange={(scheme) => save({ ...draft, scheme })} />
       )}
       {draft.facts.map((fact, index) => {
         const id = placeId({ at: 'fact', fact: index });

@@ -80,7 +80,16 @@ function Changes({ fact, kind, reread }: Props & { readonly kind: FactKind }) {
     );
   }
   if (act === 'correct' && today !== undefined) {
-    return <CorrectForm fact={fact} kind={kind} today={today} reread={reread} close={() => set({ act: undefined })} />;
+    return (
+      <CorrectForm
+        fact={fact}
+        kind={kind}
+        unit={sourceUnit}
+        today={today}
+        reread={reread}
+        close={() => set({ act: undefined })}
+      />
+    );
   }
   if (act === 'void') return <VoidForm fact={fact} reread={reread} close={() => set({ act: undefined })} />;
   return (

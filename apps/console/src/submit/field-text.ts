@@ -1,4 +1,5 @@
 import { inLanguage } from '../i18n/i18n.js';
+import { visibleMarks } from '../parts/visible-marks.js';
 import { type FactInput, type Group, groups, inputOf } from './form-model.js';
 import type { FactKind } from './types.js';
 
@@ -29,6 +30,6 @@ export function fieldText(
   }
   const texts = typeof input === 'string' ? [input] : input;
   return texts
-    .map((text) => (group === 'refs' ? (unitNames.get(text) ?? text) : text))
+    .map((text) => visibleMarks(group === 'refs' ? (unitNames.get(text) ?? text) : text))
     .join(language === 'zh' ? '、' : ', ');
 }

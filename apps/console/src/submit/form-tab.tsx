@@ -7,7 +7,7 @@ import { useRoles, useToday } from '../session/use-roles.js';
 import { unitTree } from '../view/unit-tree.js';
 import { useKinds } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
-import { draftedKinds } from './draft.js';
+import { draftedKinds, formDraftName } from './draft.js';
 import { FactForm } from './fact-form.js';
 import { kindsOfPlan, type PlanFile, prefilled } from './prefill.js';
 import type { FactKind } from './types.js';
@@ -45,22 +45,22 @@ function Chosen({ kinds, plan }: { readonly kinds: readonly FactKind[]; readonly
       {kind !== undefined && unit === undefined && (
         <p>{t('noRoleFor', { role: t(`role.${kind.submit.role}`, { ns: 'translation' }) })}</p>
       )}
-      {kind !== undefined && unit !== undefined && (
-        <Form key={`${kind.kind} ${unit}`} kind={kind} unit={unit} plan={plan} />
-      )}
+      {kind !== undefined && unit !== undefined && <Form kind={kind} unit={unit} plan={plan} />}
     </>
   );
 }
 
 function Form({ kind, unit, plan }: { readonly kind: FactKind; readonly unit: string; readonly plan: PlanFile }) {
-  const { get } = useView();
+  const { get, ledger, plan: planId } = useView();
+  const { principal = '' } = useRoles();
   const today = useToday() ?? '';
   const [duty, period, day] = [get('duty'), get('period'), get('day')];
   const first = useCallback(
     () => prefilled(kind, plan, { unit, today: day ?? today, duty, period }),
     [kind, plan, unit, today, day, duty, period],
   );
-  return <FactForm kind={kind} unit={unit} today={today} first={first} />;
+  const name = formDraftName({ principal, ledger, plan: planId, unit }, { kind: kind.kind, duty, period });
+  return <FactForm key={name} kind={kind} unit={unit} today={today} name={name} first={first} />;
 }
 
 interface KindProps {
@@ -74,8 +74,9 @@ interface KindProps {
 /** All kinds that one may report, those that the plan counts first; searched in both languages. */
 function KindSelect({ kinds, ofPlan, value, unit, onChange }: KindProps) {
   const { t, i18n } = useTranslation('submit');
-  const { ledger } = useView();
-  const drafted = unit === undefined ? [] : draftedKinds(localStorage, ledger, unit);
+  const { ledger, plan } = useView();
+  const { principal = '' } = useRoles();
+  const drafted = unit === undefined ? [] : draftedKinds(localStorage, { principal, ledger, plan, unit });
   const options = useMemo(() => {
     const counted = new Set(ofPlan.map(({ kind }) => kind));
     const optionOf = ({ kind, name }: FactKind) => ({

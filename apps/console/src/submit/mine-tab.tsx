@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
+import { Isolated } from '../parts/isolated.js';
 import { Loaded } from '../parts/loaded.js';
 import { useInstant, useRoles } from '../session/use-roles.js';
 import { useUnitNames } from '../view/use-units.js';
@@ -95,10 +96,7 @@ function SubmissionTable({ page: { submissions, next } }: { readonly page: Submi
                 <td>{principal === me ? t('mine.me') : <code>{principal}</code>}</td>
                 <td className="number">{items}</td>
                 <td dir="auto">
-                  {owners
-                    .slice(0, 3)
-                    .map((unit) => unitNames.get(unit) ?? unit)
-                    .join('、')}
+                  <Isolated texts={owners.slice(0, 3).map((unit) => unitNames.get(unit) ?? unit)} separator="、" />
                   {owners.length > 3 && ' …'}
                 </td>
                 <td>

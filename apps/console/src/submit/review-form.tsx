@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/client.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { useKeptText } from '../parts/use-kept-text.js';
 import { useApi } from '../session/session.js';
 import { useRoles } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
@@ -36,15 +37,15 @@ function Form({ history: { submission, review } }: { readonly history: Submissio
   const { t } = useTranslation('submit');
   const { ledger } = useView();
   const api = useApi();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText('review', ledger, submission);
   const [isMissing, setIsMissing] = useState(false);
   const { act, busy, problem } = useAct<'accepted' | 'returned'>();
   const keyFor = useRequestKey();
-  const decide = (outcome: 'accepted' | 'returned'): void => {
+  const decide = async (outcome: 'accepted' | 'returned'): Promise<void> => {
     const text = reason.trim();
     setIsMissing(outcome === 'returned' && text === '');
     if (outcome === 'returned' && text === '') return;
-    void act(outcome, () =>
+    const isDone = await act(outcome, () =>
       answered(
         api.POST('/v1/ledgers/{ledger}/submissions/{submission}/reviews', {
           params: { path: { ledger, submission }, header: { 'Idempotency-Key': keyFor(`${outcome} ${text}`) } },
@@ -53,6 +54,7 @@ function Form({ history: { submission, review } }: { readonly history: Submissio
         }),
       ),
     );
+    if (isDone) setReason('');
   };
   const faults = isMissing ? [{ pointer: '/reason', rule: 'missing', message: t('review.reasonNeeded') }] : [];
   return (
@@ -70,7 +72,12 @@ function Form({ history: { submission, review } }: { readonly history: Submissio
         )}
       </Field>
       <div className="form-end">
-        <Button danger loading={busy === 'returned'} disabled={busy === 'accepted'} onClick={() => decide('returned')}>
+        <Button
+          danger
+          loading={busy === 'returned'}
+          disabled={busy === 'accepted'}
+          onClick={() => void decide('returned')}
+        >
           {t('review.return')}
         </Button>
         {review !== 'accepted' && (
@@ -78,7 +85,7 @@ function Form({ history: { submission, review } }: { readonly history: Submissio
             type="primary"
             loading={busy === 'accepted'}
             disabled={busy === 'returned'}
-            onClick={() => decide('accepted')}
+            onClick={() => void decide('accepted')}
           >
             {t('review.accept')}
           </Button>

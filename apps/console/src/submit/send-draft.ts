@@ -5,7 +5,8 @@ import { isSettled } from './outcome.js';
 interface Sending<Body, Answer> {
   readonly draft: Draft;
   readonly save: (draft: Draft) => void;
-  readonly body: () => Body;
+  /** What the draft says; it is asked for only where nothing was sent before. */
+  readonly body: () => Promise<Body>;
   readonly send: (key: string, body: Body) => Promise<Answer>;
 }
 
@@ -16,7 +17,7 @@ interface Sending<Body, Answer> {
  * @throws Problem
  */
 export async function sendDraft<Body, Answer>({ draft, save, body, send }: Sending<Body, Answer>): Promise<Answer> {
-  const asked = draft.asked ?? JSON.stringify(body());
+  const asked = draft.asked ?? JSON.stringify(await body());
   save({ ...draft, asked });
   try {
     return await send(draft.key, JSON.parse(asked) as Body);

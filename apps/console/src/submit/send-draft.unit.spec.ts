@@ -12,7 +12,7 @@ async function sent(draft: Draft, body: string, answer: () => Promise<string>) {
   const outcome = await sendDraft({
     draft,
     save: (after) => (kept = after),
-    body: () => body,
+    body: () => Promise.resolve(body),
     send: (key, sentBody) => {
       asked.push({ key, body: sentBody });
       return answer();
@@ -27,14 +27,16 @@ describe('sending a draft', () => {
     const lost = await sent(first, 'first', () => Promise.reject(Problem.offline()));
     const failed = await sent(lost.kept, 'second', refuse(503));
     const expired = await sent(failed.kept, 'third', refuse(401));
-    const there = await sent(expired.kept, 'fourth', () => Promise.resolve('recorded'));
-    expect([lost, failed, expired, there].flatMap(({ asked }) => asked)).toEqual(
-      Array.from({ length: 4 }, () => ({ key: first.key, body: 'first' })),
+    const forbidden = await sent(expired.kept, 'fourth', refuse(403));
+    const lostRole = await sent(forbidden.kept, 'fifth', refuse(404));
+    const there = await sent(lostRole.kept, 'sixth', () => Promise.resolve('recorded'));
+    expect([lost, failed, expired, forbidden, lostRole, there].flatMap(({ asked }) => asked)).toEqual(
+      Array.from({ length: 6 }, () => ({ key: first.key, body: 'first' })),
     );
     expect(there.outcome).toBe('recorded');
   });
 
-  it.each([400, 401, 403, 409, 422, 429])(
+  it.each([400, 401, 403, 404, 409, 422, 429])(
     'with a refusal (%i) is over: what is sent next has another key',
     async (status) => {
       const { kept } = await sent(first, 'first', refuse(status));
@@ -51,7 +53,7 @@ describe('sending a draft', () => {
     await sendDraft({
       draft: first,
       save: (after) => (kept = after),
-      body: () => 'first',
+      body: () => Promise.resolve('first'),
       send: () => {
         atSending = kept.asked;
         return Promise.resolve('recorded');

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
+import { Isolated } from '../parts/isolated.js';
 import { Loaded } from '../parts/loaded.js';
 import { useInstant } from '../session/use-roles.js';
 import { useKindNames } from '../view/use-kinds.js';
@@ -106,10 +107,12 @@ function FactTable({ history: { facts } }: { readonly history: SubmissionHistory
               </th>
               <td className="number">{Object.values(days).join(' – ')}</td>
               <td dir="auto">
-                {Object.values(refs)
-                  .flat()
-                  .map((id) => unitNames.get(String(id)) ?? String(id))
-                  .join('、')}
+                <Isolated
+                  texts={Object.values(refs)
+                    .flat()
+                    .map((id) => unitNames.get(String(id)) ?? String(id))}
+                  separator="、"
+                />
               </td>
               <td dir="auto">{unitNames.get(owner) ?? owner}</td>
               <td className="number">{version}</td>

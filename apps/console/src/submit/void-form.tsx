@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/client.js';
 import { useAct } from '../api/use-act.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { useKeptText } from '../parts/use-kept-text.js';
 import { useApi } from '../session/session.js';
 import { useView } from '../view/view.js';
 import { Field } from '../parts/field.js';
@@ -22,7 +22,7 @@ export function VoidForm({ fact: { fact, version }, reread, close }: Props) {
   const { ledger } = useView();
   const api = useApi();
   const keyFor = useRequestKey();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText('void', ledger, fact);
   const { act, busy, problem } = useAct<'void'>();
   const faults = problem?.faults.filter(({ pointer }) => pointer === '/reason');
   const voidIt = async (): Promise<void> => {
@@ -37,8 +37,12 @@ export function VoidForm({ fact: { fact, version }, reread, close }: Props) {
         }),
       ),
     );
-    if (isDone) close();
+    if (isDone) leave();
     else await reread();
+  };
+  const leave = (): void => {
+    setReason('');
+    close();
   };
   return (
     <form
@@ -64,7 +68,7 @@ export function VoidForm({ fact: { fact, version }, reread, close }: Props) {
         )}
       </Field>
       <div className="form-end">
-        <Button type="text" onClick={close}>
+        <Button type="text" onClick={leave}>
           {t('change.giveUp')}
         </Button>
         <Button danger type="primary" htmlType="submit" loading={busy !== undefined}>

@@ -37,7 +37,7 @@ const zh = {
     what: '内容已经发出，但没有收到回复。再问一次即可：同一份内容不会记录两次。弄清结果之前，内容不能改动。',
     again: '再问一次结果',
   },
-  scheme: { label: '人员编号', member: '团员编号（全账本通用）', unit: '本单位自编号' },
+  scheme: { label: '人员编号', 'member-number': '团员编号（全账本通用）', unit: '本单位自编号' },
   hint: {
     and: '；',
     many: '可填多个，最多 {{most}} 个，用逗号或回车隔开',
@@ -235,7 +235,7 @@ export const words: Words<typeof zh> = {
       what: 'It was sent, and no answer came. Ask again: the same content is never recorded twice. Until the outcome is known, it cannot be changed.',
       again: 'Ask for the outcome again',
     },
-    scheme: { label: 'People by', member: 'member number (whole ledger)', unit: 'the unit’s own number' },
+    scheme: { label: 'People by', 'member-number': 'member number (whole ledger)', unit: 'the unit’s own number' },
     hint: {
       and: '; ',
       many: 'several, at most {{most}}, separated by comma or Enter',

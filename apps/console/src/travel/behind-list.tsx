@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useReadable } from '../facts/use-field-texts.js';
+import { Isolated } from '../parts/isolated.js';
 import { useInstant } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
 import type { Behind } from './causes.js';
@@ -45,11 +46,7 @@ function Entry({ entry: { position, recordedAt, type, fact } }: { readonly entry
         <>
           {' '}
           <strong>{kindName(fact.kind)}</strong>{' '}
-          <span dir="auto">
-            {fields(fact.kind, fact)
-              .map(({ name, text }) => `${name} ${text}`)
-              .join('，')}
-          </span>
+          <Isolated texts={fields(fact.kind, fact).map(({ name, text }) => `${name} ${text}`)} separator="，" />
         </>
       )}
     </li>

@@ -78,7 +78,7 @@ const zh = {
   effects: '{{count}} 处',
   showAll: '全部 {{count}} 处',
   event: {
-    'fact-recorded': '登记',
+    'fact-recorded': '记录',
     'fact-corrected': '更正',
     'fact-voided': '作废',
     'submission-reviewed': '审核',

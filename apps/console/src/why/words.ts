@@ -9,7 +9,7 @@ const zh = {
   parts: '看哪一部分',
   part: { numerator: '分子', denominator: '分母', 'left-out': '未计入' },
   partHint: {
-    numerator: '计入分子的案例，和撑起它们的事实',
+    numerator: '计入分子的案例，以及各案例所依据的事实',
     denominator: '分母里的全部案例；标“✓ 在分子”的也在分子里',
     'left-out': '报上来了而没有计入的事实，和为什么',
   },
@@ -18,7 +18,6 @@ const zh = {
   cases: '{{shown}} / {{all}} 个案例',
   factsLeftOut: '{{shown}} / {{all}} 件事实',
   more: '再看一些',
-  case: '案例',
   none: {
     numerator: '分子里没有案例。看看分母里有谁，或未计入的为什么。',
     denominator: '分母里没有案例：到这一时点，还没有可统计的对象。换一个单位或时点。',
@@ -28,7 +27,6 @@ const zh = {
   why: '原因',
   count: '件数',
   reasons: '未计入的原因',
-  noReasons: '没有未计入的事实。',
   ofUnit: '归 {{unit}}',
   reason: {
     voided: '已作废',
@@ -96,7 +94,6 @@ const words: Words<typeof zh> = {
     cases: '{{shown}} of {{all}} cases',
     factsLeftOut: '{{shown}} of {{all}} facts',
     more: 'Show more',
-    case: 'Case',
     none: {
       numerator: 'No case stands in the numerator. See who is in the denominator, or what was left out and why.',
       denominator:
@@ -107,7 +104,6 @@ const words: Words<typeof zh> = {
     why: 'Why',
     count: 'Facts',
     reasons: 'Why facts are left out',
-    noReasons: 'Nothing was left out.',
     ofUnit: 'of {{unit}}',
     reason: {
       voided: 'voided',

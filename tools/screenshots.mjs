@@ -8,17 +8,22 @@ import { root, runTool, say, Stop } from './setup.mjs';
 const base = '/dongguan/dongguan-2020';
 const linkage = `${base}/indicators/dg34-linkage`;
 
-/** File, address, what must be there first; then language, theme and width where they are not Chinese, light and 1280. */
+/** `wanted` must be there first; Chinese, light, 1280 wide and seen by the operator where nothing else is said. */
 const pictures = [
-  ['board', `${base}/board`, '.board-trend svg'],
-  ['board-narrow-dark', `${base}/board`, '.board-trend svg', { theme: 'dark', width: 390 }],
-  ['matrix', `${base}/matrix?level=town`, '.matrix-cell'],
-  ['indicator', linkage, 'main canvas, main svg'],
-  ['why', `${linkage}/why?unit=dg.univ.01`, 'main li h2'],
-  ['travel', `${base}/travel?a=2020-06-30&b=2020-09-30`, 'main table'],
-  ['submit', `${base}/submit?tab=form&kind=transfer.accepted`, 'main form, main fieldset', { name: 'univ-01' }],
-  ['ledger-english', `${base}/ledger`, 'main table', { language: 'en' }],
-  ['operations', `${base}/operations`, 'main table'],
+  { file: 'board', address: `${base}/board`, wanted: '.board-trend svg' },
+  { file: 'board-narrow-dark', address: `${base}/board`, wanted: '.board-trend svg', theme: 'dark', width: 390 },
+  { file: 'matrix', address: `${base}/matrix?level=town`, wanted: '.matrix-cell' },
+  { file: 'indicator', address: linkage, wanted: 'main canvas, main svg' },
+  { file: 'why', address: `${linkage}/why?unit=dg.univ.01`, wanted: 'main li h2' },
+  { file: 'travel', address: `${base}/travel?a=2020-06-30&b=2020-09-30`, wanted: 'main table' },
+  {
+    file: 'submit',
+    address: `${base}/submit?tab=form&kind=transfer.accepted`,
+    wanted: 'main form, main fieldset',
+    name: 'univ-01',
+  },
+  { file: 'ledger-english', address: `${base}/ledger`, wanted: 'main table', language: 'en' },
+  { file: 'operations', address: `${base}/operations`, wanted: 'main table' },
 ];
 
 await runTool(async () => {
@@ -30,8 +35,8 @@ await runTool(async () => {
   const folder = path.join(root, 'docs/images');
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  for (const [file, address, wanted, how = {}] of pictures) {
-    const { language = 'zh', theme = 'light', width = 1280, name = 'operator' } = how;
+  for (const picture of pictures) {
+    const { file, address, wanted, language = 'zh', theme = 'light', width = 1280, name = 'operator' } = picture;
     const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme: theme });
     const key = people.find((one) => one.name === name)?.key ?? '';
     await context.addInitScript(

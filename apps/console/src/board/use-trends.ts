@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { createContext, use } from 'react';
+import { createContext, use, useEffect, useState } from 'react';
 import { answered } from '../api/client.js';
 import { ledgerKey } from '../api/use-read.js';
 import { useApi } from '../session/session.js';
@@ -15,13 +15,15 @@ export interface Known {
 export type Trends = ReadonlyMap<string, readonly Known[]>;
 
 const MONTHS = 8;
+const AFTER_MS = 300;
 
 /** Of every indicator its numbers at the last ends of months that were over at the moment that is looked at. What is over is read once. */
 export function useReadTrends(from: string, stands: Stands): Trends {
   const api = useApi();
   const { ledger, plan, unit, at: known, organisation } = useView();
   const knownDay = useKnownDay(stands);
-  const days = knownDay === undefined ? [] : monthEnds(from, lastOver(known, knownDay, stands.on), MONTHS);
+  const isShown = useIsShown();
+  const days = knownDay === undefined || !isShown ? [] : monthEnds(from, lastOver(known, knownDay, stands.on), MONTHS);
   return useQueries({
     queries: days.map((at) => ({
       queryKey: [...ledgerKey(ledger, true), 'trend', plan, unit, organisation, at],
@@ -49,6 +51,16 @@ export function useReadTrends(from: string, stands: Stands): Trends {
       return trends;
     },
   });
+}
+
+/** Whether the page has been drawn: what makes it whole is read after what it is opened for. */
+function useIsShown(): boolean {
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsShown(true), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isShown;
 }
 
 export const TrendsContext = createContext<Trends>(new Map());

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Matrix } from '../api/types.js';
-import { inLanguage } from '../i18n/i18n.js';
-import { markOf, verdictText } from '../verdict/verdicts.js';
+import { markOf } from '../verdict/verdicts.js';
 import { COLUMN_PX, HEAD_PX, NAME_PX, ROW_PX } from './sizes.js';
 import type { Place } from './move.js';
-import { badCount, valueAt, verdictAt } from './table.js';
+import { badCount, verdictAt } from './table.js';
+import type { CellWords } from './use-cell-words.js';
 
 interface Props {
   readonly matrix: Matrix;
@@ -19,26 +19,28 @@ interface Props {
   readonly focused: number | undefined;
   readonly focus: (place: Place) => void;
   readonly open: (row: number, column: number) => void;
+  readonly say: CellWords;
 }
 
 export const GridRow = memo(function GridRow(props: Props) {
-  const { matrix, columns, row, at, start, inSight, focused, focus, open } = props;
-  const { t, i18n } = useTranslation('matrix');
-  const words = useTranslation().t;
+  const { matrix, columns, row, at, start, inSight, focused, focus, open, say } = props;
+  const { t } = useTranslation('matrix');
   const unit = matrix.units[row];
   if (unit === undefined) return null;
   const bad = badCount(matrix, row, columns);
-  const of = (column: number) => ({
-    'data-place': `${at} ${column}`,
-    tabIndex: focused === column ? 0 : -1,
-    onFocus: () => focus({ row: at, column }),
-    onClick: () => open(at, column),
-    onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key === 'Enter') open(at, column);
-    },
-  });
+  const of = (column: number) => ({ 'data-place': `${at} ${column}`, tabIndex: focused === column ? 0 : -1 });
   return (
-    <div role="row" aria-rowindex={at + 2} className="matrix-row" style={{ top: HEAD_PX + start, height: ROW_PX }}>
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      className="matrix-row"
+      style={{ top: HEAD_PX + start, height: ROW_PX }}
+      onFocus={(event) => focus({ row: at, column: columnOf(event.target) })}
+      onClick={(event) => open(at, columnOf(event.target))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') open(at, columnOf(event.target));
+      }}
+    >
       <div
         role="rowheader"
         aria-colindex={1}
@@ -63,12 +65,7 @@ export const GridRow = memo(function GridRow(props: Props) {
         const indicator = matrix.indicators[column];
         if (indicator === undefined) return null;
         const verdict = verdictAt(matrix, row, column);
-        const label = t('cell', {
-          unit: unit.name,
-          indicator: inLanguage(indicator.name, i18n.language),
-          verdict: verdictText(words, verdict),
-          value: valueAt(matrix, row, column) ?? t('noValue'),
-        });
+        const label = say(row, column);
         return (
           <div
             key={indicator.indicator}
@@ -88,3 +85,9 @@ export const GridRow = memo(function GridRow(props: Props) {
     </div>
   );
 });
+
+/** The column of the cell in which something happened; −1 for the name. */
+function columnOf(target: EventTarget): number {
+  const place = (target as HTMLElement).closest<HTMLElement>('[data-place]')?.dataset['place'];
+  return Number(place?.split(' ')[1] ?? -1);
+}

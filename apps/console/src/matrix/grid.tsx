@@ -10,6 +10,7 @@ import { GridRow } from './grid-row.js';
 import { moved, type Place, within, withFocused } from './move.js';
 import { COLUMN_PX, HEAD_PX, NAME_PX, ROW_PX } from './sizes.js';
 import type { Shown } from './table.js';
+import { useCellWords } from './use-cell-words.js';
 
 interface Props {
   readonly matrix: Matrix;
@@ -34,7 +35,7 @@ export function Grid({ matrix, shown }: Props) {
     getScrollElement,
     estimateSize: () => ROW_PX,
     scrollPaddingStart: HEAD_PX,
-    overscan: 6,
+    overscan: 3,
     rangeExtractor: useWithFocused(place.row),
   });
   const columns = useVirtualizer({
@@ -43,7 +44,7 @@ export function Grid({ matrix, shown }: Props) {
     getScrollElement,
     estimateSize: () => COLUMN_PX,
     scrollPaddingStart: NAME_PX,
-    overscan: 4,
+    overscan: 2,
     rangeExtractor: useWithFocused(place.column),
   });
   const move = (event: KeyboardEvent): void => {
@@ -56,15 +57,20 @@ export function Grid({ matrix, shown }: Props) {
     // The cell may only come into the page with the scrolling.
     requestAnimationFrame(() => requestAnimationFrame(() => focusCell(frame.current, next)));
   };
-  const open = (row: number, column: number): void => {
-    const unit = matrix.units[shown.rows[row] ?? -1];
-    const indicator = matrix.indicators[shown.columns[column] ?? -1];
-    if (unit === undefined) return;
-    if (indicator !== undefined) {
-      void navigate(to(`indicators/${encodeURIComponent(indicator.indicator)}/why`, { unit: unit.unit }));
-    } else if (unit.hasChildren) set({ unit: unit.unit, level: undefined });
-    else void navigate(to('board', { unit: unit.unit }));
-  };
+  // The same for as long as the matrix is: rows that stay in sight are not made anew with every step of scrolling.
+  const open = useCallback(
+    (row: number, column: number): void => {
+      const unit = matrix.units[shown.rows[row] ?? -1];
+      const indicator = matrix.indicators[shown.columns[column] ?? -1];
+      if (unit === undefined) return;
+      if (indicator !== undefined) {
+        void navigate(to(`indicators/${encodeURIComponent(indicator.indicator)}/why`, { unit: unit.unit }));
+      } else if (unit.hasChildren) set({ unit: unit.unit, level: undefined });
+      else void navigate(to('board', { unit: unit.unit }));
+    },
+    [matrix, shown, navigate, to, set],
+  );
+  const say = useCellWords(matrix);
   const inSight = columns.getVirtualItems();
   return (
     <div
@@ -102,6 +108,7 @@ export function Grid({ matrix, shown }: Props) {
             focused={place.row === index ? place.column : undefined}
             focus={setPlace}
             open={open}
+            say={say}
           />
         ))}
       </div>

@@ -13,7 +13,7 @@ const pictures = [
   { file: 'board', address: `${base}/board`, wanted: '.board-trend svg' },
   { file: 'board-narrow-dark', address: `${base}/board`, wanted: '.board-trend svg', theme: 'dark', width: 390 },
   { file: 'matrix', address: `${base}/matrix?level=town`, wanted: '.matrix-cell' },
-  { file: 'indicator', address: linkage, wanted: 'main canvas, main svg' },
+  { file: 'indicator', address: linkage, wanted: '.indicator-chart canvas, .indicator-chart svg' },
   { file: 'why', address: `${linkage}/why?unit=dg.univ.01`, wanted: 'main li h2' },
   { file: 'travel', address: `${base}/travel?a=2020-06-30&b=2020-09-30`, wanted: 'main table' },
   {

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Matrix } from '../api/types.js';
-import { markOf } from '../verdict/verdicts.js';
-import { COLUMN_PX, HEAD_PX, NAME_PX, ROW_PX } from './sizes.js';
+import { GridCell } from './grid-cell.js';
+import { HEAD_PX, NAME_PX, ROW_PX } from './sizes.js';
 import type { Place } from './move.js';
-import { badCount, verdictAt } from './table.js';
+import { badCount } from './table.js';
 import type { CellWords } from './use-cell-words.js';
 
 interface Props {
@@ -28,7 +28,6 @@ export const GridRow = memo(function GridRow(props: Props) {
   const unit = matrix.units[row];
   if (unit === undefined) return null;
   const bad = badCount(matrix, row, columns);
-  const of = (column: number) => ({ 'data-place': `${at} ${column}`, tabIndex: focused === column ? 0 : -1 });
   return (
     <div
       role="row"
@@ -47,7 +46,8 @@ export const GridRow = memo(function GridRow(props: Props) {
         className="matrix-name"
         style={{ width: NAME_PX, height: ROW_PX }}
         title={unit.hasChildren ? t('drill', { unit: unit.name }) : unit.name}
-        {...of(-1)}
+        data-place={`${at} -1`}
+        tabIndex={focused === -1 ? 0 : -1}
       >
         <span className="matrix-unit">
           {unit.hasChildren && <span aria-hidden>▸ </span>}
@@ -60,28 +60,19 @@ export const GridRow = memo(function GridRow(props: Props) {
           </span>
         )}
       </div>
-      {inSight.map(({ index, start: left }) => {
-        const column = columns[index] ?? -1;
-        const indicator = matrix.indicators[column];
-        if (indicator === undefined) return null;
-        const verdict = verdictAt(matrix, row, column);
-        const label = say(row, column);
-        return (
-          <div
-            key={indicator.indicator}
-            role="gridcell"
-            aria-colindex={index + 2}
-            aria-label={label}
-            title={label}
-            className="matrix-cell matrix-mark"
-            data-verdict={verdict}
-            style={{ width: COLUMN_PX, height: ROW_PX, insetInlineStart: NAME_PX + left }}
-            {...of(index)}
-          >
-            {markOf(verdict).shape}
-          </div>
-        );
-      })}
+      {inSight.map(({ index, start: left }) => (
+        <GridCell
+          key={columns[index]}
+          place={`${at} ${index}`}
+          row={row}
+          column={columns[index] ?? -1}
+          at={index}
+          left={left}
+          isFocused={focused === index}
+          matrix={matrix}
+          say={say}
+        />
+      ))}
     </div>
   );
 });

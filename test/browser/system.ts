@@ -74,6 +74,35 @@ export class DemonstrationSystem {
     process.kill(children['api'] ?? 0, 'SIGKILL');
   }
 
+  /** The newest fact that a unit submitted, and a way to correct its first version behind a visitor's back. */
+  async newestFact(unit: string): Promise<readonly [string, (occurredOn: string) => Promise<void>]> {
+    const headers = { authorization: `Bearer ${this.key('submitter', unit)}`, 'content-type': 'application/json' };
+    const read = async <T>(address: string): Promise<T> =>
+      (await (await fetch(`${this.url}/v1/ledgers/dongguan/${address}`, { headers })).json()) as T;
+    const { submissions } = await read<{ submissions: { submission: string }[] }>(`submissions?unit=${unit}&limit=1`);
+    const { facts } = await read<{ facts: { fact: string }[] }>(`submissions/${submissions[0]?.submission}`);
+    const fact = facts[0]?.fact ?? '';
+    const correct = async (occurredOn: string): Promise<void> => {
+      const answer = await fetch(`${this.url}/v1/ledgers/dongguan/facts/${fact}/corrections`, {
+        method: 'POST',
+        headers: { ...headers, 'if-match': '"1"', 'idempotency-key': `browser-${Date.now()}` },
+        body: JSON.stringify({ days: { occurredOn }, reason: '另有一人更正' }),
+      });
+      if (answer.status !== 201) throw new Error(await answer.text());
+    };
+    return [fact, correct];
+  }
+
+  /** Takes a key away, as an operator does. */
+  async revoke(role: string, unit: string): Promise<void> {
+    const id = `k-${this.key(role, unit).split('_')[1] ?? ''}`;
+    const answer = await fetch(`${this.url}/v1/ledgers/dongguan/keys/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${this.key('operator')}` },
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
   #keys(): DemoKeyFile {
     return JSON.parse(readFileSync(path.join(this.#home, 'demo-keys.json'), 'utf8')) as DemoKeyFile;
   }

@@ -218,6 +218,37 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
     expect(await board.getByText('351/414').count()).toBe(1);
   });
 
+  test('two people correct one fact: who comes second sees what stands, decides, and may void it', async () => {
+    const { unit } = system.example();
+    const [fact, correct] = await system.newestFact(unit);
+    const page = await open(`${base}/submit?tab=mine&fact=${fact}&act=correct`, { key: system.key('submitter', unit) });
+    await page.getByLabel('日期', { exact: true }).fill('2020-11-30');
+    await page.getByLabel('理由').fill('日期填错');
+    await correct('2020-11-29');
+    await page.getByText('您填写期间，别人已改到第 2 版').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByText('我填的').last().click();
+    await page.getByRole('button', { name: '按选定的继续更正' }).click();
+    await page.getByRole('button', { name: '记录更正' }).click();
+    await page.getByRole('rowheader', { name: '3', exact: true }).waitFor();
+    expect(await page.getByText('2020-11-30').count()).toBeGreaterThan(0);
+
+    await page.getByRole('button', { name: /^作\s*废$/ }).click();
+    await page.getByLabel('理由').fill('没有这回事');
+    await page.getByRole('button', { name: /^作\s*废$/ }).click();
+    await page.getByText('已经作废，不能再改').waitFor();
+  });
+
+  test('a key that was taken away loses nothing that was typed', async () => {
+    const unit = 'dg.school.01';
+    const page = await open(`${base}/submit?tab=form&kind=graduate.marked`, { key: system.key('submitter', unit) });
+    const note = page.getByLabel('备注（选填）');
+    await note.fill('<b>核对过</b> \u202e倒过来');
+    await system.revoke('submitter', unit);
+    await page.getByText('钥匙无效或已过期').first().waitFor();
+    expect(await note.inputValue()).toBe('<b>核对过</b> \u202e倒过来');
+  });
+
   test('the first view brings less than 400 kB of script', async () => {
     const { page } = await visit(browser, system, { key: system.key('operator') });
     const sizes: Promise<number>[] = [];

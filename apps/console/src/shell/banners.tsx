@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { useLive } from '../live/live.js';
-import { useMe } from '../session/session.js';
+import { useMe, useSession } from '../session/session.js';
 import { isDay } from '../view/moment.js';
 import { useKnownText } from '../view/use-known-text.js';
 import { useView } from '../view/view.js';
@@ -21,6 +21,7 @@ export function Banners() {
   const isOfNow = pagesOfNow.has(useLocation().pathname.split('/')[3] ?? '');
   const { data: me } = useMe();
   const connection = useConnectionNotice();
+  const { signOut } = useSession();
   const isDemonstration = me?.ledgers.some(({ id, isDemonstration: is }) => id === ledger && is) === true;
   return (
     <section aria-label={t('app.notices')}>
@@ -34,7 +35,17 @@ export function Banners() {
         </p>
       )}
       <div role="status" aria-live="polite">
-        {connection !== undefined && <p className="banner banner-connection">{t(`app.${connection}`)}</p>}
+        {connection === 'refused' && (
+          <p className="banner banner-connection">
+            {t('problem.not-authenticated')}
+            <Button size="small" onClick={signOut}>
+              {t('app.signInAgain')}
+            </Button>
+          </p>
+        )}
+        {(connection === 'lost' || connection === 'mended') && (
+          <p className="banner banner-connection">{t(`app.${connection}`)}</p>
+        )}
       </div>
     </section>
   );
@@ -51,12 +62,12 @@ function usePastText(): string {
 }
 
 /** A lost connection is said as long as it lasts; that it is back, for a moment. */
-function useConnectionNotice(): 'lost' | 'mended' | undefined {
+function useConnectionNotice(): 'lost' | 'mended' | 'refused' | undefined {
   const { connection } = useLive();
-  const [notice, setNotice] = useState<'lost' | 'mended'>();
+  const [notice, setNotice] = useState<'lost' | 'mended' | 'refused'>();
   useEffect(() => {
-    if (connection === 'lost') setNotice('lost');
-    if (connection === 'open') setNotice((before) => (before === 'lost' ? 'mended' : before));
+    if (connection === 'lost' || connection === 'refused') setNotice(connection);
+    if (connection === 'open') setNotice((before) => (before === 'lost' ? 'mended' : undefined));
   }, [connection]);
   useEffect(() => {
     if (notice !== 'mended') return undefined;

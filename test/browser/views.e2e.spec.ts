@@ -163,19 +163,26 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
     },
   );
 
-  test.each(['board', 'matrix', 'indicators/dg34-linkage', 'travel', 'submit', 'ledger', 'audit', 'operations'])(
-    '%s in English, dark, on a narrow screen: no Chinese sentence of ours, nothing beyond the edge',
-    async (address) => {
-      const page = await open(`${base}/${address}`, { language: 'en', theme: 'dark', width: 390 });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForTimeout(500);
-      const words = await page.locator('nav').first().innerText();
-      expect(words).toMatch(/Board/);
-      const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(beyond).toBeLessThanOrEqual(0);
-      expect(await seriousFindings(page)).toEqual([]);
-    },
-  );
+  test.each([
+    'board',
+    'matrix',
+    'indicators/dg34-linkage',
+    'indicators/dg34-linkage/why?unit=dg.univ.01',
+    'travel',
+    'submit',
+    'ledger',
+    'audit',
+    'operations',
+  ])('%s in English, dark, on a narrow screen: nothing beyond the edge, no serious finding', async (address) => {
+    const page = await open(`${base}/${address}`, { language: 'en', theme: 'dark', width: 390 });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(500);
+    const words = await page.locator('nav').first().innerText();
+    expect(words).toMatch(/Board/);
+    const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(beyond).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
 
   test('a fact is submitted, and its number moves on another screen; a restart of the server is said and mended', async () => {
     const { unit, member, to } = system.example();

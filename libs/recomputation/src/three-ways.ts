@@ -58,7 +58,7 @@ export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: 
     signal.throwIfAborted();
     onProgress((progress = { ...progress, ...more }));
   };
-  const [first, anew] = await inTransaction(
+  const { head, kept, beside } = await inTransaction(
     pool,
     async (client) => {
       const point = await pointOf(pool, client, question);
@@ -71,14 +71,14 @@ export async function threeWays(pool: pg.Pool, question: WaysQuestion, options: 
         failed.abort(error);
         throw error;
       });
-      return [kept, { head: point.head, beside }] as const;
+      return { head: point.head, kept, beside };
     },
     'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );
-  const [computed, folded] = await anew.beside;
+  const [computed, folded] = await beside;
   // should one of both be wrong, it is the one to be told of
-  const [fromStart, fromEnd] = first;
-  return { head: anew.head, kept: fromStart.digest === folded.digest ? fromEnd : fromStart, computed, folded };
+  const [fromStart, fromEnd] = kept;
+  return { head, kept: fromStart.digest === folded.digest ? fromEnd : fromStart, computed, folded };
 }
 
 interface ComputedPoint {

@@ -7,7 +7,7 @@ import { Comparison } from './comparison.js';
 import { RunNow } from './run-now.js';
 import type { Recomputation } from './types.js';
 import { useRecomputations } from './use-recomputations.js';
-import { VerdictCounts } from './verdict-counts.js';
+import { VerdictCounts } from '../verdict/verdict-counts.js';
 
 /** Every recomputation of the plan: the digests of the three ways, what was published, how long it took; two can be compared. */
 export function HistoryTab() {
@@ -118,7 +118,7 @@ function Row({ run, isChosen, choose }: RowProps) {
       <td>
         <Digests digests={digests} />
       </td>
-      <td>{verdicts !== null && <VerdictCounts verdicts={verdicts} />}</td>
+      <td>{verdicts !== null && <VerdictCounts counts={new Map(Object.entries(verdicts))} />}</td>
       <td className="number">
         {instant(askedAt)}
         {durationMs !== null && (

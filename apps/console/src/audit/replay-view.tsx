@@ -1,29 +1,23 @@
 import { Alert, Button, Progress } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered } from '../api/client.js';
 import { useAct } from '../api/use-act.js';
-import { useRead } from '../api/use-read.js';
-import { follow, type ServerEvent } from '../live/sse.js';
 import { Loaded } from '../parts/loaded.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { saveFile } from '../parts/save-file.js';
-import { useApi, useSession } from '../session/session.js';
+import { isUnderWay, type Progress as HowFar, useReplay } from '../replays/use-replay.js';
+import { useApi } from '../session/session.js';
 import { useInstant } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
 import { Report } from './report.js';
 import type { Replay } from './types.js';
 
-const isOver = (state: Replay['progress']['state']): boolean => state !== 'waiting' && state !== 'running';
-
 /** A replay while it works, then its report. */
 export function ReplayView({ replay }: { readonly replay: string }) {
   const { t } = useTranslation('audit');
   const { to } = useView();
-  const read = useRead(['replay', replay], (api, { ledger }, signal) =>
-    api.GET('/v1/ledgers/{ledger}/replays/{replay}', { params: { path: { ledger, replay } }, signal }),
-  );
+  const { read, progress } = useReplay(replay);
   return (
     <section className="paper replay" aria-labelledby="replay">
       <p>
@@ -36,7 +30,11 @@ export function ReplayView({ replay }: { readonly replay: string }) {
         {(found) => (
           <>
             <Head replay={found} />
-            {isOver(found.progress.state) ? <Result replay={found} /> : <Going replay={found} over={read.refetch} />}
+            {progress !== undefined && isUnderWay(found.progress) ? (
+              <Going id={found.replay} progress={progress} />
+            ) : (
+              <Result replay={found} />
+            )}
           </>
         )}
       </Loaded>
@@ -85,27 +83,11 @@ function Head({ replay: { question, askedAt, finishedAt, startedAt, progress, di
 }
 
 /** How far it is, as the server tells it, until it is over. */
-function Going({ replay, over }: { readonly replay: Replay; readonly over: () => unknown }) {
+function Going({ id, progress }: { readonly id: string; readonly progress: HowFar }) {
   const { t } = useTranslation('audit');
   const { ledger } = useView();
-  const { key } = useSession();
   const api = useApi();
   const { act, busy, problem } = useAct<'cancel'>();
-  const [progress, setProgress] = useState(replay.progress);
-  const id = replay.replay;
-  useEffect(() => {
-    if (key === undefined) return undefined;
-    const gone = new AbortController();
-    const path = `/v1/ledgers/${encodeURIComponent(ledger)}/replays/${encodeURIComponent(id)}/progress`;
-    const hear = ({ event, data }: ServerEvent): void => {
-      setProgress(JSON.parse(data) as Replay['progress']);
-      if (event !== 'end') return;
-      gone.abort();
-      void over();
-    };
-    void follow({ path, key, signal: gone.signal, hear });
-    return () => gone.abort();
-  }, [key, ledger, id, over]);
   const { state, phase, done, total } = progress;
   return (
     <>

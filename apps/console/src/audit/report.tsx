@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { VerdictCounts } from './verdict-counts.js';
+import { VerdictCounts } from '../verdict/verdict-counts.js';
 import { Differences } from './differences.js';
 import type { ReplayReport } from './types.js';
 
@@ -53,7 +53,7 @@ function ViewRow({ name, view }: { readonly name: string; readonly view: ReplayR
       <td className="number">{view.day}</td>
       <td className="number">{view.planVersion}</td>
       <td>
-        <VerdictCounts verdicts={view.verdicts} />
+        <VerdictCounts counts={new Map(Object.entries(view.verdicts))} />
       </td>
       <td>
         <code title={view.digest}>{view.digest.slice(0, 16)}…</code>

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Attainments, PlanOutline } from '../api/types.js';
 import { Loaded } from '../parts/loaded.js';
+import { countVerdicts } from '../verdict/count-verdicts.js';
 import { useView } from '../view/view.js';
 import './board.css';
 import { Counts } from './counts.js';
 import { Filters } from './filters.js';
-import { byBadness, countsOf, groupsOf, matching, ofSection } from './rows.js';
+import { byBadness, groupsOf, matching, ofSection } from './rows.js';
 import { BoardTable } from './table.js';
 import { TrendsContext, useReadTrends } from './use-trends.js';
 import { useFilter } from './use-filter.js';
@@ -37,7 +38,7 @@ function Board({ plan, found }: Props) {
   const { filter, set, reset } = useFilter();
   const { attainments } = found;
   const counts = useMemo(
-    () => countsOf(ofSection(attainments, plan, filter.section)),
+    () => countVerdicts(ofSection(attainments, plan, filter.section)),
     [attainments, plan, filter.section],
   );
   const rows = useMemo(() => matching(attainments, plan, filter), [attainments, plan, filter]);

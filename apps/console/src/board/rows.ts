@@ -31,12 +31,6 @@ export function byBadness(one: Attainment, other: Attainment): number {
   return difference === 0n ? one.item - other.item : difference < 0n ? -1 : 1;
 }
 
-export function countsOf(attainments: readonly Attainment[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { verdict } of attainments) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return counts;
-}
-
 /** Indicators of a section, before any other filter: what the counts are of. */
 export function ofSection(
   attainments: readonly Attainment[],

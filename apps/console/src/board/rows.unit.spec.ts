@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Attainment, PlanOutline } from '../api/types.js';
-import { byBadness, countsOf, groupsOf, matching } from './rows.js';
+import { countVerdicts } from '../verdict/count-verdicts.js';
+import { byBadness, groupsOf, matching } from './rows.js';
 
 const row = (indicator: string, item: number, verdict: string, progress?: string): Attainment =>
   ({
@@ -45,7 +46,7 @@ it('filters by section, verdicts and words, of the indicator and of its item', (
 });
 
 it('counts every verdict', () => {
-  expect(Object.fromEntries(countsOf(rows))).toEqual({ attained: 1, pending: 2, missed: 1, 'report-only': 1 });
+  expect(Object.fromEntries(countVerdicts(rows))).toEqual({ attained: 1, pending: 2, missed: 1, 'report-only': 1 });
 });
 
 it('groups by items in the order of the plan, without empty ones', () => {

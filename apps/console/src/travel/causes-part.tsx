@@ -2,11 +2,12 @@ import { Alert, Button, Progress as Bar } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../parts/loaded.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { isUnderWay, type Progress, useReplay } from '../replays/use-replay.js';
 import { useRoles, useToday } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
 import { CausesReport } from './causes-report.js';
 import { isAbout, type Stand } from './replay-question.js';
-import { isUnderWay, type Progress, useReplay, useStartReplay } from './use-replay.js';
+import { useStartReplay } from './use-start-replay.js';
 
 interface Props {
   readonly a: Stand;

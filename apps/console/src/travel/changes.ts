@@ -40,10 +40,3 @@ function worstFirst(one: Change, other: Change): number {
   if (one.isVerdict !== other.isVerdict) return one.isVerdict ? -1 : 1;
   return badness(one.b?.verdict ?? '') - badness(other.b?.verdict ?? '') || one.item - other.item;
 }
-
-/** How many indicators got each verdict. */
-export function countVerdicts(all: readonly Attainment[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { verdict } of all) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return counts;
-}

@@ -5,12 +5,13 @@ import { isBeforePlan } from '../view/before-plan.js';
 import { useView } from '../view/view.js';
 import { Causes } from './causes-part.js';
 import { ChangesTable } from './changes-table.js';
-import { changesOf, countVerdicts } from './changes.js';
+import { changesOf } from './changes.js';
 import { parseSide, type Side } from './side.js';
 import { SideForm } from './side-form.js';
 import { useNumbersAt } from './use-moment.js';
 import { useSideText } from './use-side-text.js';
-import { VerdictCounts } from './verdict-counts.js';
+import { countVerdicts } from '../verdict/count-verdicts.js';
+import { VerdictCounts } from '../verdict/verdict-counts.js';
 
 /** Two moments side by side; both stand in the address. */
 export function Comparison() {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useOverview } from '../board/use-board.js';
 import { Loaded } from '../parts/loaded.js';
 import { isBeforePlan } from '../view/before-plan.js';
-import { countVerdicts } from './changes.js';
-import { VerdictCounts } from './verdict-counts.js';
+import { countVerdicts } from '../verdict/count-verdicts.js';
+import { VerdictCounts } from '../verdict/verdict-counts.js';
 
 /** The unit at the moment that is looked at: how many indicators got which verdict. */
 export function MomentCounts() {

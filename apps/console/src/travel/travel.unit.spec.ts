@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Attainment, Replay, ReplayReport } from '../api/types.js';
 import { groupsOf, splitFields } from './causes.js';
-import { changesOf, countVerdicts } from './changes.js';
+import { countVerdicts } from '../verdict/count-verdicts.js';
+import { changesOf } from './changes.js';
 import { dayAfter, daysFrom, placeOf } from '../view/days.js';
 import { type Asked, isAbout } from './replay-question.js';
 import { formatSide, parseSide } from './side.js';

@@ -227,7 +227,9 @@ async function compile() {
   const isConsoleOld = !existsSync(at('dist/console')) || changed(before, now, /^apps.console|^package-lock/);
   const steps = [[at('node_modules/@nestjs/cli/bin/nest.js'), 'build']];
   if (isConsoleOld) steps.push([at('node_modules/vite/bin/vite.js'), 'build', at('apps/console')]);
-  const done = await Promise.all(steps.map((step) => run(node24(), step, { capture: true, env: environment() })));
+  // whatever the caller's is: by `test` or `development` Vite would build a console for developers
+  const env = environment({ NODE_ENV: 'production' });
+  const done = await Promise.all(steps.map((step) => run(node24(), step, { capture: true, env })));
   const failed = done.filter(({ code }) => code !== 0);
   if (failed.length > 0) throw new Stop(`${failed.map(({ output }) => output.trim()).join('\n')}\nThe build failed.`);
   note(buildStamp, JSON.stringify(now));

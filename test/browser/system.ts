@@ -5,7 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { DemoKeyFile } from '@duibiao/demonstration';
-import { freePort, projectRoot } from '@duibiao/platform';
+import { freePort, loadSecrets, projectRoot, roleUrl } from '@duibiao/platform';
+import pg from 'pg';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -59,6 +60,13 @@ export class DemonstrationSystem {
     return found.key;
   }
 
+  /** The key of the demonstration's account of that name. */
+  keyOf(name: string): string {
+    const found = this.#keys().keys.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`the demonstration has no account ${name}`);
+    return found.key;
+  }
+
   /** The transfer that waits to be accepted. */
   example(): NonNullable<DemoKeyFile['example']> {
     const { example } = this.#keys();
@@ -74,33 +82,46 @@ export class DemonstrationSystem {
     process.kill(children['api'] ?? 0, 'SIGKILL');
   }
 
-  /** The newest fact that a unit submitted, and a way to correct its first version behind a visitor's back. */
-  async newestFact(unit: string): Promise<readonly [string, (occurredOn: string) => Promise<void>]> {
-    const headers = { authorization: `Bearer ${this.key('submitter', unit)}`, 'content-type': 'application/json' };
-    const read = async <T>(address: string): Promise<T> =>
-      (await (await fetch(`${this.url}/v1/ledgers/dongguan/${address}`, { headers })).json()) as T;
-    const { submissions } = await read<{ submissions: { submission: string }[] }>(`submissions?unit=${unit}&limit=1`);
-    const { facts } = await read<{ facts: { fact: string }[] }>(`submissions/${submissions[0]?.submission}`);
-    const fact = facts[0]?.fact ?? '';
-    const correct = async (occurredOn: string): Promise<void> => {
-      const answer = await fetch(`${this.url}/v1/ledgers/dongguan/facts/${fact}/corrections`, {
-        method: 'POST',
-        headers: { ...headers, 'if-match': '"1"', 'idempotency-key': `browser-${Date.now()}` },
-        body: JSON.stringify({ days: { occurredOn }, reason: '另有一人更正' }),
-      });
-      if (answer.status !== 201) throw new Error(await answer.text());
-    };
-    return [fact, correct];
+  /** Asks the API about Dongguan's ledger with a key, behind the visitor's back. */
+  async ask<T>(key: string, address: string, init: RequestInit = {}): Promise<T> {
+    const answer = await fetch(`${this.url}/v1/ledgers/dongguan/${address}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...init.headers,
+      },
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(text);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  async unitName(id: string): Promise<string> {
+    const { units } = await this.ask<{ units: { id: string; name: string }[] }>(this.key('operator'), 'units');
+    return units.find((one) => one.id === id)?.name ?? id;
   }
 
   /** Takes a key away, as an operator does. */
   async revoke(role: string, unit: string): Promise<void> {
     const id = `k-${this.key(role, unit).split('_')[1] ?? ''}`;
-    const answer = await fetch(`${this.url}/v1/ledgers/dongguan/keys/${id}`, {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${this.key('operator')}` },
-    });
-    if (!answer.ok) throw new Error(await answer.text());
+    await this.ask(this.key('operator'), `keys/${id}`, { method: 'DELETE' });
+  }
+
+  /** Changes the database itself, as nobody should. */
+  async sql(statement: string): Promise<void> {
+    const { postgresPort } = JSON.parse(readFileSync(path.join(this.#home, 'run.json'), 'utf8')) as {
+      postgresPort: number;
+    };
+    const secrets = loadSecrets({ home: this.#home, secret: undefined });
+    const url = roleUrl(`postgres://127.0.0.1:${postgresPort}/duibiao`, 'owner', secrets);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
 
   #keys(): DemoKeyFile {

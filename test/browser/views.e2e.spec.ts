@@ -1,40 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { seriousFindings } from './accessibility.js';
-import { chromiumPath, DemonstrationSystem, openBrowser, visit } from './system.js';
+import { chooseUnit, drive } from './driver.js';
+import { Officer } from './officer.js';
+import { chromiumPath, visit } from './system.js';
 
 const base = '/dongguan/dongguan-2020';
 const linkage = `${base}/indicators/dg34-linkage`;
 
 describe.skipIf(chromiumPath() === undefined)('the console on the demonstration year', () => {
-  let system: DemonstrationSystem;
-  let browser: Browser;
-  let outside: string[] = [];
-  let errors: string[] = [];
-
-  beforeAll(async () => {
-    [system, browser] = await Promise.all([DemonstrationSystem.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await system.stop();
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    expect(outside).toEqual([]);
-    expect(errors).toEqual([]);
-  });
-
-  async function open(address: string, options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-    const visited = await visit(browser, system, { key: system.key('operator'), ...options });
-    ({ outside } = visited);
-    errors = [];
-    visited.page.on('pageerror', ({ message }) => errors.push(message));
-    visited.page.setDefaultTimeout(120_000);
-    await visited.page.goto(address);
-    return visited.page;
-  }
+  const driver = drive();
+  const { open } = driver;
   const paramOf = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 
   test('a visitor picks an account and sees the year', async () => {
@@ -185,29 +162,15 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
   });
 
   test('a fact is submitted, and its number moves on another screen; a restart of the server is said and mended', async () => {
+    const { system } = driver;
     const { unit, member, to } = system.example();
     const board = await open(`${base}/board?q=学社衔接率&unit=${unit}`);
     await board.getByText('350/414').waitFor();
 
-    const { page } = await visit(browser, system, { key: system.key('submitter', unit) });
-    page.setDefaultTimeout(120_000);
-    await page.goto(`${base}/submit?tab=form&kind=transfer.accepted`);
-    const choose = async (label: string, id: string): Promise<void> => {
-      await page.getByLabel(label, { exact: true }).click();
-      const name = await nameOf(id);
-      await page.getByLabel(label, { exact: true }).fill(name);
-      await page.locator('.ant-select-tree-title:visible', { hasText: name }).first().click();
-    };
-    const nameOf = async (id: string): Promise<string> => {
-      const response = await fetch(`${system.url}/v1/ledgers/dongguan/units`, {
-        headers: { authorization: `Bearer ${system.key('operator')}` },
-      });
-      const { units } = (await response.json()) as { units: { id: string; name: string }[] };
-      return units.find((one) => one.id === id)?.name ?? id;
-    };
+    const page = await open(`${base}/submit?tab=form&kind=transfer.accepted`, { key: system.key('submitter', unit) });
     await page.getByLabel('团员', { exact: true }).fill(member);
-    await choose('转出组织', unit);
-    await choose('转入组织', to);
+    await chooseUnit(page, '转出组织', await system.unitName(unit));
+    await chooseUnit(page, '转入组织', await system.unitName(to));
     await page.getByLabel('日期', { exact: true }).fill('2014-05-04');
     await page.getByRole('button', { name: '先检查' }).click();
     await page.getByText(/有 1 处需要改正/).waitFor();
@@ -226,12 +189,14 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
   });
 
   test('two people correct one fact: who comes second sees what stands, decides, and may void it', async () => {
+    const { system } = driver;
     const { unit } = system.example();
-    const [fact, correct] = await system.newestFact(unit);
+    const officer = new Officer(system);
+    const fact = await officer.newestFact();
     const page = await open(`${base}/submit?tab=mine&fact=${fact}&act=correct`, { key: system.key('submitter', unit) });
     await page.getByLabel('日期', { exact: true }).fill('2020-11-30');
     await page.getByLabel('理由').fill('日期填错');
-    await correct('2020-11-29');
+    await officer.correct(fact, 1, '2020-11-29');
     await page.getByText('您填写期间，别人已改到第 2 版').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByText('我填的').last().click();
@@ -247,6 +212,7 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
   });
 
   test('a key that was taken away loses nothing that was typed', async () => {
+    const { system } = driver;
     const unit = 'dg.school.01';
     const page = await open(`${base}/submit?tab=form&kind=graduate.marked`, { key: system.key('submitter', unit) });
     const note = page.getByLabel('备注（选填）');
@@ -257,7 +223,7 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
   });
 
   test('the first view brings less than 400 kB of script', async () => {
-    const { page } = await visit(browser, system, { key: system.key('operator') });
+    const { page } = await visit(driver.browser, driver.system, { key: driver.system.key('operator') });
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       if (!response.url().endsWith('.js')) return;

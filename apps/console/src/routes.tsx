@@ -1,14 +1,18 @@
 import type { RouteObject } from 'react-router';
 import { Home } from './shell/home.js';
-import { PageFailed } from './shell/page-failed.js';
+import { Failure, PageFailed } from './shell/page-failed.js';
 import { Shell } from './shell/shell.js';
 import { NotFound } from './shell/not-found.js';
 import { SignedIn } from './session/signed-in.js';
 
-/** A page, loaded when it is first opened. */
+/** A page, loaded when it is first opened. Loading MUST NOT reject: the router would show nothing at all, not even the failure. */
 const page = (path: string, load: () => Promise<{ readonly Page: React.ComponentType }>): RouteObject => ({
   path,
-  lazy: async () => ({ Component: (await load()).Page }),
+  lazy: () =>
+    load().then(
+      ({ Page }) => ({ Component: Page }),
+      (error: unknown) => ({ Component: () => <Failure error={error} /> }),
+    ),
   ErrorBoundary: PageFailed,
 });
 

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { Problem } from '../api/problem.js';
 import { ledgerKey } from '../api/use-read.js';
 import { useSession } from '../session/session.js';
-import { type Connection, follow, type ServerEvent } from './sse.js';
+import type { Connection, ServerEvent } from './sse.js';
+import { followTogether } from './together.js';
 
 interface Live {
   readonly connection: Connection;
@@ -34,12 +36,24 @@ export function LiveProvider({ ledger, children }: Props) {
       setPosition((JSON.parse(data) as { projected: string }).projected);
       void refresh();
     };
-    void follow({ path, key, signal: gone.signal, hear, tell: setConnection });
+    let isOpen: boolean | undefined;
+    const tell = (now: Connection): void => {
+      setConnection(now);
+      if (now === 'open' && isOpen === false) {
+        void refresh();
+        void queries.refetchQueries({ type: 'active', predicate: ({ state }) => isPassing(state.error) });
+      }
+      isOpen = now === 'open';
+    };
+    void followTogether({ path, key, signal: gone.signal, hear, tell });
     return () => gone.abort();
   }, [ledger, key, queries]);
   const live = useMemo(() => ({ connection, position }), [connection, position]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
+
+/** What failed while nobody was reached is asked for again, of the past as well. */
+const isPassing = (error: unknown): boolean => error instanceof Problem && error.isPassing;
 
 const PAUSE_MS = 500;
 

@@ -10,10 +10,12 @@ export interface ServerEvent {
   readonly data: string;
 }
 
-interface Following {
+export interface Following {
   /** Of a stream of this API, such as `/v1/ledgers/dongguan/changes`. */
   readonly path: string;
   readonly key: string;
+  /** The id of an event: what came after it is wanted. */
+  readonly after?: string | undefined;
   /** Ends it: when nobody looks any more, or when the last event was heard. */
   readonly signal: AbortSignal;
   readonly hear: (event: ServerEvent) => void;
@@ -27,25 +29,41 @@ const SILENCE_MS = 40_000;
 
 /**
  * Follows server-sent events until the signal ends it. A browser's own EventSource cannot send a key, so this reads the answer itself; it
- * connects again where the stream broke, after the event heard last, and the longer nobody answers the more seldom.
+ * connects again where the stream broke, after the event heard last, and the longer nobody answers the more seldom. When the browser says that its network
+ * went, came or changed, it looks at once: the stream may hang on a line that is gone, and a server on this machine may be there still.
  */
 export async function follow(following: Following): Promise<void> {
   const { signal, hear, tell } = following;
   let delayMs = FIRST_DELAY_MS;
-  let lastId: string | undefined;
+  let lastId = following.after;
+  let change = networkChange(signal);
   const hearAndKeep = (event: ServerEvent): void => {
     lastId = event.id ?? lastId;
     delayMs = FIRST_DELAY_MS;
     hear(event);
   };
   while (!signal.aborted) {
-    const isRefused = await readStream({ ...following, hear: hearAndKeep }, lastId).catch(() => false);
+    if (change.aborted) {
+      change = networkChange(signal);
+      delayMs = FIRST_DELAY_MS;
+    }
+    const until = AbortSignal.any([signal, change]);
+    const isRefused = await readStream({ ...following, signal: until, hear: hearAndKeep }, lastId).catch(() => false);
     if (signal.aborted) return;
     if (isRefused) return tell?.('refused');
+    if (change.aborted) continue;
     tell?.('lost');
-    await pause(delayMs, signal);
+    await pause(delayMs, until);
     delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);
   }
+}
+
+/** Aborted as soon as the browser says that its network went, came or changed. */
+function networkChange(signal: AbortSignal): AbortSignal {
+  const change = new AbortController();
+  const listening = AbortSignal.any([signal, change.signal]);
+  for (const event of ['online', 'offline']) addEventListener(event, () => change.abort(), { signal: listening });
+  return change.signal;
 }
 
 /** @returns whether the server refused it for good */

@@ -2,21 +2,23 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 
-/** A page that failed takes no other with it. A page that the server no longer has (it was updated meanwhile) comes with a reload. */
-export function PageFailed() {
+/** A page that failed takes no other with it. */
+export const PageFailed = () => <Failure error={useRouteError()} />;
+
+/** What went wrong. A page that could not be had without a network, or that the server no longer has (it was updated meanwhile), comes with a reload. */
+export function Failure({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
-  const error = useRouteError();
   const detail = error instanceof Error ? error.message : String(error);
   return (
-    <main className="centred">
+    <section className="centred">
       <Alert
         role="alert"
         type="error"
         showIcon
-        title={t('app.failed')}
-        description={detail}
+        title={t(navigator.onLine ? 'app.failed' : 'problem.offline')}
+        description={<span lang="en">{detail}</span>}
         action={<Button onClick={() => globalThis.location.reload()}>{t('app.retry')}</Button>}
       />
-    </main>
+    </section>
   );
 }

@@ -69,7 +69,13 @@ export function newDraft(first: FactInput, version?: number): Draft {
   };
 }
 
-export const newKey = (): string => `console-${crypto.randomUUID()}`;
+const KEY_BYTES = 16;
+
+/** Random by what every page has: one that came by plain HTTP lacks `randomUUID`. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  return `console-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
 
 /** What lies there; undefined where there is nothing, or nothing that this version of the console can read. */
 export function readDraft(shelf: Shelf, name: string): Draft | undefined {

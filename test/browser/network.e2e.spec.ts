@@ -8,6 +8,7 @@ const base = '/dongguan/dongguan-2020';
 
 describe.skipIf(chromiumPath() === undefined)('a network that goes and comes', () => {
   const driver = drive();
+  const officer = new Officer(driver);
 
   test('a fact that is submitted without a network, and then without an answer, is kept as typed and recorded once', async () => {
     const { system } = driver;
@@ -75,7 +76,6 @@ describe.skipIf(chromiumPath() === undefined)('a network that goes and comes', (
   });
 
   test('two tabs hear what is new by one connection; when the tab that holds it closes, the other goes on', async () => {
-    const officer = new Officer(driver.system);
     const first = await driver.open(`${base}/ledger`);
     const streams: Request[] = [];
     first.context().on('request', (request) => {

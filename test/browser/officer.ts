@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { DemonstrationSystem } from './system.js';
+import type { Driver } from './driver.js';
 
 interface Recorded {
-  readonly lastPosition: string;
   readonly events: readonly { readonly fact: string }[];
+}
+interface Submissions {
+  readonly submissions: readonly { readonly submission: string }[];
+}
+interface Facts {
+  readonly facts: readonly { readonly fact: string }[];
 }
 
 /** An officer of the unit whose transfer waits, who submits over the API while a visitor looks on. */
 export class Officer {
-  #attempt: number;
-  readonly #key: string;
+  #attempts = 0;
 
-  constructor(private readonly system: DemonstrationSystem) {
-    const { unit, attempt } = system.example();
-    this.#key = system.key('submitter', unit);
-    this.#attempt = attempt;
-  }
+  constructor(private readonly driver: Pick<Driver, 'system'>) {}
 
   /** Records that the waiting transfer was accepted, each time as one more attempt. Answers the fact. */
   async accept(): Promise<string> {
-    const { unit, subject: member, from, to } = this.system.example();
-    this.#attempt += 1;
-    const values = { attempt: this.#attempt };
+    const { unit, subject: member, from, to, attempt } = this.driver.system.example();
+    this.#attempts += 1;
+    const values = { attempt: attempt + this.#attempts };
     const fact = { kind: 'transfer.accepted', refs: { member, from, to }, days: { occurredOn: '2020-12-01' }, values };
     const { events } = await this.#post('submissions', { plan: 'dongguan-2020', unit, facts: [fact] });
     return events[0]?.fact ?? '';
@@ -35,20 +35,19 @@ export class Officer {
 
   /** The newest fact that the unit submitted. */
   async newestFact(): Promise<string> {
-    const { unit } = this.system.example();
-    const { submissions } = await this.system.ask<{ submissions: { submission: string }[] }>(
-      this.#key,
-      `submissions?unit=${unit}&limit=1`,
-    );
-    const { facts } = await this.system.ask<{ facts: { fact: string }[] }>(
-      this.#key,
-      `submissions/${submissions[0]?.submission}`,
-    );
+    const { unit } = this.driver.system.example();
+    const { submissions } = await this.#ask<Submissions>(`submissions?unit=${unit}&limit=1`);
+    const { facts } = await this.#ask<Facts>(`submissions/${submissions[0]?.submission}`);
     return facts[0]?.fact ?? '';
   }
 
+  #ask<T>(address: string, init?: RequestInit): Promise<T> {
+    const { system } = this.driver;
+    return system.ask<T>(system.key('submitter', system.example().unit), address, init);
+  }
+
   #post(address: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Recorded> {
-    return this.system.ask<Recorded>(this.#key, address, {
+    return this.#ask<Recorded>(address, {
       method: 'POST',
       headers: { ...headers, 'idempotency-key': `officer-${randomUUID()}` },
       body: JSON.stringify(body),

@@ -191,7 +191,7 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
   test('two people correct one fact: who comes second sees what stands, decides, and may void it', async () => {
     const { system } = driver;
     const { unit } = system.example();
-    const officer = new Officer(system);
+    const officer = new Officer(driver);
     const fact = await officer.newestFact();
     const page = await open(`${base}/submit?tab=mine&fact=${fact}&act=correct`, { key: system.key('submitter', unit) });
     await page.getByLabel('日期', { exact: true }).fill('2020-11-30');

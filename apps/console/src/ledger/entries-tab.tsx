@@ -6,7 +6,7 @@ import { Loaded } from '../parts/loaded.js';
 import { useView } from '../view/view.js';
 import { EntryTable } from './entry-table.js';
 import { Filters } from './filters.js';
-import { useEntries, useFilters } from './use-entries.js';
+import { useCameSince, useEntries, useFilters } from './use-entries.js';
 
 /** The entries, newest first; new ones appear as they come, until it is paused. */
 export function EntriesTab() {
@@ -23,10 +23,13 @@ export function EntriesTab() {
       <div className="section-head">
         <h2 id="entries">{t('entries')}</h2>
         {isNewest ? (
-          <label className="tail">
-            <Switch checked={!isPaused} onChange={(isOn) => setIsPaused(!isOn)} aria-label={t('tail.label')} />
-            {t(isPaused ? 'tail.paused' : 'tail.live')}
-          </label>
+          <span className="tail">
+            <Came since={isPaused ? read.data?.head : undefined} />
+            <label className="tail">
+              <Switch checked={!isPaused} onChange={(isOn) => setIsPaused(!isOn)} aria-label={t('tail.label')} />
+              {t(isPaused ? 'tail.paused' : 'tail.live')}
+            </label>
+          </span>
         ) : (
           <Link to={to('ledger', kept)}>{t('newest')}</Link>
         )}
@@ -57,6 +60,18 @@ export function EntriesTab() {
         )}
       </Loaded>
     </section>
+  );
+}
+
+/** While it is paused: how many came that are not shown. */
+function Came({ since }: { readonly since: string | undefined }) {
+  const { t } = useTranslation('ledger');
+  const came = useCameSince(since);
+  const isTold = since !== undefined && came !== undefined && came.count > 0;
+  return (
+    <span role="status" className="number">
+      {isTold && t(came.isMore ? 'tail.more' : 'tail.came', { count: came.count })}
+    </span>
   );
 }
 

@@ -41,7 +41,7 @@ export function EntryView({ position }: { readonly position: string }) {
           <>
             <Head entry={{ ...(JSON.parse(bytes) as Entry), position }} />
             <Bytes bytes={bytes} />
-            <Proof position={position} />
+            <Proof position={position} bytes={bytes} />
           </>
         )}
       </Loaded>

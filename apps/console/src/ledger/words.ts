@@ -23,7 +23,13 @@ const zh = {
   form: { pretty: '排版', exact: '逐字节' },
   bytes: '{{length}} 字节；叶哈希 = SHA-256(0x00 ‖ 这些字节)',
   marks: '其中有改变文字方向的控制符，这里写作 \\u…，不照它排列；算哈希用的是原来的字节。',
-  tail: { label: '实时跟随新条目', live: '实时跟随', paused: '已暂停' },
+  tail: {
+    label: '实时跟随新条目',
+    live: '实时跟随',
+    paused: '已暂停',
+    came: '新到 {{count}} 条',
+    more: '新到 {{count}} 条以上',
+  },
   filter: {
     type: '类型',
     anyType: '全部类型',
@@ -52,9 +58,12 @@ const zh = {
   },
   proof: {
     title: '包含证明',
-    get: '取得证明',
     save: '保存证明文件',
-    what: '证明日志里的这个位置就是这一条。保存的文件含条目原文，凭账本的验证公钥即可离线核验。',
+    what: '证明日志里的这个位置就是这一条，并在这台机器的浏览器里核对。公钥也是这台服务器给的：若连服务器也不愿相信，请保存证明文件（含条目原文），用另外保管的公钥离线核验。',
+    holds: '已在这里核对：第 {{position}} 条在 {{size}} 条的树里，树根由 {{name}} 签名（公钥号 {{id}}）。',
+    refused: '证明不成立：“{{step}}”这一步不符',
+    steps: '逐步核对',
+    file: '证明文件',
   },
   log: {
     title: '检查点与日志',
@@ -94,7 +103,13 @@ export const words: Words<typeof zh> = {
     bytes: '{{length}} bytes; leaf hash = SHA-256(0x00 ‖ these bytes)',
     marks:
       'It holds marks that turn the direction of text. Here they are written as \\u…; the hash is over the bytes as they are.',
-    tail: { label: 'Follow new entries', live: 'following', paused: 'paused' },
+    tail: {
+      label: 'Follow new entries',
+      live: 'following',
+      paused: 'paused',
+      came: '{{count}} new',
+      more: 'at least {{count}} new',
+    },
     filter: {
       type: 'Type',
       anyType: 'all types',
@@ -123,9 +138,13 @@ export const words: Words<typeof zh> = {
     },
     proof: {
       title: 'Inclusion proof',
-      get: 'Get the proof',
       save: 'Save the proof',
-      what: 'It proves that the log holds this entry at this position. The file carries the entry: the verifier key of the ledger is all it takes to verify it offline.',
+      what: 'It proves that the log holds this entry at this position, and is checked here, in the browser. The key comes from this server, too: whoever does not trust the server saves the proof, which carries the entry, and verifies it offline by a key that was kept elsewhere.',
+      holds:
+        'Checked here: entry {{position}} is in the tree of {{size}} entries, whose root is signed by {{name}} (key {{id}}).',
+      refused: 'The proof does not hold, at the step “{{step}}”',
+      steps: 'Step by step',
+      file: 'The proof itself',
     },
     log: {
       title: 'Checkpoint and log',

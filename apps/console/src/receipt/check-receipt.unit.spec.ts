@@ -1,6 +1,7 @@
 import { formatProof, Growth, leafHash, proveInclusion, signCheckpoint, signerOf, TileNodes } from '@duibiao/log';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import notes from '../../../../libs/log/fixtures/notes.json' with { type: 'json' };
+import type { checkEntry } from './check-entry.js';
 import type { checkReceipt } from './check-receipt.js';
 
 const NodeBuffer = globalThis.Buffer;
@@ -30,6 +31,7 @@ async function receipt(index: number, entry = entries[index] ?? null): Promise<s
 let text: string;
 /** The check as a browser runs it: its own cryptography, its own Buffer. */
 let check: (text: string, asked?: Partial<Parameters<typeof checkReceipt>[0]>) => ReturnType<typeof checkReceipt>;
+let checkShown: (text: string, position: string, bytes: string) => ReturnType<typeof checkEntry>;
 let openNote: (note: string, verifierKey: string) => unknown;
 
 beforeAll(async () => {
@@ -40,6 +42,8 @@ beforeAll(async () => {
   const log = await import('@duibiao/log');
   check = (given, asked = {}) =>
     browser.checkReceipt({ text: given, verifierKey: signer.verifierKey, submission, digest, ...asked });
+  const { checkEntry: checkIt } = await import('./check-entry.js');
+  checkShown = (given, position, bytes) => checkIt({ text: given, verifierKey: signer.verifierKey, position, bytes });
   openNote = (note, verifierKey) => log.openNote(note, [log.verifierOf(verifierKey)]);
 });
 afterAll(() => {
@@ -59,9 +63,8 @@ it('opens the note of the reference implementation', () => {
 });
 
 it('finds that a receipt holds, and says what was looked at', () => {
-  const { holds, steps, entry } = check(text);
-  expect(holds).toBe(true);
-  expect(entry?.body).toMatchObject({ stream: 'fact-6', version: 3, submission: { item: 1, of: 2 } });
+  const { steps, found } = check(text);
+  expect(found?.body).toMatchObject({ stream: 'fact-6', version: 3, submission: { item: 1, of: 2 } });
   expect(steps.map(({ name, fault }) => [name, fault])).toEqual(
     ['key', 'file', 'signature', 'leaf', 'path', 'entry'].map((name) => [name, null]),
   );
@@ -72,8 +75,8 @@ it('finds that a receipt holds, and says what was looked at', () => {
 it('refuses a receipt with any one byte changed', () => {
   for (let at = 0; at < text.length; at += 1) {
     const changed = `${text.slice(0, at)}${String.fromCharCode(text.charCodeAt(at) ^ 1)}${text.slice(at + 1)}`;
-    const { holds, steps } = check(changed);
-    expect([holds, steps.at(-1)?.fault ?? ''], `byte ${at}`).toEqual([false, expect.stringMatching(/\S/)]);
+    const { found, steps } = check(changed);
+    expect([found, steps.at(-1)?.fault ?? ''], `byte ${at}`).toEqual([undefined, expect.stringMatching(/\S/)]);
   }
 });
 
@@ -102,5 +105,19 @@ it('refuses an entry that is not written canonically, and one that is none', asy
   expect(check(await receipt(10), { submission: 'sub-11' }).steps.at(-1)).toMatchObject({
     name: 'entry',
     fault: 'the entry is not in the form of an entry',
+  });
+});
+
+it('finds in which tree the entry is that is shown, and that another one is shown', () => {
+  const shown = String(entries[5]);
+  const [name, id] = signer.verifierKey.split('+');
+  expect(checkShown(text, '6', shown).found).toEqual({ size: '11', name, id });
+  expect(checkShown(text, '7', shown).steps.at(-1)).toMatchObject({
+    name: 'shown',
+    fault: 'the proof is of position 6, not of 7',
+  });
+  expect(checkShown(text, '6', shown.replace('2020', '2021')).steps.at(-1)).toMatchObject({
+    name: 'shown',
+    fault: 'the log holds another entry at this position than the one that is shown',
   });
 });

@@ -2,6 +2,7 @@ import { Alert, Button, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../parts/save-file.js';
+import { receiptSteps } from './check-proof.js';
 import { checkReceipt } from './check-receipt.js';
 import type { ReceiptEntry } from './read-entry.js';
 import { Steps } from './steps.js';
@@ -27,7 +28,7 @@ export function CheckedReceipt({ text, verifierKey, of }: Props) {
   const [isChanged, setIsChanged] = useState(false);
   const given = isChanged ? withOtherByte(text) : text;
   const { submission, digest } = of;
-  const { holds, steps, entry } = useMemo(
+  const { steps, found } = useMemo(
     () => checkReceipt({ text: given, verifierKey, submission, digest }),
     [given, verifierKey, submission, digest],
   );
@@ -36,13 +37,13 @@ export function CheckedReceipt({ text, verifierKey, of }: Props) {
     <>
       <Alert
         role="status"
-        type={holds ? 'success' : 'error'}
+        type={found === undefined ? 'error' : 'success'}
         showIcon
-        title={holds ? t('holds') : t('refused')}
+        title={t(found === undefined ? 'refused' : 'holds')}
         description={isChanged ? t('tampered') : undefined}
       />
-      {entry !== undefined && <Which entry={entry} of={of} />}
-      <Steps steps={steps} />
+      {found !== undefined && <Which entry={found} of={of} />}
+      <Steps names={receiptSteps} steps={steps} />
       <div className="receipt-deeds">
         <Button onClick={() => saveFile(file, text)}>{t('download')}</Button>
         <Button onClick={() => setIsChanged(!isChanged)}>{t(isChanged ? 'untamper' : 'tamper')}</Button>

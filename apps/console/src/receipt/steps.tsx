@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { type Step, stepNames } from './check-receipt.js';
+import type { Step, StepName } from './check-proof.js';
 
 interface Props {
+  /** All of them. */
+  readonly names: readonly StepName[];
   /** Up to the first that does not hold. */
   readonly steps: readonly Step[];
 }
 
 /** What was checked, in order, with what was seen; where one does not hold, those after it were not looked at. */
-export function Steps({ steps }: Props) {
+export function Steps({ names, steps }: Props) {
   const { t } = useTranslation('receipt');
   return (
     <ol className="receipt-steps">
-      {stepNames.map((name, index) => {
+      {names.map((name, index) => {
         const step = steps[index];
         const state = step === undefined ? 'skipped' : step.fault === null ? 'checked' : 'failed';
         return (

@@ -28,6 +28,7 @@ const zh = {
     leaf: '条目的哈希',
     path: '从条目到树根的路径',
     entry: '条目属于这次报送',
+    shown: '条目就是上面显示的这一条',
   },
   fault: {
     key: '公钥不完好。',
@@ -36,6 +37,7 @@ const zh = {
     leaf: '算不出条目的哈希。',
     path: '算出的树根与检查点里的不同：条目或路径被改过。',
     entry: '条目与上面的报送对不上，或不合规范格式。',
+    shown: '日志里的条目与上面显示的不同。',
   },
   seen: {
     name: '账本日志',
@@ -85,6 +87,7 @@ const words: Words<typeof zh> = {
       leaf: 'Hash of the entry',
       path: 'The path from the entry to the root',
       entry: 'The entry is of this submission',
+      shown: 'The entry is the one that is shown above',
     },
     fault: {
       key: 'The key is not whole.',
@@ -93,6 +96,7 @@ const words: Words<typeof zh> = {
       leaf: 'The entry has no hash.',
       path: 'The root comes out differently: the entry or the path was changed.',
       entry: 'The entry is not of the submission above, or not written in its canonical form.',
+      shown: 'The log holds another entry than the one that is shown above.',
     },
     seen: {
       name: 'log',

@@ -118,6 +118,21 @@ describe('who follows a ledger', () => {
     await again.leave();
   });
 
+  test('hears that numbers were repaired, although nothing was recorded', async () => {
+    const size = String(await owner.size());
+    const heard = new Heard(owner);
+    await until(heard, size);
+    const told = heard.told.length;
+    await stack.superuser.query(`UPDATE read.cells SET c2 = c2 + 1 WHERE ledger_id = 'changes' AND unit_id = 'city'`);
+    await owner.send('POST', 'rebuilds', { body: {} });
+    await waitFor(
+      async () => heard.told.length,
+      (count) => count > told,
+    );
+    expect(heard.newest).toMatchObject({ position: size, projected: size });
+    await heard.leave();
+  });
+
   test('hears nothing more once its key is revoked', async () => {
     const { client, keyId } = await world.keyHolder(['submitter', 't1']);
     const heard = new Heard(client);

@@ -29,23 +29,27 @@ export interface Progress {
   readonly recordedAt: string;
   /** The position for which answers from read models hold; 0 before the first batch. */
   readonly projected: bigint;
+  /** How often answers for a position came to be others than before: by a repair, or by a release of what was parked. */
+  readonly repairs: bigint;
 }
 
 const progressStatement = statement(
   'progress of ledger',
-  `SELECT h."position", h.recorded_at, coalesce(c."position", 0) AS projected
-     FROM ledger.heads h LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = $2 WHERE h.ledger_id = $1`,
+  `SELECT h."position", h.recorded_at, coalesce(c."position", 0) AS projected, coalesce(r.repairs, 0) AS repairs
+     FROM ledger.heads h LEFT JOIN read.cursors c ON c.ledger_id = h.ledger_id AND c.projector = $2
+     LEFT JOIN operations.repairs r ON r.ledger_id = h.ledger_id WHERE h.ledger_id = $1`,
 );
 
 /** How far a ledger is, by one look-up; none where there is no such ledger. */
 export async function readProgress(db: Queryable, ledger: string): Promise<Progress | undefined> {
-  const { rows } = await db.query<{ position: string; recorded_at: Date; projected: string }>(
+  const { rows } = await db.query<{ position: string; recorded_at: Date; projected: string; repairs: string }>(
     progressStatement([ledger, projector]),
   );
   return rows.map((row) => ({
     position: BigInt(row.position),
     recordedAt: row.recorded_at.toISOString(),
     projected: BigInt(row.projected),
+    repairs: BigInt(row.repairs),
   }))[0];
 }
 

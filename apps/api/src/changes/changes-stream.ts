@@ -4,14 +4,14 @@ import type { z } from 'zod';
 import type { headSchema } from './changes.schema.js';
 
 /** What names an event: it is the one that was told last if nothing changed since. */
-const idOf = ({ position, projected }: Progress): string => `${position}-${projected}`;
+const idOf = ({ position, projected, repairs }: Progress): string => `${position}-${projected}-${repairs}`;
 
 const dataOf = ({ position, recordedAt, projected }: Progress): z.output<typeof headSchema> => {
   return { position: position.toString(), recordedAt, projected: projected.toString() };
 };
 
 /**
- * Server-sent events of a ledger: `head` whenever it grew or its numbers caught up. `lastId` names the event that was received last. Before each
+ * Server-sent events of a ledger: `head` whenever it grew, or its numbers caught up or were repaired. `lastId` names the event that was received last. Before each
  * event and each sign of life `mayRead` is asked: the stream ends as soon as it says no. A reader that is slow gets the newest alone.
  */
 export function changesStream(

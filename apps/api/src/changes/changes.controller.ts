@@ -25,7 +25,8 @@ export class ChangesController implements BeforeApplicationShutdown {
 
   @Get()
   @ApiOperation({
-    summary: 'Server-sent events: `head` at once, and whenever the ledger grew or its numbers caught up',
+    summary:
+      'Server-sent events: `head` at once, and whenever the ledger grew, or its numbers caught up or were repaired',
     description:
       'At most four a second; several changes may be one event. A comment comes after each 15 s without any. The stream ends when the key or its roles are taken away, and when the API stops.',
     operationId: 'followChanges',

@@ -63,7 +63,7 @@ export class ProgressWatch {
 }
 
 const isSame = (one: Progress, other: Progress | undefined): boolean =>
-  one.position === other?.position && one.projected === other.projected;
+  one.position === other?.position && one.projected === other.projected && one.repairs === other.repairs;
 
 /** Until woken, or so long, or until the signal. */
 function waitFor(wakers: Set<() => void>, ms: number, signal: AbortSignal): Promise<void> {

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
 import { Loaded } from '../parts/loaded.js';
+import { FieldList } from '../travel/field-list.js';
 import { useUnitNames } from '../view/use-units.js';
 import { useView } from '../view/view.js';
+import { besideOf } from './beside.js';
 import { useIndicatorNames } from './names.js';
 import { Said } from './said.js';
 import type { ResultComparison } from './types.js';
@@ -50,6 +52,7 @@ function Compared({ comparison: { first, second, differences } }: { readonly com
               <th scope="col">{t('report.indicator')}</th>
               <th scope="col">{title(first)}</th>
               <th scope="col">{title(second)}</th>
+              <th scope="col">{t('comparison.beside')}</th>
             </tr>
           </thead>
           <tbody>
@@ -67,6 +70,9 @@ function Compared({ comparison: { first, second, differences } }: { readonly com
                 </td>
                 <td>
                   <Said number={other} />
+                </td>
+                <td>
+                  <FieldList fields={besideOf(one, other)} as={(other ?? one)?.as ?? 'share'} />
                 </td>
               </tr>
             ))}

@@ -84,7 +84,7 @@ function Row({ difference: { indicator, unit, from, to, steps } }: { readonly di
         <Said number={to} />
       </td>
       <td>
-        <Steps steps={steps} />
+        <Steps steps={steps} as={(to ?? from)?.as ?? 'share'} />
       </td>
     </tr>
   );

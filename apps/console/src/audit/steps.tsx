@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useInstant } from '../session/use-roles.js';
+import { FieldList } from '../travel/field-list.js';
 import { useKindNames } from '../view/use-kinds.js';
-import { verdictText } from '../verdict/verdicts.js';
 import { useView } from '../view/view.js';
 import type { ReplayDifference } from './types.js';
 
 type Step = ReplayDifference['steps'][number];
 
+interface Props {
+  readonly steps: readonly Step[];
+  /** Whether the value is read as a share or as a quantity. */
+  readonly as: 'share' | 'count';
+}
+
 /** The steps from one number to the other: each with its cause, what it did, and the entries behind it. */
-export function Steps({ steps }: { readonly steps: readonly Step[] }) {
+export function Steps({ steps, as }: Props) {
   const { t } = useTranslation('audit');
   return (
     <ol className="steps">
@@ -17,7 +23,7 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
         <li key={`${step.cause} ${step.aspect} ${JSON.stringify(step.fields)}`}>
           <strong>{t(`cause.${step.cause}`, { defaultValue: step.cause })}</strong>
           {step.aspect !== undefined && <span className="quiet"> {step.aspect}</span>}
-          <Fields fields={step.fields} />
+          <FieldList fields={step.fields} as={as} />
           {step.behind.length > 0 && (
             <details>
               <summary>{t('report.behind', { count: step.behind.length + step.more })}</summary>
@@ -32,22 +38,6 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Fields({ fields }: Pick<Step, 'fields'>) {
-  const { t } = useTranslation('audit');
-  const shared = useTranslation().t;
-  const said = (field: string, value: string | null): string =>
-    value === null ? '—' : field === 'verdict' ? verdictText(shared, value) : value;
-  return (
-    <ul className="plain">
-      {fields.map(({ field, from, to }) => (
-        <li key={field} className="number">
-          {t(`field.${field}`, { defaultValue: field })} {said(field, from)} → {said(field, to)}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -83,7 +83,6 @@ const zh = {
     reading: '解读不同',
     defect: '缺陷（原因不明，请上报）',
   },
-  field: { value: '数值', verdict: '评定', reason: '理由', valueAtDue: '到期时数值' },
   event: {
     'fact-recorded': '记录',
     'fact-corrected': '更正',
@@ -119,6 +118,7 @@ const zh = {
     of: '{{day}}（第 {{position}} 条）',
     same: '两次结果完全一致。',
     count: '有 {{count}} 处不同',
+    beside: '计数与组成部分',
   },
 };
 
@@ -208,7 +208,6 @@ export const words: Words<typeof zh> = {
       reading: 'another reading',
       defect: 'defect (no cause found: report it)',
     },
-    field: { value: 'value', verdict: 'verdict', reason: 'reason', valueAtDue: 'value when due' },
     event: {
       'fact-recorded': 'recorded',
       'fact-corrected': 'corrected',
@@ -250,6 +249,7 @@ export const words: Words<typeof zh> = {
       of: '{{day}} (position {{position}})',
       same: 'Both results are the same.',
       count: '{{count}} differ',
+      beside: 'Counts and parts',
     },
   },
 };

@@ -115,7 +115,7 @@ describe.each([
     await catchUp(worker, id);
     expect(await dump(owner, id)).toEqual(await soundTwin(`${id}-twin`));
     expect(await listParked(api, id)).toEqual([]);
-    expect((await countParked(api, id, ledger.position)).mark).toBe('');
+    expect((await countParked(api, id, ledger.position)).byKind).toEqual(new Map());
     expect((await listAlerts(api, { ledger: id, state: 'open', limit: 10 })).alerts).toEqual([]);
     expect((await listAlerts(api, { ledger: id, state: 'settled', limit: 10 })).alerts).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { settleAlert } from '@duibiao/alerts';
 import { inTransaction, type Logger } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import type { Queryable } from '../ask/database.js';
+import { countRepair } from '../rewind/count-repair.js';
 import { lockCursors, rewind } from '../rewind/rewind.js';
 
 /**
@@ -55,6 +56,7 @@ export async function releaseAsked(pool: Pool, ledger: string, logger?: Logger):
     const first = rows.map(({ position }) => BigInt(position)).reduce((a, b) => (a < b ? a : b), 2n ** 62n);
     if (rows.length === 0) return 0;
     await rewind(client, ledger, cursors, first - 1n);
+    await countRepair(client, ledger);
     for (const { stream_id: stream } of rows)
       await settleAlert(client, { ledger, kind: 'parked-fact', subject: stream.toString('hex') }, logger);
     logger?.info(

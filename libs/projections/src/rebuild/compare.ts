@@ -1,6 +1,7 @@
 import { inTransaction } from '@duibiao/platform';
 import type { Pool } from 'pg';
 import type { Connection } from '../read-model.js';
+import { countRepair } from '../rewind/count-repair.js';
 import { countDiffering, deleteDiffering, firstDiffering, insertDerived, settings } from './compare.sql.js';
 import { countDifferences, type ModelComparison, type RowDifference } from './rebuild.js';
 import { type ModelTable, modelTables } from './tables.js';
@@ -92,9 +93,5 @@ export async function replaceDiffering(
     await client.query(deleteDiffering(table), [ledger]);
     await client.query(insertDerived(table), [ledger]);
   }
-  await client.query(
-    `INSERT INTO operations.repairs AS r (ledger_id, repairs) VALUES ($1, 1)
-     ON CONFLICT (ledger_id) DO UPDATE SET repairs = r.repairs + 1`,
-    [ledger],
-  );
+  await countRepair(client, ledger);
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { seriousFindings } from './accessibility.js';
-import { drive, PATIENCE_MS } from './driver.js';
+import { chooseUnit, drive, PATIENCE_MS } from './driver.js';
 import { Officer } from './officer.js';
 import { chromiumPath } from './system.js';
 
@@ -53,6 +53,35 @@ describe.skipIf(chromiumPath() === undefined)('what an auditor and an operator d
     await page.getByText(words.holds, { exact: true }).waitFor();
     await page.getByRole('button', { name: words.change }).click();
     await page.getByText(words.refused, { exact: true }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('two moments and the causes of their differences, in English', async () => {
+    const page = await open(`${base}/travel?a=2020-06-30&b=2020-09-30`, { language: 'en' });
+    await page.getByText('135 indicators differ, 15 of them by verdict').waitFor();
+    await page.getByRole('button', { name: 'Replay and find the causes' }).click();
+    await page.getByText('facts that were recorded when their day had passed').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('a form says in English what is to be mended, and where', async () => {
+    const { unit, member, to } = driver.system.example();
+    const page = await open(`${base}/submit?tab=form&kind=transfer.accepted`, {
+      key: driver.system.key('submitter', unit),
+      language: 'en',
+    });
+    await page.getByLabel('member', { exact: true }).fill(member);
+    await chooseUnit(page, 'from unit', await driver.system.unitName(unit));
+    await chooseUnit(page, 'to unit', await driver.system.unitName(to));
+    const day = page.getByLabel('day', { exact: true });
+    await day.fill('2014-05-04');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('To be mended: 1').waitFor();
+    await page.getByRole('link', { name: 'Fact 1 · day' }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe(await day.getAttribute('id'));
+    await day.fill('2020-12-01');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('Nothing is wrong. Submitting it will record 1:').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 

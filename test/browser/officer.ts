@@ -8,7 +8,7 @@ interface Submissions {
   readonly submissions: readonly { readonly submission: string }[];
 }
 interface Facts {
-  readonly facts: readonly { readonly fact: string }[];
+  readonly facts: readonly { readonly fact: string; readonly state: string }[];
 }
 
 /** An officer of the unit whose transfer waits, who submits over the API while a visitor looks on. */
@@ -33,12 +33,12 @@ export class Officer {
     await this.#post(`facts/${fact}/corrections`, { days: { occurredOn }, reason: '另有一人更正' }, ifMatch);
   }
 
-  /** The newest fact that the unit submitted. */
+  /** A fact of the unit's newest submission that stands. */
   async newestFact(): Promise<string> {
     const { unit } = this.driver.system.example();
     const { submissions } = await this.#ask<Submissions>(`submissions?unit=${unit}&limit=1`);
     const { facts } = await this.#ask<Facts>(`submissions/${submissions[0]?.submission}`);
-    return facts[0]?.fact ?? '';
+    return facts.find(({ state }) => state === 'current')?.fact ?? '';
   }
 
   #ask<T>(address: string, init?: RequestInit): Promise<T> {

@@ -12,7 +12,7 @@ export {
   readEntries,
   readEntriesAt,
   readEntry,
-  readEntryContents,
+  readEntryTexts,
   readRange,
   readStream,
   readStreamHeads,

@@ -37,18 +37,19 @@ export class Layout {
   cells({ refs, days, values }: Fact, intern: (text: string) => string): readonly Cell[] {
     const names = this.#names;
     const firstDay = this.#days === -1 ? names.length : this.#days;
-    const cells: Cell[] = [];
+    // as long as it will be: one that grows by `push` has room for seventeen from the first on
+    const cells = new Array<Cell>(names.length);
     for (let at = 0; at < names.length; at += 1) {
       const name = names[at] ?? '';
       if (at >= firstDay) {
         const day = days[name];
-        cells.push(day === undefined ? undefined : dayNumber(day));
+        cells[at] = day === undefined ? undefined : dayNumber(day);
         continue;
       }
       const said = values[name] ?? refs[name];
-      if (typeof said === 'string') cells.push(this.#isShared[at] === true ? intern(said) : said);
-      else if (typeof said === 'object') cells.push('sha256' in said ? undefined : said.map(intern));
-      else cells.push(said);
+      if (typeof said === 'string') cells[at] = this.#isShared[at] === true ? intern(said) : said;
+      else if (typeof said === 'object') cells[at] = 'sha256' in said ? undefined : said.map(intern);
+      else cells[at] = said;
     }
     return cells;
   }

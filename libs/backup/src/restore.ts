@@ -47,11 +47,7 @@ export const heldByRestore =
  *
  * @throws BackupFault saying why nothing was restored
  */
-export async function restoreBackup(
-  client: pg.ClientBase,
-  file: string,
-  options: RestoreOptions,
-): Promise<Restored> {
+export async function restoreBackup(client: pg.ClientBase, file: string, options: RestoreOptions): Promise<Restored> {
   await client.query('BEGIN');
   try {
     const restored = await restore(client, file, options);

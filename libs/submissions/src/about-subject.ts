@@ -1,12 +1,5 @@
 import { type Entry, type ErasedHead, reviewStream, textsOf } from '@duibiao/facts';
-import {
-  readNaming,
-  readNoted,
-  readStreams,
-  type ReadWhole,
-  standingTexts,
-  type StoredEntry,
-} from '@duibiao/ledger';
+import { readNaming, readNoted, readStreams, type ReadWhole, standingTexts, type StoredEntry } from '@duibiao/ledger';
 
 /** The entries that name a subject, up to a position. */
 export interface About {

@@ -13,7 +13,9 @@ import { tellProgress } from './progress.js';
 /** `duibiao backup`: everything that makes the ledgers, in one file; the installation may run meanwhile. */
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('write all ledgers, people, keys and checkpoints of this installation to one file, as of one moment; and who was erased to a list beside it')
+    .description(
+      'write all ledgers, people, keys and checkpoints of this installation to one file, as of one moment; and who was erased to a list beside it',
+    )
     .argument('<file>', 'the file to write, such as duibiao-2020-12-01.tar.gz')
     .action(backup);
 }

@@ -20,7 +20,9 @@ export function exportCommand(): Command {
     .argument('<file>', 'the file to write, such as dongguan.tar.gz');
   exported.addCommand(withServer(bundle).action(exportBundle));
   const erasures = new Command('erasures')
-    .description('who was erased in the ledgers of this installation, for duibiao restore; added to what the file lists')
+    .description(
+      'who was erased in the ledgers of this installation, for duibiao restore; added to what the file lists',
+    )
     .argument('<file>', 'the file to write: duibiao-erasures.json beside the backups');
   exported.addCommand(erasures.action(exportErasures));
   return exported;

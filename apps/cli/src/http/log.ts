@@ -39,7 +39,7 @@ export class LogClient {
   async checkpoints(): Promise<readonly string[]> {
     const path = `${await this.#prefix()}/checkpoints`;
     const found: string[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
       const query = { limit: '500', ...(cursor === undefined ? {} : { cursor }) };
       const page = await ask<CheckpointPage>(this.connection, { path, query });
       found.push(...page.checkpoints);

@@ -28,7 +28,11 @@ function Log({ log }: { readonly log: NonNullable<Ledger['log']> }) {
   // each log is served under its own origin
   const name = log.origin.slice(log.origin.lastIndexOf('/') + 1);
   const checkpoint = useRead(['checkpoint', name, log.size], (api, path, signal) =>
-    api.GET('/v1/ledgers/{ledger}/{log}/checkpoint', { params: { path: { ...path, log: name } }, parseAs: 'text', signal }),
+    api.GET('/v1/ledgers/{ledger}/{log}/checkpoint', {
+      params: { path: { ...path, log: name } },
+      parseAs: 'text',
+      signal,
+    }),
   );
   return (
     <>

@@ -204,8 +204,21 @@ test('restored by the list, nothing of who was erased is found, the ledger says 
     const cli = (...args: string[]): Promise<Ran> =>
       duibiao([...args, '--ledger', 'erasing', '--url', target.url, '--key', operator.key ?? ''], { cwd: files });
     expect(await cli('ledger', 'reopen', '--reason', 'the newer entries are lost')).toMatchObject({ code: 0 });
-    await sealedLog(there);
+    const { size } = await sealedLog(there);
     expect(await cli('verify', 'ledger')).toMatchObject({ code: 0 });
+    // another history of the same length: whoever keeps tiles by their paths for ever has none of the one for the other
+    const tile = `tile/0/000.p/${before}`;
+    expect(BigInt(size)).toBe(before + 1n);
+    const hashes = async (at: string, of: Client): Promise<Buffer> => {
+      const answer = await fetch(`${of.url}/v1/ledgers/erasing/${at}`);
+      return answer.status === 200 ? Buffer.from(await answer.arrayBuffer()) : Buffer.of();
+    };
+    await sealedLog(operator);
+    const [kept, anew] = [await hashes(`log/${tile}`, operator), await hashes(`log.2/${tile}`, there)];
+    expect([kept.length, anew.length]).toEqual([Number(before) * 32, Number(before) * 32]);
+    expect(anew.equals(kept)).toBe(false);
+    expectProblem(await there.get(`log/${tile}`), 404, 'not-found');
+    expectProblem(await operator.get(`log.2/${tile}`), 404, 'not-found');
     expect(await cli('rebuild', '--check')).toMatchObject({ code: 0 });
   } finally {
     await target.close();

@@ -12,7 +12,7 @@ import { mark } from './harness/facts.js';
 import { sealedLog } from './harness/log.js';
 import { expectProblem } from './harness/problem.js';
 import { Stack } from './harness/stack.js';
-import { canary, isIn, type Needle, tracesInDatabase } from './harness/traces.js';
+import { canary, isIn, type Needle, tracesInDatabase, tracesInFiles } from './harness/traces.js';
 import { plan, World } from './harness/world.js';
 
 let source: Stack;
@@ -166,6 +166,13 @@ test('a backup that knows of one erasure has the other done again', async () => 
     expect(restored.stderr).toContain('Erased again: 1.\n');
     expect(restored.stderr).toContain(`erasing: ${bo}, erased at position `);
     expect(await tracesInDatabase(superuser, [...said.anna, ...said.bo])).toEqual([]);
+    // nor in what is left of rows
+    await superuser.query('CHECKPOINT');
+    const { rows } = await superuser.query<{ files: string }>(
+      `SELECT current_setting('data_directory') || '/base/' || oid AS files FROM pg_database WHERE datname = current_database()`,
+    );
+    expect(await tracesInFiles(rows[0]?.files ?? '', said.cai)).not.toEqual([]);
+    expect(await tracesInFiles(rows[0]?.files ?? '', [...said.anna, ...said.bo])).toEqual([]);
   });
 });
 

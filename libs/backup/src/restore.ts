@@ -1,4 +1,3 @@
-import { vacuumErased } from '@duibiao/ledger';
 import type { Secrets } from '@duibiao/platform';
 import { logSigner, originOf } from '@duibiao/sealing';
 import { eraseAgain, type ErasedAgain } from '@duibiao/submissions';
@@ -34,6 +33,8 @@ export interface RestoreOptions {
 /** What was restored. */
 export interface Restored extends BackupManifest {
   readonly erasedAgain: readonly ErasedAgain[];
+  /** Whether nothing of who was erased again is left in the free space of the tables' files. */
+  readonly isCleared: boolean;
 }
 
 /** Why nothing is signed after a restore. */
@@ -52,16 +53,28 @@ export async function restoreBackup(client: pg.ClientBase, file: string, options
   try {
     const restored = await restore(client, file, options);
     await client.query('COMMIT');
-    // what it leaves, autovacuum takes
-    if (restored.erasedAgain.length > 0) await vacuumErased(client).catch(() => undefined);
-    return restored;
+    return { ...restored, isCleared: restored.erasedAgain.length === 0 || (await isRewritten(client)) };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }
 
-async function restore(client: pg.ClientBase, file: string, options: RestoreOptions): Promise<Restored> {
+/** Deleted rows stay in the files until their tables are written anew; nobody waits for these yet. */
+async function isRewritten(client: pg.ClientBase): Promise<boolean> {
+  try {
+    await client.query('VACUUM (FULL) ledger.texts, vault.subjects');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function restore(
+  client: pg.ClientBase,
+  file: string,
+  options: RestoreOptions,
+): Promise<Omit<Restored, 'isCleared'>> {
   const members = readMembers(file);
   try {
     const first = await members.next();

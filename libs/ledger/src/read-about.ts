@@ -86,6 +86,6 @@ export async function standingTexts(
  * Takes the erased rows out of their tables' pages, as far as no older snapshot needs them; what it leaves, autovacuum takes. Waits for nobody: a
  * table that is being vacuumed is passed by.
  */
-export async function vacuumErased(pool: pg.Pool | pg.ClientBase): Promise<void> {
+export async function vacuumErased(pool: pg.Pool): Promise<void> {
   await pool.query('VACUUM (SKIP_LOCKED) ledger.texts, vault.subjects');
 }

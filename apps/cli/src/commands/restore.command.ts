@@ -37,10 +37,11 @@ async function restore(file: string, options: Options): Promise<void> {
   const config = readConfig();
   const erasures = await listFor(file, options);
   const secrets = loadSecrets(config, (made) => say(`Made ${made}: keep a copy, it holds the keys of the vault.`));
-  const { ledgers, takenAt, erasedAgain } = await restored(file, config, secrets, erasures, options);
+  const done = await restored(file, config, secrets, erasures, options);
+  const { ledgers, takenAt } = done;
   const entries = ledgers.reduce((sum, one) => sum + one.entries, 0);
   say(`Restored as of ${takenAt}: ${ledgers.length} ledgers, ${entries.toLocaleString('en')} entries.`);
-  sayErased(erasures, { ledgers, takenAt, erasedAgain });
+  sayErased(erasures, done);
   say('Numbers are computed again once Duibiao runs. Nothing is signed before you say how, for each ledger:');
   for (const { id } of ledgers) say(`  duibiao ledger resume CHECKPOINT --ledger ${id}`);
   say(
@@ -62,10 +63,7 @@ async function listFor(file: string, { erasures }: Options): Promise<ErasureList
   );
 }
 
-function sayErased(
-  list: ErasureList | null,
-  { ledgers, takenAt, erasedAgain }: Pick<Restored, 'ledgers' | 'takenAt' | 'erasedAgain'>,
-): void {
+function sayErased(list: ErasureList | null, { ledgers, takenAt, erasedAgain, isCleared }: Restored): void {
   if (list === null) {
     say(`WARNING: nobody was erased again. Whoever was erased after ${takenAt} is there again: duibiao erase …`);
     return;
@@ -74,6 +72,8 @@ function sayErased(
   for (const { ledger, subject, texts, position, positionNow } of erasedAgain) {
     say(`  ${ledger}: ${subject}, erased at position ${position} then, at ${positionNow} now; texts: ${texts}`);
   }
+  if (!isCleared)
+    say('WARNING: VACUUM FULL ledger.texts, vault.subjects failed: free space in their files may hold it.');
   for (const { id, entries } of list.ledgers.filter((one) => ledgers.some(({ id: ledger }) => ledger === one.id))) {
     say(`The list knows who was erased in ${id} up to position ${entries}; who was erased later must be erased again.`);
   }

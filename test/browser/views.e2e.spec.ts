@@ -153,6 +153,11 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  test('the ledger: the newest checkpoint of its log', async () => {
+    const page = await open(`${base}/ledger?tab=log`);
+    await page.getByText(/^localhost\/v1\/ledgers\/dongguan\/log\n\d+\n/).waitFor();
+  });
+
   test.each(['submit', 'submit?tab=mine', 'audit', 'audit?tab=history', 'operations'])(
     '%s has no serious finding',
     async (page) => {

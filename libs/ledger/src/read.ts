@@ -103,7 +103,7 @@ export async function readTexts(
  * this is what the decider needs, not a reading road.
  */
 export async function readStreamHeads(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   ledger: string,
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, StoredEntry>> {

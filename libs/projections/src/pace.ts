@@ -1,6 +1,6 @@
 import { batchSize } from './runner.js';
 
-/** What a batch should take: half of the second within which an event is to be visible, the other half for the batch it has to wait for. */
+/** What a batch should take: an event is to be visible within a second, and may have to wait for the batch before its own. */
 const wantedMs = 400;
 const fewest = 50n;
 

@@ -7,7 +7,7 @@ import { projectRoot } from '@duibiao/platform';
  * Runs a module of `bench` in a process of its own, so that neither its memory nor its pauses are those of a process that has filled a ledger. It is asked by
  * {@link asked} and answers by {@link answer}.
  */
-export async function apart<Question, Answer>(module: string, question: Question): Promise<Answer> {
+export async function apart<Answer>(module: string, question: unknown): Promise<Answer> {
   const child = fork(path.join(projectRoot, 'dist/bench', module), {
     env: { ...process.env, QUESTION: JSON.stringify(question) },
     execArgv: ['--enable-source-maps'],
@@ -21,6 +21,6 @@ export async function apart<Question, Answer>(module: string, question: Question
 }
 
 /** What a process of its own was asked. */
-export const asked = <Question>(): Question => JSON.parse(process.env['QUESTION'] ?? '{}') as Question;
+export const asked = (): unknown => JSON.parse(process.env['QUESTION'] ?? '{}');
 
 export const answer = (found: unknown): void => void process.send?.(found);

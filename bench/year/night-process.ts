@@ -76,4 +76,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return (performance.now() - began) / 1_000;
 }
 
-answer(await run(asked<NightQuestion>()));
+answer(await run(asked() as NightQuestion));

@@ -21,7 +21,7 @@ export async function nightLines(year: FilledYear, rounds: number, note: (line: 
   };
   const answers: NightAnswer[] = [];
   while (answers.length < rounds) {
-    const answer = await apart<NightQuestion, NightAnswer>('year/night-process.js', {
+    const answer = await apart<NightAnswer>('year/night-process.js', {
       ...question,
       withNight: answers.length === 0,
     });

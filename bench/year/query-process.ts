@@ -50,4 +50,4 @@ async function run({ port, key, indicators, query, rounds, seconds }: QueryQuest
   return { rounds: measured, units };
 }
 
-answer(await run(asked<QueryQuestion>()));
+answer(await run(asked() as QueryQuestion));

@@ -36,14 +36,14 @@ export async function queryLines(
   const region = country.regions[0] ?? country.root;
   const api = await startProcess('api', { cluster, database, memory, entryBytes: 0, profile });
   try {
-    const found = await apart<QueryQuestion, QueryAnswer>('year/query-process.js', {
+    const found = await apart<QueryAnswer>('year/query-process.js', {
       port: api.port,
       key: year.key,
       indicators,
       query: { plan: 'dongguan-2020', unit: region, level: 'town', on: ON },
       rounds,
       seconds,
-    });
+    } satisfies QueryQuestion);
     const times = Map.groupBy(found.rounds.flat(), ([indicator]) => indicator);
     const shown = [...times].map(([name, own]) => {
       const ms = own.map(([, one]) => one);

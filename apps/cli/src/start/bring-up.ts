@@ -13,6 +13,7 @@ import {
 import { type Child, startChild } from './child.js';
 import { startEmbeddedDatabase } from './embedded-database.js';
 import { bringUpToDate } from './external-database.js';
+import { requestClosings } from './closings.js';
 import { makeHome } from './home.js';
 import { answersReady, refusePortInUse, urlOf } from './http-address.js';
 import { awaitNumbers } from './numbers.js';
@@ -74,6 +75,7 @@ export async function bringUp(config: Config, signal: AbortSignal, undo: Undo[])
   const worker = await begin('worker', 'The worker', async ({ saidReady, ageMs }) => saidReady || ageMs > 15_000);
   const api = await begin('api', 'The API', () => answersReady(config));
   await awaitNumbers(urls.api, signal, say);
+  await requestClosings(urls.worker, say);
   return [worker, api];
 }
 

@@ -33,6 +33,7 @@ export interface PrepareContext {
 /** The demonstrations that `start` plays, the one that commands ask unless told first, and their seed. */
 const shows: readonly [Show, ...Show[]] = [dongguan, innerMongolia];
 export const demonstrationLedger = shows[0].ledger;
+export const shownLedgers = shows.map(({ ledger }) => ledger);
 const SEED = 2020;
 
 /** Where the demonstration's keys lie. */

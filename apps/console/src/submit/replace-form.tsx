@@ -1,23 +1,13 @@
 import { useCallback } from 'react';
 import { useRoles } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
+import type { ChangeProps } from './correct-form.js';
 import { draftName } from './draft.js';
 import { FactForm } from './fact-form.js';
 import { emptyFact, inputOfVersion } from './form-model.js';
-import type { Fact, FactKind } from './types.js';
-
-interface Props {
-  readonly fact: Fact;
-  readonly kind: FactKind;
-  /** The unit that reported the fact. */
-  readonly unit: string;
-  readonly today: string;
-  readonly reread: () => Promise<unknown>;
-  readonly close: () => void;
-}
 
 /** Another fact in the place of one whose naming fields are wrong: both happen at once, or neither. The form begins with what stands. */
-export function ReplaceForm({ fact, kind, unit, today, reread, close }: Props) {
+export function ReplaceForm({ fact, kind, unit, today, reread, close }: ChangeProps) {
   const { ledger } = useView();
   const { principal = '' } = useRoles();
   const first = useCallback(() => {

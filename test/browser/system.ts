@@ -74,14 +74,16 @@ export class DemonstrationSystem {
     process.kill(children['api'] ?? 0, 'SIGKILL');
   }
 
-  /** The newest fact that a unit submitted, and a way to correct its first version behind a visitor's back. */
+  /** The newest fact that a unit submitted and that stands, and a way to correct its first version behind a visitor's back. */
   async newestFact(unit: string): Promise<readonly [string, (occurredOn: string) => Promise<void>]> {
     const headers = { authorization: `Bearer ${this.key('submitter', unit)}`, 'content-type': 'application/json' };
     const read = async <T>(address: string): Promise<T> =>
       (await (await fetch(`${this.url}/v1/ledgers/dongguan/${address}`, { headers })).json()) as T;
     const { submissions } = await read<{ submissions: { submission: string }[] }>(`submissions?unit=${unit}&limit=1`);
-    const { facts } = await read<{ facts: { fact: string }[] }>(`submissions/${submissions[0]?.submission}`);
-    const fact = facts[0]?.fact ?? '';
+    const { facts } = await read<{ facts: { fact: string; state: string }[] }>(
+      `submissions/${submissions[0]?.submission}`,
+    );
+    const fact = facts.find(({ state }) => state === 'current')?.fact ?? '';
     const correct = async (occurredOn: string): Promise<void> => {
       const answer = await fetch(`${this.url}/v1/ledgers/dongguan/facts/${fact}/corrections`, {
         method: 'POST',

@@ -699,7 +699,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session of 15 minutes for the pages below /queues
-         * @description They show the jobs of all ledgers, and change nothing. Needs the role operator on the root of a ledger; it is looked up again for each page.
+         * @description They show the jobs of all ledgers, and change nothing. Needs the role operator on the root of a ledger; it and the key are looked up again for each page.
          */
         post: operations["openQueueSession"];
         delete?: never;

@@ -32,7 +32,7 @@ const above = {
     'recomputation',
   ],
   evidence: ['plan', 'facts', 'measures', 'results', 'log', 'replay'],
-  backup: ['platform', 'access', 'plan', 'facts', 'ledger', 'log', 'sealing'],
+  backup: ['platform', 'access', 'plan', 'facts', 'ledger', 'log', 'sealing', 'submissions'],
   exchange: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
   jobs: ['platform', 'access', 'plan', 'facts', 'measures', 'ledger'],
 };

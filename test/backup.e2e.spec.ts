@@ -73,6 +73,8 @@ beforeAll(async () => {
     async () => (await operator.get<{ state: string }>(`recomputations/${asked.body.id}`)).body.state,
     (state) => state === 'published',
   );
+  const schedules = [{ id: 'night', kind: 'nightly', cron: '30 2 * * *', timeZone: 'Asia/Urumqi' }];
+  expect((await operator.send('PUT', 'schedules', { body: { plan, schedules } })).status).toBe(200);
   await sealed(operator);
 });
 afterAll(async () => {
@@ -110,6 +112,16 @@ test('its keys open the restored one, its numbers are the same, its reads too', 
     body: { plan, at: String(head) },
   });
   expect(fold.status).toBe(202);
+});
+
+test('schedules that an operator set hold there as they did, from when they were set', async () => {
+  const schedules = async (client: Client): Promise<unknown> =>
+    (await client.get<{ schedules: readonly Record<string, unknown>[] }>('schedules')).body.schedules.map(
+      ({ id, kind, cron, timeZone, source: from, since }) => ({ id, kind, cron, timeZone, from, since }),
+    );
+  const set = await schedules(operator);
+  expect(set).toMatchObject([{ id: 'night', cron: '30 2 * * *', timeZone: 'Asia/Urumqi', from: 'operator' }]);
+  expect(await schedules(there(operator))).toEqual(set);
 });
 
 test('a request that was answered before the backup gets the same answer, and nothing is recorded', async () => {

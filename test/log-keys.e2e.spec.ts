@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openCheckpoint, verifierOf } from '@duibiao/log';
+import { openCheckpoint, rootAt, TileNodes, verifierOf } from '@duibiao/log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { duibiao, type Ran } from './harness/cli.js';
 import type { Client } from './harness/client.js';
@@ -29,7 +29,9 @@ afterAll(async () => {
 
 const log = (): Promise<Log> => logOf(operator);
 const sealed = (): Promise<Log> => sealedLog(operator);
-const checkpoint = async (): Promise<string> => (await operator.get('log/checkpoint')).text;
+/** A log is served under the last part of its origin. */
+const pathOf = ({ origin }: Log): string => origin.slice(origin.lastIndexOf('/') + 1);
+const checkpoint = async (): Promise<string> => (await operator.get(`${pathOf(await log())}/checkpoint`)).text;
 const cli = (...args: string[]): Promise<Ran> =>
   duibiao([...args, '--ledger', 'keyed', '--url', stack.url, '--key', operator.key ?? ''], { cwd: files });
 const offline = (...args: string[]): Promise<Ran> =>
@@ -150,12 +152,40 @@ test('a log is opened anew under another origin, which an event tells', async ()
       },
     },
   });
-  writeFileSync(path.join(files, 'trusted'), '');
-  rmSync(path.join(files, 'trusted'));
   expect(await cli('verify', 'ledger', '--vkey', after.verifierKey, '--trusted', 'trusted')).toMatchObject({ code: 0 });
   expect((await cli('verify', 'ledger', '--vkey', before.verifierKey)).code).toBe(3);
   await record();
   await sealed();
+});
+
+test('a log that was opened anew is served under its own origin; the name before says where it goes on', async () => {
+  const { origin, verifierKey, size } = await log();
+  expect(pathOf({ origin } as Log)).toBe('log.2');
+  const anonymous = stack.client('keyed');
+  const tile = `tile/0/000.p/${size}`;
+  for (const at of ['log/checkpoint', `log/${tile}`]) {
+    const gone = expectProblem(await anonymous.get(at), 404, 'not-found');
+    expect(gone.detail).toContain(`It goes on as ${origin}, with another key: /v1/ledgers/keyed/log.2/checkpoint.`);
+  }
+  expectProblem(await operator.get('log/tile/entries/000.p/1'), 404, 'not-found');
+  expect((await operator.get('log.2/tile/entries/000.p/1')).status).toBe(200);
+  const found = await fetch(`${stack.url}/v1/ledgers/keyed/log.2/${tile}`);
+  expect(found.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  const hashes = new Uint8Array(await found.arrayBuffer());
+  const { root } = openCheckpoint(await checkpoint(), [verifierOf(verifierKey)]);
+  expect(await rootAt(new TileNodes(Number(size), async () => hashes), Number(size))).toEqual(root);
+  for (const name of ['log.1', 'log.3', 'log.02', 'log.NaN', 'log.', 'logs', 'events']) {
+    expectProblem(await anonymous.get(`${name}/${tile}`), 404);
+    expectProblem(await anonymous.get(`${name}/checkpoint`), name === 'events' ? 401 : 404);
+  }
+  // what was signed under the name before stays
+  const signed = async (name: string): Promise<readonly string[]> =>
+    (await anonymous.get<{ checkpoints: string[] }>(`${name}/checkpoints`)).body.checkpoints;
+  for (const name of ['log', 'log.2']) {
+    const origins = (await signed(name)).map((note) => note.split('\n')[0]);
+    expect(new Set(origins)).toEqual(new Set([`localhost/v1/ledgers/keyed/${name}`]));
+  }
+  expectProblem(await anonymous.get('logs/checkpoints'), 404);
 });
 
 test('what these events say changes no number: both roads pass them over', async () => {

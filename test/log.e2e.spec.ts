@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { leafHash, openCheckpoint, tilePath, verifierOf, verifyReceipt, widthAt } from '@duibiao/log';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leafHash, openCheckpoint, signCheckpoint, tilePath, verifierOf, verifyReceipt, widthAt } from '@duibiao/log';
+import { testSecrets } from '@duibiao/platform/testing';
+import { logSigner } from '@duibiao/sealing';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { duibiao, type Ran } from './harness/cli.js';
 import type { Client } from './harness/client.js';
 import { mark } from './harness/facts.js';
@@ -148,6 +150,57 @@ describe('the log', () => {
     expect((await bytesOf(at, auditor.key)).status).toBe(200);
     expect((await bytesOf(at, school.key)).status).toBe(404);
     expectProblem(await stack.client('elsewhere').get('log/checkpoint'), 404);
+  });
+});
+
+describe('the checkpoints of every hour', () => {
+  const page = async (asked: string) =>
+    auditor.get<{ checkpoints: string[]; next: string | null }>(`log/checkpoints?${asked}`);
+  /** So many hours before the first checkpoint, each with a text of its own. */
+  const plant = (hours: number): Promise<void> =>
+    asSuperuser(
+      `INSERT INTO log.checkpoints SELECT 'sealed', 1, '2020-01-01T00:00:00Z'::timestamptz + n * interval '1 hour', n, 'hour ' || n
+         FROM generate_series(1, ${hours}) n`,
+    );
+  afterEach(() => asSuperuser(`DELETE FROM log.checkpoints WHERE hour < '2026-01-01'`));
+
+  test('come in pages, oldest first; each is there once', async () => {
+    await sealed();
+    await plant(250);
+    const found: string[] = [];
+    const pages: number[] = [];
+    const prefix = '/v1/ledgers/sealed/log/checkpoints?';
+    for (let asked: string | undefined = 'limit=100'; asked !== undefined;) {
+      const answer: Awaited<ReturnType<typeof page>> = await page(asked);
+      expect(answer.status).toBe(200);
+      found.push(...answer.body.checkpoints);
+      pages.push(answer.body.checkpoints.length);
+      asked = /^<([^>]*)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]?.replace(prefix, '');
+      expect(answer.body.next === null).toBe(asked === undefined);
+    }
+    expect(pages.slice(0, 2)).toEqual([100, 100]);
+    expect(found.slice(0, 250)).toEqual(Array.from({ length: 250 }, (_, n) => `hour ${n + 1}`));
+    expect(found.slice(250).every((note) => note.startsWith('localhost/v1/ledgers/sealed/log\n'))).toBe(true);
+    expect((await auditor.get<{ checkpoints: string[] }>('log/checkpoints')).body.checkpoints).toHaveLength(100);
+  });
+
+  test.each(['limit=0', 'limit=501', 'limit=x', 'cursor=1', 'cursor=2020-13-01T00:00:00.000Z', 'after=1'])(
+    'asked for by %s are refused',
+    async (asked) => {
+      expectProblem(await page(asked), 400, 'invalid-request');
+    },
+  );
+
+  test('are all compared with the tree by who verifies, also those of the last page', async () => {
+    const { origin } = await sealed();
+    await plant(1_100);
+    expect(await online('verify', 'ledger')).toMatchObject({ code: 0 });
+    const signed = signCheckpoint({ origin, size: 2, root: Buffer.alloc(32) }, [logSigner(testSecrets(), origin, 1)]);
+    await asSuperuser(`INSERT INTO log.checkpoints VALUES ('sealed', 1, '2025-12-31T00:00:00Z', 2, '${signed}')`);
+    expect(await online('verify', 'ledger')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('positions 1 to 2: the tree that stands there is not the one') as string,
+    });
   });
 });
 

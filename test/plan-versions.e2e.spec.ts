@@ -156,14 +156,17 @@ describe('an amendment', () => {
         target: { comparator: 'at-least', stated: '90 %' },
         provenance: { code: 'G', name: { zh: '解读' } },
         isProvisional: true,
-        measure: { kind: 'ratio@1', words: { en: expect.stringContaining('(mark normal, year 2020)') as string } },
+        measure: {
+          kind: 'ratio@1',
+          words: { en: expect.stringContaining('(mark: normal graduate, graduation year: 2020)') as string },
+        },
         duty: null,
       },
     });
     expect((await read(`${indicator}?version=1`)).body).toMatchObject({
       target: { stated: '85 %' },
       isProvisional: false,
-      measure: { words: { en: expect.stringContaining('(mark normal or mobile, year 2020)') as string } },
+      measure: { words: { zh: expect.stringContaining('标记为正常毕业、毕业学生流动团员，毕业年度为2020') as string } },
     });
     for (const none of ['dg34-none', `${indicator}?version=9`]) expectProblem(await read(none), 404, 'not-found');
     expectProblem(await read(`${indicator}?version=0`), 400, 'invalid-request');
@@ -246,7 +249,7 @@ describe('on the command line', () => {
     }
     const english = await cli('explain', indicator, '--plan', `${plan}@1`, '--lang', 'en');
     expect(english.stdout).toContain('Provenance   S stated: the number');
-    expect(english.stdout).toContain('every member with a graduate.marked (mark normal or mobile, year 2020)');
+    expect(english.stdout).toContain('every member with “Graduate member marked” (mark: normal graduate or');
     expect(english.stdout).toContain('Responsible  not stated: the issuer, 共青团东莞市委员会');
     expect(english.stdout).not.toContain('出处');
     const json = await cli('explain', indicator, '--plan', write('third.yaml', third), '--json');

@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 const open = (who: Client) => who.send('POST', '/v1/queue-sessions');
+/** The id of the key behind a session. */
+const keyOf = (cookie: string): string => /^duibiao_queues=([\w-]+)\./.exec(cookie)?.[1] ?? '';
 /** The cookie of a session, as a browser sends it back. */
 const session = async (who = operator): Promise<string> => {
   const { status, headers } = await open(who);
@@ -91,10 +93,28 @@ describe('the queues', () => {
     const passing = await world.client(['operator', 'city']);
     const cookie = await session(passing);
     expect((await look('/queues', cookie)).status).toBe(200);
-    await stack.superuser.query(`DELETE FROM ledger.grants WHERE ledger_id = 'watched' AND principal_id = $1`, [
-      /^duibiao_queues=([\w-]+)\./.exec(cookie)?.[1],
-    ]);
+    await stack.superuser.query(
+      `DELETE FROM ledger.grants WHERE ledger_id = 'watched' AND principal_id = (SELECT principal_id FROM access.keys WHERE key_id = $1)`,
+      [keyOf(cookie)],
+    );
     expect((await look('/queues', cookie)).status).toBe(401);
+  });
+
+  test('are closed at once to a session whose key was revoked, and to no other', async () => {
+    const [cookie, leaving] = [await session(), await session(await world.client(['operator', 'city']))];
+    expect((await look('/queues', leaving)).status).toBe(200);
+    expect((await operator.send('DELETE', `keys/${keyOf(leaving)}`)).status).toBe(204);
+    for (const path of ['/queues', '/queues/api/queues']) expect((await look(path, leaving)).status).toBe(401);
+    expect((await look('/queues', cookie)).status).toBe(200);
+  });
+
+  test('are shown from this machine alone by a key that is valid there alone', async () => {
+    const { client, principal } = await world.keyHolder(['operator', 'city']);
+    const cookie = await session(client);
+    await stack.superuser.query('UPDATE access.keys SET loopback_only = true WHERE principal_id = $1', [principal]);
+    expect((await look('/queues', cookie)).status).toBe(200);
+    const headers = { cookie, 'x-forwarded-for': '203.0.113.7' };
+    expect((await fetch(`${stack.url}/queues`, { headers })).status).toBe(401);
   });
 });
 

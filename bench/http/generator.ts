@@ -10,12 +10,15 @@ export interface HttpRound {
 
 /** One connection with keep-alive and one request at a time. */
 export class Connection {
-  #buffer = '';
+  readonly #chunks: Buffer[] = [];
+  #received = 0;
+  /** How many bytes the answer has, once its headers are here. */
+  #length: number | undefined;
   #waiting: ((answer: Answer) => void) | undefined;
   #fail: ((error: Error) => void) | undefined;
 
   private constructor(private readonly socket: Socket) {
-    socket.setEncoding('latin1').on('data', (chunk: string) => this.#take(chunk));
+    socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('error', (error) => this.#fail?.(error));
     socket.on('close', () => this.#fail?.(new Error('the server closed the connection')));
   }
@@ -41,16 +44,26 @@ export class Connection {
     this.socket.destroy();
   }
 
-  #take(chunk: string): void {
-    this.#buffer += chunk;
-    const end = this.#buffer.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const length = Number(/\r\ncontent-length: (\d+)/i.exec(this.#buffer)?.[1] ?? 0);
-    if (this.#buffer.length < end + 4 + length) return;
-    const answer = { status: Number(this.#buffer.slice(9, 12)), body: this.#buffer.slice(end + 4) };
-    this.#buffer = '';
-    this.#waiting?.(answer);
+  /** A long answer is looked at when its headers are here, and when all of it is. */
+  #take(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    this.#received += chunk.length;
+    this.#length ??= lengthOf(this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks));
+    if (this.#length === undefined || this.#received < this.#length) return;
+    const all = Buffer.concat(this.#chunks.splice(0)).toString('latin1');
+    [this.#received, this.#length] = [0, undefined];
+    this.#waiting?.({ status: Number(all.slice(9, 12)), body: all.slice(all.indexOf(END) + END.length) });
   }
+}
+
+const END = '\r\n\r\n';
+
+/** Of the whole answer, headers included; undefined as long as they are not. */
+function lengthOf(begun: Buffer): number | undefined {
+  const end = begun.indexOf(END);
+  if (end < 0) return undefined;
+  const headers = begun.toString('latin1', 0, end);
+  return end + END.length + Number(/\r\ncontent-length: (\d+)/i.exec(headers)?.[1] ?? 0);
 }
 
 export interface Answer {

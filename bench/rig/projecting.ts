@@ -1,4 +1,4 @@
-import { type Lanes, projectFacts, projectNumbers } from '@duibiao/projections';
+import { type Lanes, Pace, projectFacts, projectNumbers } from '@duibiao/projections';
 import type pg from 'pg';
 import { ledger } from './filling.js';
 import { say } from './say.js';
@@ -34,13 +34,20 @@ export async function project({ worker, facts: factsPool, lanes }: Projectors, u
   const batches: (readonly [bigint, bigint])[] = [];
   const began = performance.now();
   let toldAt = began;
+  const pace = new Pace();
   for (;;) {
     const from = performance.now();
-    const [, outcome] = await Promise.all([projectFacts(factsPool, ledger), projectNumbers(worker, ledger, { lanes })]);
+    const { size } = pace;
+    const [, outcome] = await Promise.all([
+      projectFacts(factsPool, ledger, size),
+      projectNumbers(worker, ledger, { size, lanes }),
+    ]);
     if (outcome.state !== 'projected') throw new Error(`nobody else projects, yet the answer was ${outcome.state}`);
     const { after, position, head } = outcome;
     if (position > after) {
-      longestMs = Math.max(longestMs, performance.now() - from);
+      const ms = performance.now() - from;
+      pace.note(position - after, ms);
+      longestMs = Math.max(longestMs, ms);
       facts += Number(position - after);
       caseVersions += outcome.caseVersions;
       caseRows += outcome.caseRows;

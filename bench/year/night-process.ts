@@ -4,6 +4,7 @@ import { threeWays, type WaysQuestion } from '@duibiao/recomputation';
 import { foldLedger, ledgerEntries } from '@duibiao/replay';
 import { loadPlan } from '@duibiao/plan';
 import { parameterSchemas } from '@duibiao/measures';
+import { answer, asked } from '../rig/apart.js';
 
 /** What this process came to. Times in seconds, memory in MiB: the most that it ever had. */
 export interface NightAnswer {
@@ -51,7 +52,7 @@ async function run(question: NightQuestion): Promise<NightAnswer> {
     });
     if (answers === 0) throw new Error('the fold measured nothing');
     const peak = process.resourceUsage().maxRSS / 1024;
-    const asked: WaysQuestion = { ledger, root, plan: id, planVersion: null, position: null, day };
+    const ways: WaysQuestion = { ledger, root, plan: id, planVersion: null, position: null, day };
     const options = {
       onPoint: () => Promise.resolve(),
       onProgress: () => undefined,
@@ -60,7 +61,7 @@ async function run(question: NightQuestion): Promise<NightAnswer> {
     const night = !withNight
       ? null
       : await timed(async () => {
-          const { kept, computed, folded } = await threeWays(pool, asked, options);
+          const { kept, computed, folded } = await threeWays(pool, ways, options);
           if (new Set([kept.digest, computed.digest, folded.digest]).size > 1) throw new Error('the roads differ');
         });
     return { reading, folding, peak, night };
@@ -75,4 +76,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return (performance.now() - began) / 1_000;
 }
 
-process.send?.(await run(JSON.parse(process.env['NIGHT'] ?? '{}') as NightQuestion));
+answer(await run(asked() as NightQuestion));

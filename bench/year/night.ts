@@ -1,7 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { projectRoot, roleUrl } from '@duibiao/platform';
+import { roleUrl } from '@duibiao/platform';
+import { apart } from '../rig/apart.js';
 import { ledger } from '../rig/filling.js';
 import { series } from '../rig/series.js';
 import type { Line } from '../rig/table.js';
@@ -23,7 +21,10 @@ export async function nightLines(year: FilledYear, rounds: number, note: (line: 
   };
   const answers: NightAnswer[] = [];
   while (answers.length < rounds) {
-    const answer = await night({ ...question, withNight: answers.length === 0 });
+    const answer = await apart<NightAnswer>('year/night-process.js', {
+      ...question,
+      withNight: answers.length === 0,
+    });
     note(
       `The year, folded: ${answer.folding.toFixed(1)} s, reading alone ${answer.reading.toFixed(1)} s, at most ${answer.peak.toFixed(0)} MiB`,
     );
@@ -52,17 +53,4 @@ export async function nightLines(year: FilledYear, rounds: number, note: (line: 
       target: { of: 'ours', below: 90 },
     },
   ];
-}
-
-async function night(question: NightQuestion): Promise<NightAnswer> {
-  const child = fork(path.join(projectRoot, 'dist/bench/year/night-process.js'), {
-    env: { ...process.env, NIGHT: JSON.stringify(question) },
-    execArgv: ['--enable-source-maps'],
-  });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the night's process ended with ${String(code)} before it answered`);
-  });
-  ended.catch(() => {});
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [NightAnswer];
-  return answer;
 }

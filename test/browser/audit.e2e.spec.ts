@@ -71,8 +71,8 @@ describe.skipIf(chromiumPath() === undefined)('what an auditor and an operator d
       language: 'en',
     });
     await page.getByLabel('member', { exact: true }).fill(member);
-    await chooseUnit(page, 'from unit', await driver.system.unitName(unit));
-    await chooseUnit(page, 'to unit', await driver.system.unitName(to));
+    await chooseUnit(page, 'sending unit', await driver.system.unitName(unit));
+    await chooseUnit(page, 'receiving unit', await driver.system.unitName(to));
     const day = page.getByLabel('day', { exact: true });
     await day.fill('2014-05-04');
     await page.getByRole('button', { name: 'Check' }).click();
@@ -126,7 +126,7 @@ describe.skipIf(chromiumPath() === undefined)('what an auditor and an operator d
   });
 
   test('the tail of the ledger is paused and resumed by the keyboard; what came meanwhile is counted', async () => {
-    const fact = await officer.accept();
+    const { fact } = await officer.accept();
     const page = await open(`${base}/ledger?type=fact-corrected`, { language: 'en' });
     const newest = page.locator('table.entries tbody tr').first().getByRole('link').first();
     const seen = await newest.innerText();

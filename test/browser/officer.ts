@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Driver } from './driver.js';
 
 interface Recorded {
+  readonly lastPosition: string;
   readonly events: readonly { readonly fact: string }[];
 }
 interface Submissions {
@@ -17,14 +18,14 @@ export class Officer {
 
   constructor(private readonly driver: Pick<Driver, 'system'>) {}
 
-  /** Records that the waiting transfer was accepted, each time as one more attempt. Answers the fact. */
-  async accept(): Promise<string> {
+  /** Records that the waiting transfer was accepted, each time as one more attempt. */
+  async accept(): Promise<{ readonly fact: string; readonly position: string }> {
     const { unit, subject: member, from, to, attempt } = this.driver.system.example();
     this.#attempts += 1;
     const values = { attempt: attempt + this.#attempts };
     const fact = { kind: 'transfer.accepted', refs: { member, from, to }, days: { occurredOn: '2020-12-01' }, values };
-    const { events } = await this.#post('submissions', { plan: 'dongguan-2020', unit, facts: [fact] });
-    return events[0]?.fact ?? '';
+    const { events, lastPosition } = await this.#post('submissions', { plan: 'dongguan-2020', unit, facts: [fact] });
+    return { fact: events[0]?.fact ?? '', position: lastPosition };
   }
 
   /** Corrects the day of a fact as it stands in that version. */

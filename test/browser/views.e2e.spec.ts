@@ -116,6 +116,7 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
     await page.keyboard.press('ArrowLeft');
     await page.getByText('2020-11-30').first().waitFor();
     await page.getByText('135 个指标不同，其中 15 个评定变了').waitFor();
+    await page.getByRole('button', { name: /^2020-06-30.*2020-Q2/ }).waitFor();
     await page.getByRole('button', { name: '重演并找出原因' }).click();
     await page.getByText('日期已过才报上来的事实').first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -128,6 +129,11 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
       .first()
       .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('the ledger: the newest checkpoint of its log', async () => {
+    const page = await open(`${base}/ledger?tab=log`);
+    await page.getByText(/^localhost\/v1\/ledgers\/dongguan\/log\n\d+\n/).waitFor();
   });
 
   test.each(['submit', 'submit?tab=mine', 'audit', 'audit?tab=history', 'operations'])(
@@ -186,6 +192,26 @@ describe.skipIf(chromiumPath() === undefined)('the console on the demonstration 
     await board.getByText('与服务器的连接断了').waitFor();
     await board.getByText('连接已恢复').waitFor();
     expect(await board.getByText('351/414').count()).toBe(1);
+  });
+
+  test('a fact whose naming fields are wrong is replaced by another, for a reason, in one submission', async () => {
+    const { system } = driver;
+    const { unit } = system.example();
+    const fact = await new Officer(driver).newestFact();
+    const page = await open(`${base}/submit?tab=mine&fact=${fact}`, { key: system.key('submitter', unit) });
+    await page.getByRole('button', { name: /^替\s*换$/ }).click();
+    await page.getByLabel('第几次（选填）').fill('2');
+    await page.getByRole('button', { name: /^报\s*送$/ }).click();
+    await page.getByRole('link', { name: '理由' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    expect(await page.getByLabel('第几次（选填）').inputValue()).toBe('2');
+    await page.getByLabel('理由').fill('次数填错');
+    await page.getByRole('button', { name: /^报\s*送$/ }).click();
+    await page.getByText('已记录 2 条').waitFor();
+    await page.getByText('已作废').first().waitFor();
+    await page.getByText('查看这次报送').click();
+    await page.getByRole('cell', { name: /^有效/ }).waitFor();
   });
 
   test('two people correct one fact: who comes second sees what stands, decides, and may void it', async () => {

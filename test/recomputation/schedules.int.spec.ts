@@ -1,6 +1,6 @@
 import { dongguan } from '@duibiao/demonstration';
 import { positionAt } from '@duibiao/ledger';
-import { lastRuns, listRuns, requestDue, setSchedules } from '@duibiao/recomputation';
+import { lastRuns, listRuns, requestDue, requestGeneratedClosings, setSchedules } from '@duibiao/recomputation';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Year } from './year.js';
 
@@ -17,6 +17,25 @@ afterAll(() => year.close());
 
 test('nothing of the generated year is due: schedules hold from when the clock goes on', async () => {
   expect(await requestDue(year.worker, year.ledger)).toEqual([]);
+});
+
+test('but its quarters can be asked for, once, each as it was known at its tick', async () => {
+  const asked = await Promise.all([
+    requestGeneratedClosings(year.worker, year.ledger),
+    requestGeneratedClosings(year.worker, year.ledger),
+  ]);
+  expect(asked.flat().map(({ schedule }) => schedule?.period)).toHaveLength(3);
+  const done = await year.work();
+  expect(done.map(({ schedule, day, state }) => [schedule?.period, day, state])).toEqual([
+    ['2020-Q1', '2020-03-31', 'published'],
+    ['2020-Q2', '2020-06-30', 'published'],
+    ['2020-Q3', '2020-09-30', 'published'],
+  ]);
+  for (const { schedule, position } of done) {
+    expect(position).toBe(await positionAt(year.worker, year.ledger, schedule?.tick ?? ''));
+  }
+  expect(new Set(done.map(({ digests }) => digests.folded)).size).toBe(3);
+  expect(await requestGeneratedClosings(year.worker, year.ledger)).toEqual([]);
 });
 
 test('missed ticks are caught up once, each with its own (P, D), by however many workers', async () => {
@@ -46,6 +65,7 @@ test('missed ticks are caught up once, each with its own (P, D), by however many
 test('what the ledger says was published is not asked for again where the runs are forgotten, as after a restore', async () => {
   await year.owner.query('DELETE FROM work.recomputations WHERE ledger_id = $1', [year.ledger]);
   expect(await requestDue(year.worker, year.ledger)).toEqual([]);
+  expect(await requestGeneratedClosings(year.worker, year.ledger)).toEqual([]);
 });
 
 test('a tick in time is at the position of its start', async () => {

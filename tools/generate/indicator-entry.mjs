@@ -9,12 +9,11 @@ const label = (language, name) => `**${phrases[language][name]}**`;
  *
  * @param explained what `duibiao plan explain` prints of it
  * @param mark makes Markdown of a text: names of facts as code, ids of indicators as links
- * @param chinese puts the Chinese names of facts, fields and codes into the words of a measure
  * @param within says the days of the plan in short
  * @param shared where a reading stands that several indicators share; undefined for one of its own
  */
-export function indicatorEntry(explained, { mark, chinese, within, shared }) {
-  const { id, name, quotation, scope, measure, facts, uses, reading, alternatives } = explained;
+export function indicatorEntry(explained, { mark, within, shared }) {
+  const { id, name, quotation, scope, measure, uses, reading, alternatives } = explained;
   const place = shared(reading);
   return [
     `##### <a id="${id}"></a>${id} · ${mark(name.zh)} · ${mark(name.en)}`,
@@ -22,7 +21,7 @@ export function indicatorEntry(explained, { mark, chinese, within, shared }) {
     ...(quotation === null ? [] : [`> ${mark(quotation)}`, '']),
     `- ${[targetOf(explained), provenanceOf(explained), dueOf(explained), kindOf(measure)].join(' · ')}`,
     `- ${both('scope')} ${mark(scope.zh)} · ${mark(scope.en)}${responsibleOf(explained)}`,
-    ...(measure.words === null ? [] : measureLines(within(measure.words), mark, (text) => chinese(text, facts))),
+    ...(measure.words === null ? [] : measureLines(within(measure.words), mark)),
     ...(uses.length === 0 ? [] : [`- ${both('uses')} ${uses.map(mark).join(', ')}`]),
     ...(place === undefined
       ? readingLines(reading, mark)
@@ -68,9 +67,9 @@ function kindOf({ kind }) {
 /** Nearly always the issuer, which the head of the plan names; said where the document says more. */
 const responsibleOf = ({ responsible }) => (responsible === null ? '' : ` · ${both('reporter')} 「${responsible}」`);
 
-function measureLines(words, mark, chinese) {
+function measureLines(words, mark) {
   return [
-    `- ${label('zh', 'measure')} ${inline(chinese(words.zh), 'zh', mark)}`,
+    `- ${label('zh', 'measure')} ${inline(words.zh, 'zh', mark)}`,
     `- ${label('en', 'measure')} ${inline(words.en, 'en', mark)}`,
   ];
 }

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { explainIndicator } from '../../dist/libs/measures/src/index.js';
+import { explainIndicator, namesByLabel } from '../../dist/libs/measures/src/index.js';
 import { planOfFile } from '../../dist/apps/cli/src/commands/plan/plan-file.js';
-import { readFactKinds } from '../../dist/libs/facts/src/index.js';
+import { factLabels, readFactKinds } from '../../dist/libs/facts/src/index.js';
 import { provenanceMeanings } from '../../dist/libs/plan/src/index.js';
 import { root } from '../setup.mjs';
-import { chineseWords } from './chinese-words.mjs';
 import { indicatorEntry, readingLines, versions } from './indicator-entry.mjs';
 import { measureNames } from './measure-names.mjs';
 
@@ -21,8 +20,9 @@ export async function indicatorReference() {
   for (const id of plans) loaded.push(await planOfFile(path.join(root, 'seeds', id, 'plan.yaml')));
   const ids = new Set(loaded.flatMap(({ indicators }) => indicators.map(({ id }) => id)));
   const mark = marking(kinds, ids);
-  const chapters = loaded.map((plan) => chapterOf(plan, { mark, chinese: chineseWords(kinds, unitTypes(plan)) }));
-  return [...head(loaded), ...loaded.flatMap(contents), '', ...chapters.flat()].join('\n');
+  const names = namesByLabel(factLabels(kinds));
+  const chapters = loaded.map((plan) => chapterOf(plan, { mark, names }));
+  return [...head(loaded, kinds), ...loaded.flatMap(contents), '', ...chapters.flat()].join('\n');
 }
 
 const readSeed = (...file) => parse(readFileSync(path.join(root, 'seeds', ...file), 'utf8'), { merge: true });
@@ -37,13 +37,10 @@ function factKinds() {
 const wholeYear = ({ year, from, to }) => {
   if (from !== `${year}-01-01` || to !== `${year}-12-31`) return ({ zh, en }) => ({ zh, en });
   return ({ zh, en }) => ({
-    zh: zh.replaceAll(`${from} 至 ${to}`, `${year}年内`),
+    zh: zh.replaceAll(`${from}至${to}`, `${year}年内`),
     en: en.replaceAll(`${from} to ${to}`, `within ${year}`),
   });
 };
-
-/** Chinese names of the types of units. The plan does not hold them, its organisation does. */
-const unitTypes = ({ id }) => new Map(readSeed(id, 'organisation.yaml').types.map((type) => [type.id, type.name.zh]));
 
 /** Text as Markdown shows it: signs as they are, names of facts as code, ids of indicators as links. */
 function marking(kinds, ids) {
@@ -54,7 +51,7 @@ function marking(kinds, ids) {
       .replace(/[a-z]+\d+-[a-z0-9-]*[a-z0-9]/g, (word) => (ids.has(word) ? `[${word}](#${word})` : word));
 }
 
-function head(loaded) {
+function head(loaded, kinds) {
   const count = loaded.reduce((sum, { indicators }) => sum + indicators.length, 0);
   return [
     '# 指标 Indicators',
@@ -62,20 +59,19 @@ function head(loaded) {
     '<!-- Written by `npm run generate` from seeds/*/plan.yaml: change those. -->',
     '',
     `两份计划的全部${count}项指标，按原文的部分和条目排列：原文怎么写、目标是多少、出自哪里、怎么计算、采用什么口径。`,
-    '计算和口径是 `npx duibiao plan explain <指标>` 所说的，中文里把事实、字段和代码换成了名称；该命令另列参数、归属和其他口径的算法。',
+    '计算和口径是 `npx duibiao plan explain <指标>` 所说的；该命令另列参数、归属和其他口径的算法。',
     '为什么这样理解、有什么要请计划制定者确认，见 `READINGS.md`（[东莞](../../seeds/dongguan-2020/READINGS.md)、[内蒙古](../../seeds/inner-mongolia-2020/READINGS.md)）。',
     '',
     `All ${count} indicators of the two plans, by section and item of the document: its words, the target, where it comes from, how it is measured, and`,
-    'which reading was taken. They are the words of `npx duibiao plan explain <indicator>` (in Chinese with the names of facts, fields and',
-    'codes), which also prints the parameters, the attribution and what other readings would count. Why the text is read so, and what its owner is asked, stands in `READINGS.md`',
+    'which reading was taken. They are the words of `npx duibiao plan explain <indicator>`, which also prints the parameters, the attribution and what other readings would count. Why the text is read so, and what its owner is asked, stands in `READINGS.md`',
     '([Dongguan](../../seeds/dongguan-2020/READINGS.md), [Inner Mongolia](../../seeds/inner-mongolia-2020/READINGS.md)).',
     '',
     '## 读法 How to read an entry',
     '',
     '- **期限**：引号里是原文；原文未写明的，取计划最后一日。 **Due**: in 「」 the words of the document; a day that it does not state is the plan’s last.',
-    '- **计算**：〈〉里是所报的事实，括号里是它须符合的条件；其中的英文（如 summer-care）是标签，填报时照写。事实各有哪些字段，见',
-    '  [fact-kinds.yaml](../../seeds/fact-kinds.yaml)。 **Measure**: `activity.held` is a kind of fact as it is reported, in brackets what it has to fit; labels such as',
-    '  summer-care are written so in the fact. What fields each kind has: [fact-kinds.yaml](../../seeds/fact-kinds.yaml).',
+    '- **计算**：〈活动开展〉是所报的事实，[下表](#facts)有其代码；括号里是它须符合的条件，按字段名称列出；其中的英文（如 summer-care）是标签，填报时照写。',
+    '  **Measure**: “Activity held” is a kind of fact, [below](#facts) with its code; in brackets stands what it has to fit, by the names of its fields. Labels',
+    '  such as summer-care are written so in the fact. Codes of fields: [fact-kinds.yaml](../../seeds/fact-kinds.yaml).',
     '- **采用口径**：原文有不同理解时所作的决定；几项指标共用的，写在计划开头。 **Reading taken**: what was decided where the text is open; one that several',
     '  indicators share stands at the head of the plan.',
     '- **统计范围**：统计谁、统计什么。 **Scope**: who or what is counted.',
@@ -91,6 +87,10 @@ function head(loaded) {
     ...Object.entries(measureNames).map(
       ([kind, { zh, zhMeaning, meaning }]) => `| ${zh} ${kind} | ${zhMeaning} | ${meaning} |`,
     ),
+    '',
+    '| <a id="facts"></a>事实 | Fact | 代码 Code |',
+    '|---|---|---|',
+    ...[...kinds].map(([kind, { name }]) => `| ${name.zh} | ${name.en} | \`${kind}\` |`),
     '',
     '## 目录 Contents',
     '',
@@ -121,7 +121,7 @@ function chapterOf(plan, context) {
   const { places, lines } = sharedReadings(plan, context);
   const shared = (reading) => places.get(JSON.stringify([reading.id, reading.version, reading.text]));
   const entry = (indicator) =>
-    indicatorEntry(explainIndicator(plan, indicator), { ...context, within: wholeYear(plan), shared });
+    indicatorEntry(explainIndicator(plan, indicator, context.names), { ...context, within: wholeYear(plan), shared });
   return [
     `## <a id="${plan.id}"></a>《${plan.title}》`,
     '',

@@ -2,7 +2,7 @@ import { createPool } from '@duibiao/platform';
 import { createTestDatabase, type TestDatabase } from '@duibiao/platform/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPrincipal, authenticate, issueKey, listKeys, revokeKey } from './keys.js';
+import { addPrincipal, authenticate, issueKey, listKeys, revokeKey, validKey } from './keys.js';
 
 let database: TestDatabase;
 let api: pg.Pool;
@@ -48,8 +48,10 @@ test('a key counts until it is revoked, once, and only from a ledger that knows 
   const { id, key, principal } = await holder('revoking', 'Holder');
   expect(await revokeKey(api, 'elsewhere', id)).toBe(false);
   expect((await authenticate(api, key))?.principal).toEqual({ id: principal, name: 'Holder', mayOpen: false });
+  expect(await validKey(api, id)).toEqual(await authenticate(api, key));
   expect(await revokeKey(api, 'revoking', id)).toBe(true);
   expect(await authenticate(api, key)).toBeUndefined();
+  expect(await validKey(api, id)).toBeUndefined();
   expect(await revokeKey(api, 'revoking', id)).toBe(false);
   const [revoked] = await listKeys(api, 'revoking');
   expect(revoked?.revokedAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);

@@ -64,13 +64,30 @@ export async function issueKey(
   return { id, key };
 }
 
-/** The principal of a key that is valid now; none for anything else. The hash is compared in constant time. */
-export async function authenticate(
-  pool: pg.Pool,
-  key: string,
-): Promise<{ readonly principal: Principal; readonly keyId: string; readonly loopbackOnly: boolean } | undefined> {
+/** A key that is valid now. */
+export interface ValidKey {
+  readonly principal: Principal;
+  readonly keyId: string;
+  readonly loopbackOnly: boolean;
+}
+
+/** A key that is valid now; none for anything else. The hash is compared in constant time. */
+export async function authenticate(pool: pg.Pool, key: string): Promise<ValidKey | undefined> {
   const [, publicPart] = KEY.exec(key) ?? [];
   if (publicPart === undefined) return undefined;
+  const found = await readKey(pool, `k-${publicPart}`);
+  return found !== undefined && timingSafeEqual(found.sha256, sha256(key)) ? found.valid : undefined;
+}
+
+/** A key by its id, where it is valid now: for who has shown it before. */
+export async function validKey(pool: pg.Pool, id: string): Promise<ValidKey | undefined> {
+  return (await readKey(pool, id))?.valid;
+}
+
+async function readKey(
+  pool: pg.Pool,
+  keyId: string,
+): Promise<{ readonly valid: ValidKey; readonly sha256: Buffer } | undefined> {
   const { rows } = await pool.query<{
     id: string;
     name: string;
@@ -82,12 +99,12 @@ export async function authenticate(
     text: `SELECT principal_id AS id, p.name, p.may_open, k.sha256, k.loopback_only
              FROM access.keys k JOIN access.principals p USING (principal_id)
             WHERE k.key_id = $1 AND k.revoked_at IS NULL`,
-    values: [`k-${publicPart}`],
+    values: [keyId],
   });
   const row = rows[0];
-  if (row === undefined || !timingSafeEqual(row.sha256, sha256(key))) return undefined;
+  if (row === undefined) return undefined;
   const principal = { id: row.id, name: row.name, mayOpen: row.may_open };
-  return { principal, keyId: `k-${publicPart}`, loopbackOnly: row.loopback_only };
+  return { valid: { principal, keyId, loopbackOnly: row.loopback_only }, sha256: row.sha256 };
 }
 
 /** Keys of the principals that hold a grant in a ledger. */

@@ -63,7 +63,7 @@ async function findOrMake(pool: pg.Pool, keys: SubjectKeys, asked: Asked): Promi
 
 /** Which of these ids are subjects of the ledger. */
 export async function knownSubjects(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   ledger: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {

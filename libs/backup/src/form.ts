@@ -40,7 +40,7 @@ export interface CarriedTable {
 
 /**
  * What a backup carries, in this order: a log before the entries that it covers. Not here: tiles, which follow from the entries; `read`, which the
- * workers project again; what `work` and `operations` hold of runs, schedules that operators set, and alerts.
+ * workers project again; what `work` and `operations` hold of runs and alerts.
  */
 export const carriedTables: readonly CarriedTable[] = [
   { name: 'access.principals', key: 'principal_id', atOnce: 1_000 },
@@ -53,13 +53,20 @@ export const carriedTables: readonly CarriedTable[] = [
   { name: 'ledger.unit_paths', key: 'ledger_id, unit_id, position_from', atOnce: 1_000 },
   { name: 'ledger.grants', key: 'ledger_id, principal_id, role, unit_id', atOnce: 1_000 },
   { name: 'ledger.plans', key: 'ledger_id, plan_id', atOnce: 1_000 },
+  { name: 'work.schedules', key: 'ledger_id, plan_id', atOnce: 1_000 },
   { name: 'vault.subjects', key: 'ledger_id, subject_id', atOnce: 1_000 },
   { name: 'ledger.texts', key: 'ledger_id, digest', atOnce: 500 },
   { name: 'ledger.events', key: 'ledger_id, position', atOnce: 1_000 },
 ];
 
-/** Tables of the same schemas that a backup leaves out: they follow from what it carries, or from time. */
-export const leftOutTables: readonly string[] = ['log.tiles', 'log.verifications'];
+/** Tables of the same schemas that a backup leaves out: they follow from what it carries, or tell of runs. */
+export const leftOutTables: readonly string[] = [
+  'log.tiles',
+  'log.verifications',
+  'work.recomputations',
+  'work.rebuilds',
+  'work.replays',
+];
 
 export const memberNames = { manifest: 'manifest.json', end: 'end.json' } as const;
 

@@ -1,6 +1,8 @@
 import type { Secrets } from '@duibiao/platform';
 import { logSigner, originOf } from '@duibiao/sealing';
+import { eraseAgain, type ErasedAgain } from '@duibiao/submissions';
 import type pg from 'pg';
+import { type ErasureList, refuseUnfitList } from './erasures.js';
 import { BackupFault, demand } from './fault.js';
 import {
   BACKUP_FORMAT,
@@ -19,11 +21,20 @@ export interface RestoreOptions {
   readonly secrets: Secrets;
   /** The origin of a log that was never opened begins with it. */
   readonly publicUrl: string;
+  /** Who is erased again where the backup does not know it. Null: nobody, and whoever was erased since is there again. */
+  readonly erasures: ErasureList | null;
   /** Restores although the secret of this installation is another one: what the vault holds cannot be read then. */
   readonly isOtherSecret?: boolean;
   /** Restores although the entries are not those that were signed. */
   readonly isUnverified?: boolean;
   readonly onProgress?: (entries: number, of: number) => void;
+}
+
+/** What was restored. */
+export interface Restored extends BackupManifest {
+  readonly erasedAgain: readonly ErasedAgain[];
+  /** Whether nothing of who was erased again is left in the free space of the tables' files. */
+  readonly isCleared: boolean;
 }
 
 /** Why nothing is signed after a restore. */
@@ -32,28 +43,38 @@ export const heldByRestore =
 
 /**
  * Writes what a backup carries into an empty database, as it was: all of it in one transaction, so that whoever is killed over it leaves the
- * database empty. Signing is held from then on. Read models are not here: the workers project them. The connection MUST be the owner's, and not be
- * in a transaction.
+ * database empty. Whoever was erased since the backup was taken is erased again before anybody can see it. Signing is held from then on. Read models
+ * are not here: the workers project them. The connection MUST be the owner's, and not be in a transaction.
  *
  * @throws BackupFault saying why nothing was restored
  */
-export async function restoreBackup(
-  client: pg.ClientBase,
-  file: string,
-  options: RestoreOptions,
-): Promise<BackupManifest> {
+export async function restoreBackup(client: pg.ClientBase, file: string, options: RestoreOptions): Promise<Restored> {
   await client.query('BEGIN');
   try {
-    const manifest = await restore(client, file, options);
+    const restored = await restore(client, file, options);
     await client.query('COMMIT');
-    return manifest;
+    return { ...restored, isCleared: restored.erasedAgain.length === 0 || (await isRewritten(client)) };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }
 
-async function restore(client: pg.ClientBase, file: string, options: RestoreOptions): Promise<BackupManifest> {
+/** Deleted rows stay in the files until their tables are written anew; nobody waits for these yet. */
+async function isRewritten(client: pg.ClientBase): Promise<boolean> {
+  try {
+    await client.query('VACUUM (FULL) ledger.texts, vault.subjects');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function restore(
+  client: pg.ClientBase,
+  file: string,
+  options: RestoreOptions,
+): Promise<Omit<Restored, 'isCleared'>> {
   const members = readMembers(file);
   try {
     const first = await members.next();
@@ -65,7 +86,7 @@ async function restore(client: pg.ClientBase, file: string, options: RestoreOpti
       demand(found === written, `the backup says ${written} rows of ${name}, ${found} are there`);
     }
     await holdLogs(client, options);
-    return manifest;
+    return { ...manifest, erasedAgain: await eraseAll(client, manifest, options.erasures) };
   } finally {
     await members.return({ sha256: '', rows: {} });
   }
@@ -94,6 +115,7 @@ async function refuseUnfit(client: pg.ClientBase, manifest: BackupManifest, opti
     options.isOtherSecret === true || secretName(options.secrets) === manifest.secret,
     'the secret of this installation is not the one of the backup: without it nothing in the vault can be read, and no log goes on. Bring the secret back, or restore with --other-secret',
   );
+  if (options.erasures !== null) refuseUnfitList(options.erasures, manifest);
   // nobody opens a ledger meanwhile
   await client.query('LOCK TABLE ledger.heads IN EXCLUSIVE MODE');
   const { rows } = await client.query<{ id: string }>(
@@ -184,4 +206,21 @@ async function holdLogs(client: pg.ClientBase, { secrets, publicUrl }: RestoreOp
     );
   }
   await client.query('UPDATE log.logs SET held = $1', [heldByRestore]);
+}
+
+/** In the order in which they were erased: what is recorded again comes in the order of the list. */
+async function eraseAll(
+  client: pg.ClientBase,
+  { ledgers }: BackupManifest,
+  list: ErasureList | null,
+): Promise<readonly ErasedAgain[]> {
+  const again: ErasedAgain[] = [];
+  for (const { id, erasures } of list?.ledgers ?? []) {
+    if (!ledgers.some((one) => one.id === id)) continue;
+    for (const lost of erasures) {
+      const done = await eraseAgain(client, id, lost);
+      if (done !== undefined) again.push(done);
+    }
+  }
+  return again;
 }

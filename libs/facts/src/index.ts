@@ -9,6 +9,7 @@ export * from './draft.js';
 export * from './erasure.js';
 export * from './event.js';
 export { factFields } from './fact-fields.js';
+export { factLabels, yesOrNo } from './fact-labels.js';
 export * from './fact-kind.js';
 export * from './fact.js';
 export { ownerOf } from './fact-parts.js';

@@ -1,4 +1,5 @@
 export type { AppendOutcome, AppendRequest } from './append-request.js';
+export { appendWithin } from './append-within.js';
 export { createAppender, type Append, type AppendObserved } from './append.js';
 export { gather, type Gathered, type GatherOptions } from './gather.js';
 export { requestDigest, requestHash } from './idempotency.js';
@@ -12,7 +13,7 @@ export {
   readEntries,
   readEntriesAt,
   readEntry,
-  readEntryContents,
+  readEntryTexts,
   readRange,
   readStream,
   readStreamHeads,
@@ -20,6 +21,6 @@ export {
   readWitnesses,
   type StoredEntry,
 } from './read.js';
-export { readInScope, type Scope } from './scope.js';
+export { readInScope, type ReadWhole, type Scope, wholeLedger } from './scope.js';
 export { type EntrySearch, type FoundEntries, searchEntries } from './search.js';
 export { readGrants, readUnits, type UnitHead, unitsPosition } from './units.js';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type StoredEntry, stored, type StoredRow } from './read.js';
-import { readInScope } from './scope.js';
+import type { ReadWhole } from './scope.js';
 
 /** Entries that are looked through in one statement: some 0.1 s, so that no snapshot is held for long. */
 const BATCH = 20_000n;
@@ -11,7 +11,7 @@ const BATCH = 20_000n;
  * at load 8).
  */
 export async function readNaming(
-  pool: pg.Pool,
+  readWhole: ReadWhole,
   ledger: string,
   id: string,
   after: bigint,
@@ -20,7 +20,7 @@ export async function readNaming(
   const found: StoredEntry[] = [];
   for (let from = after; from < upTo; from += BATCH) {
     const to = from + BATCH < upTo ? from + BATCH : upTo;
-    const { rows } = await readInScope(pool, { ledger, units: '*' }, (client) =>
+    const { rows } = await readWhole((client) =>
       client.query<StoredRow>({
         name: 'read-naming',
         text: `SELECT position, entry FROM ledger.events

@@ -37,22 +37,22 @@ export async function readEntries(
 }
 
 /**
- * The same for those who go by what entries say, not by their bytes: text travels at half the length and is not decoded twice. 1,000,000 entries
+ * The same as JSON for those who go by what entries say, not by their bytes: text travels at half the length and is not decoded twice. 1,000,000 entries
  * of 700 bytes cost some 2 s less of the reader's processor.
  */
-export async function readEntryContents(
+export async function readEntryTexts(
   client: pg.ClientBase | pg.Pool,
   ledger: string,
   after: bigint,
   limit: number,
-): Promise<Entry[]> {
+): Promise<string[]> {
   const { rows } = await client.query<{ readonly entry: string }>({
-    name: 'read-entry-contents',
+    name: 'read-entry-texts',
     text: `SELECT convert_from(entry, 'UTF8') AS entry FROM ledger.events
             WHERE ledger_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
     values: [ledger, after.toString(), limit],
   });
-  return rows.map(({ entry }) => JSON.parse(entry) as Entry);
+  return rows.map(({ entry }) => entry);
 }
 
 /** One entry, or none where there is none or it lies outside the scope. */
@@ -103,7 +103,7 @@ export async function readTexts(
  * this is what the decider needs, not a reading road.
  */
 export async function readStreamHeads(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   ledger: string,
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, StoredEntry>> {

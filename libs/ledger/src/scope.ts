@@ -26,3 +26,12 @@ export function readInScope<T>(pool: pg.Pool, scope: Scope, work: (client: pg.Po
     'BEGIN READ ONLY',
   );
 }
+
+/** Runs reads that see every entry of one ledger, each piece of work on one connection. */
+export type ReadWhole = <T>(work: (client: pg.ClientBase) => Promise<T>) => Promise<T>;
+
+/** The same over a pool: a short transaction for each piece of work. */
+export const wholeLedger =
+  (pool: pg.Pool, ledger: string): ReadWhole =>
+  (work) =>
+    readInScope(pool, { ledger, units: '*' }, work);

@@ -8,6 +8,7 @@ import {
 } from '@duibiao/plan';
 import { defineMeasure } from './definition.js';
 import type { Json } from './json.js';
+import type { Names } from './names.js';
 import { measureKinds, measureWords, type parameterSchemas } from './registry.js';
 
 type AnyPlan = Plan<typeof parameterSchemas>;
@@ -47,7 +48,8 @@ interface NamedReading {
   readonly text: Words;
 }
 
-export function explainIndicator(plan: AnyPlan, indicator: AnyPlan['indicators'][number]): Explained {
+/** `names`: what facts and their fields are called in the words of the measure. */
+export function explainIndicator(plan: AnyPlan, indicator: AnyPlan['indicators'][number], names: Names): Explained {
   const { id, name, item, target, provenance, due, attribution, responsible, scope, facts, uses, kind } = indicator;
   const { alternatives, ...reading } = indicator.reading;
   const { digest, parameters } = defineMeasure(indicator);
@@ -69,13 +71,13 @@ export function explainIndicator(plan: AnyPlan, indicator: AnyPlan['indicators']
     measure: {
       kind: `${kind}@${measureKinds[kind].version}`,
       digest,
-      words: measureWords(kind, indicator.parameters) ?? null,
+      words: measureWords(kind, indicator.parameters, names) ?? null,
       parameters,
     },
     reading,
     alternatives: alternatives.map(({ parameters: other, ...named }) => ({
       ...named,
-      words: measureWords(kind, other) ?? null,
+      words: measureWords(kind, other, names) ?? null,
       parameters: defineMeasure({ kind, parameters: other }).parameters,
     })),
   };

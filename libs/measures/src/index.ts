@@ -20,6 +20,7 @@ export { asText, type FoldFact, type Said, textOf } from './fold/fold-fact.js';
 export type { FoldPoint, KindFold, Read, Tally } from './fold/kind-fold.js';
 export type { Json } from './json.js';
 export type { Compiled, KindSql, KindWords, MeasureKind } from './kind.js';
+export { type Names, namesAsFiled, namesByLabel } from './names.js';
 export { daysBetween, elapsedShare, type Pace, paceOf, progressOfShare } from './pace.js';
 export { type KindName, measureKinds, measureWords, parameterChecks, parameterSchemas } from './registry.js';
 export { linkageCase } from './ratio/linkage.case.js';

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Assessment, Question } from './assessment.js';
 import type { KnownFacts } from './fields.js';
 import type { KindFold } from './fold/kind-fold.js';
+import type { Names } from './names.js';
 import type { CompiledSelector } from './selector.js';
 
 /** The parameters of a definition as the SQL reads them: plain JSON, derived from the parameters alone. */
@@ -45,8 +46,11 @@ export interface MeasureKind<S extends z.ZodType = z.ZodType> {
   readonly fold: KindFold<z.output<S>>;
   /** The verdict on one unit. Pure, exact, shared by both roads. */
   assess(question: Question<z.output<S>>): Assessment;
-  /** What the parameters say, for people who read a plan: one sentence a line; every parameter that changes the number is named. */
-  words?(parameters: z.output<S>): KindWords;
+  /**
+   * What the parameters say, for people who read a plan: one sentence a line; every parameter that changes the number is named.
+   * Without `names`, as facts have them.
+   */
+  words?(parameters: z.output<S>, names?: Names): KindWords;
 }
 
 /**

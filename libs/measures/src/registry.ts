@@ -5,6 +5,7 @@ import { durationInWindow } from './duration-in-window/duration-in-window.js';
 import { eligibility } from './eligibility/eligibility.js';
 import type { KindWords, MeasureKind } from './kind.js';
 import { milestone } from './milestone/milestone.js';
+import type { Names } from './names.js';
 import { perPeriod } from './per-period/per-period.js';
 import { perSubjectMin } from './per-subject-min/per-subject-min.js';
 import { rating } from './rating/rating.js';
@@ -48,9 +49,12 @@ export const parameterChecks: Readonly<Record<string, ParameterCheck>> = Object.
   ]),
 );
 
-/** What an indicator measures, in the words of its kind; undefined where the kind has none, or the parameters are not its own. */
-export function measureWords(name: string, parameters: unknown): KindWords | undefined {
+/**
+ * What an indicator measures, in the words of its kind; undefined where the kind has none, or the parameters are not its own.
+ * Without `names`, fields and codes are named as facts have them.
+ */
+export function measureWords(name: string, parameters: unknown, names?: Names): KindWords | undefined {
   const kind = Object.hasOwn(measureKinds, name) ? (measureKinds[name as KindName] as MeasureKind) : undefined;
   const read = kind?.parameters.safeParse(parameters);
-  return read?.success === true ? kind?.words?.(read.data) : undefined;
+  return read?.success === true ? kind?.words?.(read.data, names) : undefined;
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { loadPlan } from '@duibiao/plan';
+import { factLabels, readFactKinds } from '@duibiao/facts';
+import { loadOrganisation, loadPlan, unitTypeNames } from '@duibiao/plan';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { workedCases } from './cases.js';
 import { defineMeasure } from './definition.js';
+import { namesByLabel } from './names.js';
 import { type KindName, measureKinds, measureWords, parameterChecks, parameterSchemas } from './registry.js';
 
 /** What a worked case decides for itself, in place of what its plan says: the document has neither. */
@@ -13,8 +16,11 @@ const ownOfCase: Readonly<Record<string, readonly string[]>> = {
   'nm13-star-rating': ['schemes'],
 };
 
-const indicators = ['dongguan-2020', 'inner-mongolia-2020'].flatMap((id) => {
-  const seed = (name: string): string => readFileSync(new URL(`../../../seeds/${id}/${name}`, import.meta.url), 'utf8');
+const read = (name: string): string => readFileSync(new URL(`../../../seeds/${name}`, import.meta.url), 'utf8');
+
+const plans = ['dongguan-2020', 'inner-mongolia-2020'];
+const indicators = plans.flatMap((id) => {
+  const seed = (name: string): string => read(`${id}/${name}`);
   const loaded = loadPlan(seed('plan.yaml'), {
     kinds: parameterSchemas,
     checks: parameterChecks,
@@ -94,4 +100,29 @@ test('every indicator and every reading not taken can be said in both languages'
     return [zh, en].some((text) => !/\S/u.test(text) || /undefined|\[object|\bNaN\b/u.test(text));
   });
   expect(unsaid.map(([id]) => id)).toEqual([]);
+});
+
+test('every one of them is said without a code of a fact, a field or a type of units', () => {
+  const kinds = readFactKinds(parse(read('fact-kinds.yaml'), { merge: true }));
+  if (!kinds.ok) throw new Error(kinds.faults.join('\n'));
+  const labels = factLabels(kinds.kinds);
+  const fields = new Set([...labels.values()].flatMap((kind) => [...kind.fields.keys()]));
+  const coded = [...defined].flatMap(([id, { kind, parameters }]) => {
+    const { zh = '', en = '' } = (kind !== 'trend' && measureWords(kind, parameters, namesByLabel(labels))) || {};
+    // names that a plan gives its parts are its own, and so are the labels that a field has to hold
+    const text = zh.replaceAll(/(?<=^|满足：)[\w-]+：|各须 .*$|为[^，；（）]*/gmu, '');
+    const strange = [...text.matchAll(/(?<![\w-])[A-Za-z]+(?![\w-])/g)].filter(([word]) => fields.has(word));
+    const kindIds = [...labels.keys()].filter((fact) => zh.includes(fact) || en.includes(fact));
+    const camels = en.match(/(?<![\w-])[a-z]+[A-Z]\w*/g) ?? [];
+    return [...strange.map(([word]) => word), ...kindIds, ...camels].map((word) => `${id}: ${word}`);
+  });
+  expect(coded).toEqual([]);
+});
+
+test('every type of units of the two organisations has a name', () => {
+  for (const id of plans) {
+    const loaded = loadOrganisation(read(`${id}/organisation.yaml`));
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults, null, 1));
+    for (const type of loaded.organisation.types) expect([...unitTypeNames.keys()]).toContain(type.id);
+  }
 });

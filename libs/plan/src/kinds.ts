@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Words } from './words.js';
 
 /** The parameter schema of each indicator kind, by the kind's name; a plan is loaded against such a registry. */
 export type KindSchemas = Readonly<Record<string, z.ZodType>>;
@@ -9,6 +10,19 @@ export interface FactFields {
   readonly fields: ReadonlyMap<string, 'reference' | 'day' | 'value' | 'number'>;
   /** The case keys under which its facts are found: a field, or several joined by `@`. */
   readonly about: readonly string[];
+}
+
+/** What people call one fact kind and what it holds. */
+export interface FactLabels {
+  readonly name: Words;
+  /** Every field by name. */
+  readonly fields: ReadonlyMap<string, FieldLabels>;
+}
+
+export interface FieldLabels {
+  readonly name: Words;
+  /** Of a value that is a code, every code; of true and false, both. */
+  readonly codes: ReadonlyMap<string, Words>;
 }
 
 /**

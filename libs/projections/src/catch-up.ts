@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Lanes } from './cases/lanes.js';
 import { isBehind } from './cursor.js';
+import { Pace } from './pace.js';
 import { type Outcome, projectFacts, projectNumbers } from './runner.js';
 
 /** What a run did until the ledger's head was reached, or it was told to stop. */
@@ -32,6 +33,7 @@ export async function catchUp(
 ): Promise<CaughtUp> {
   let after: bigint | undefined;
   let [position, facts, caseVersions, caseRows, batches] = [0n, 0, 0, 0, 0];
+  const pace = new Pace();
   const take = (taken: Outcome, computed: Outcome): boolean => {
     if (taken.state === 'projected') facts += taken.facts;
     if (computed.state !== 'projected') return false;
@@ -43,12 +45,18 @@ export async function catchUp(
     return computed.position < computed.head && taken.state === 'projected';
   };
   while (signal?.aborted !== true) {
-    const both = await Promise.allSettled([projectFacts(pool, ledger), projectNumbers(pool, ledger, { lanes })]);
+    const { size } = pace;
+    const began = performance.now();
+    const both = await Promise.allSettled([
+      projectFacts(pool, ledger, size),
+      projectNumbers(pool, ledger, { size, lanes }),
+    ]);
     const [taken, computed] = both.map((one) => {
       if (one.status === 'rejected') throw one.reason;
       return one.value;
     }) as [Outcome, Outcome];
     if (taken.state === 'unknown-ledger') break;
+    if (computed.state === 'projected') pace.note(computed.position - computed.after, performance.now() - began);
     if (take(taken, computed)) continue;
     await sleep(gatherMs);
     if (!(await isBehind(pool, ledger))) break;

@@ -72,4 +72,5 @@ export { cancelRebuild, findRebuild, listRebuilds, requestRebuild, type RebuildR
 export { type RebuildOptions, workOnRebuild } from './rebuild/work.js';
 export { computedResult, type OnProgress } from './results/computed-result.js';
 export { incrementalResult } from './results/incremental-result.js';
+export { Pace } from './pace.js';
 export { type Outcome, projectBatch, projectFacts, projectNumbers } from './runner.js';

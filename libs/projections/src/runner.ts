@@ -9,7 +9,7 @@ import { plannerSettings } from './planner.js';
 import { beforeNextMove } from './reorganisations/moves.js';
 
 /**
- * Events in one batch at most. On two cores 1, 10, 100, 500, 1,000, 2,000, 4,000 events a batch gave 530, 3,500, 11,600,
+ * Events in one batch at most; fewer where they take long (`Pace`). On two cores 1, 10, 100, 500, 1,000, 2,000, 4,000 events a batch gave 530, 3,500, 11,600,
  * 16,900, 17,800, 19,200, 20,900 facts/s; beyond 2,000 (some 100 ms) a batch mostly delays what comes after it.
  */
 export const batchSize = 2_000n;

@@ -35,22 +35,18 @@ export class Layout {
 
   /** The kept fields of a fact. `intern` makes equal texts one. */
   cells({ refs, days, values }: Fact, intern: (text: string) => string): readonly Cell[] {
-    const names = this.#names;
-    const firstDay = this.#days === -1 ? names.length : this.#days;
-    const cells: Cell[] = [];
-    for (let at = 0; at < names.length; at += 1) {
-      const name = names[at] ?? '';
+    const firstDay = this.#days === -1 ? this.#names.length : this.#days;
+    // `map` makes a list as long as it will be: one that grows by `push` has room for seventeen from the first on
+    return this.#names.map((name, at): Cell => {
       if (at >= firstDay) {
         const day = days[name];
-        cells.push(day === undefined ? undefined : dayNumber(day));
-        continue;
+        return day === undefined ? undefined : dayNumber(day);
       }
       const said = values[name] ?? refs[name];
-      if (typeof said === 'string') cells.push(this.#isShared[at] === true ? intern(said) : said);
-      else if (typeof said === 'object') cells.push('sha256' in said ? undefined : said.map(intern));
-      else cells.push(said);
-    }
-    return cells;
+      if (typeof said === 'string') return this.#isShared[at] === true ? intern(said) : said;
+      if (typeof said === 'object') return 'sha256' in said ? undefined : said.map(intern);
+      return said;
+    });
   }
 
   /** The place of a field that says something; −1 of a day. Throws where nobody said that the field is read. */

@@ -9,6 +9,12 @@ export type Basis = 'all' | 'accepted';
 type Found = ReadonlyMap<string, readonly FoldFact[]>;
 
 /**
+ * Indexes kept at a time. One indicator reads up to eight, and of its neighbours in a plan most the same; a plan of 171 reads 79, which together
+ * would be larger than the facts.
+ */
+const KEPT = 16;
+
+/**
  * The facts that stand at the position read so far, of the kinds that definitions read. Of each thing every source's newest version; what
  * was voided is gone, what was returned does not count until it is corrected.
  */
@@ -16,8 +22,8 @@ export class StandingFacts {
   readonly #things: ReadonlyMap<string, Map<string, Version>>;
   readonly #texts = new Map<string, string>();
   readonly #reviewed = { accepted: new Set<string>(), returned: new Set<string>() };
-  /** By kind, then by what was asked of it. */
-  readonly #found = new Map<string, Map<string, Found>>();
+  /** By what was asked, the one asked last at the end. */
+  readonly #found = new Map<string, { readonly kind: string; readonly index: Found }>();
   readonly #sources = new Map<string, string>();
   #lastSubmission = '';
   #watch: Watch | undefined;
@@ -30,7 +36,7 @@ export class StandingFacts {
     const layout = this.layouts.get(fact.kind);
     const things = this.#things.get(fact.kind);
     if (layout === undefined || things === undefined) return;
-    if (this.#found.size > 0) this.#found.delete(fact.kind);
+    this.#forget(fact.kind);
     const source = this.#sourceText(fact.source);
     const known = things.get(fact.thing);
     const before = this.#watch === undefined ? undefined : ofSource(known, source);
@@ -67,7 +73,7 @@ export class StandingFacts {
   #putFact({ kind, thing, source }: FactChange, version: Version | undefined): void {
     const things = this.#things.get(kind);
     if (things === undefined) throw new Error(`facts of ${kind} are not kept`);
-    this.#found.delete(kind);
+    this.#forget(kind);
     const others = without(things.get(thing), source);
     if (version !== undefined) version.next = others;
     hang(things, thing, version ?? others);
@@ -75,12 +81,18 @@ export class StandingFacts {
 
   /** Key → facts found under it: each thing by its best source, or every source of it, best first. */
   find(kind: string, by: string, basis: Basis, each: boolean): Found {
-    let asked = this.#found.get(kind);
-    if (asked === undefined) this.#found.set(kind, (asked = new Map<string, Found>()));
-    const name = `${by}:${basis}:${each}`;
-    let found = asked.get(name);
-    if (found === undefined) asked.set(name, (found = this.#index(kind, by, basis, each)));
-    return found;
+    const asked = `${kind}:${by}:${basis}:${each}`;
+    const known = this.#found.get(asked);
+    const index = known?.index ?? this.#index(kind, by, basis, each);
+    if (known !== undefined) this.#found.delete(asked);
+    this.#found.set(asked, { kind, index });
+    const [oldest] = this.#found.keys();
+    if (this.#found.size > KEPT && oldest !== undefined) this.#found.delete(oldest);
+    return index;
+  }
+
+  #forget(kind: string): void {
+    for (const [asked, found] of this.#found) if (found.kind === kind) this.#found.delete(asked);
   }
 
   #index(kind: string, by: string, basis: Basis, each: boolean): Found {

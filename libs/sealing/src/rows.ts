@@ -1,4 +1,4 @@
-import { LogFault, type Tile, type TileAt } from '@duibiao/log';
+import { LogFault, type Tile, type TileAt, widthAt } from '@duibiao/log';
 import { statement, toBigInt } from '@duibiao/platform';
 import type pg from 'pg';
 import type { LogNumber } from './identity.js';
@@ -76,6 +76,30 @@ const hourly = statement(
 export const readHourly = async (client: Client, ledger: string): Promise<readonly string[]> =>
   (await client.query<{ checkpoint: string }>(hourly([ledger]))).rows.map(({ checkpoint }) => checkpoint);
 
+const hourlyPage = statement(
+  'page of hourly checkpoints',
+  `SELECT c.hour, c.checkpoint FROM log.checkpoints c
+    WHERE c.ledger_id = $1 AND c.generation = $2 AND c.hour > $3 ORDER BY c.hour LIMIT $4`,
+);
+
+/**
+ * A page of the last checkpoints of every hour, of the log with that number, also where another was opened since; `next`: the hour after which the
+ * page after it begins.
+ */
+export async function listHourly(
+  client: Client,
+  ledger: string,
+  generation: number,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<{ readonly checkpoints: readonly string[]; readonly next: string | null }> {
+  const { rows } = await client.query<{ hour: Date; checkpoint: string }>(
+    hourlyPage([ledger, generation, after ?? '-infinity', limit + 1]),
+  );
+  const page = rows.slice(0, limit);
+  const next = rows.length > limit ? (page.at(-1)?.hour.toISOString() ?? null) : null;
+  return { checkpoints: page.map(({ checkpoint }) => checkpoint), next };
+}
+
 const tiles = statement(
   'log tiles',
   // one look-up each: joined as a set, all tiles of the ledger are read
@@ -92,6 +116,28 @@ export async function readTiles(client: Client, ledger: string, asked: readonly 
     tiles([ledger, asked.map(({ level }) => level), asked.map(({ index }) => index)]),
   );
   return rows.map(({ level, index, hashes }) => ({ level, index: Number(index), width: hashes.length / 32, hashes }));
+}
+
+const signedTile = statement(
+  'tile of a log',
+  `SELECT l.size, t.hashes FROM log.logs l JOIN log.tiles t ON t.ledger_id = l.ledger_id AND t.level = $3 AND t.index = $4
+    WHERE l.ledger_id = $1 AND l.generation = $2`,
+);
+
+/**
+ * The hashes of a tile of the log with that number, as wide as asked; undefined where no checkpoint of it covers them. All of one moment: a log that is
+ * opened anew meanwhile gives none of its own.
+ */
+export async function readSignedTile(
+  client: Client,
+  ledger: string,
+  generation: number,
+  { level, index, width }: TileAt,
+): Promise<Buffer | undefined> {
+  const { rows } = await client.query<{ size: string; hashes: Buffer }>(signedTile([ledger, generation, level, index]));
+  const [row] = rows;
+  if (row === undefined || widthAt(Number(row.size), level, index) < width) return undefined;
+  return row.hashes.length < width * 32 ? undefined : row.hashes.subarray(0, width * 32);
 }
 
 const leaves = statement(

@@ -1,26 +1,15 @@
 import { holds, randomId } from '@duibiao/access';
-import {
-  bindSubmission,
-  draftErasure,
-  type Entry,
-  type ErasedHead,
-  erasureStream,
-  reviewStream,
-  textsOf,
-} from '@duibiao/facts';
+import { bindSubmission, draftErasure, erasureStream } from '@duibiao/facts';
 import {
   readEntry,
   readHead,
   readInScope,
-  readNaming,
-  readNoted,
   readStreamHeads,
-  readStreams,
   requestDigest,
   requestHash,
-  standingTexts,
-  type StoredEntry,
+  wholeLedger,
 } from '@duibiao/ledger';
+import { nothingRead, readOn, toErase } from './about-subject.js';
 import type { SubmissionRefusal } from './answer.js';
 import type { Caller, Desk } from './desk.js';
 import { findRepeat } from './record.js';
@@ -72,13 +61,15 @@ export async function eraseSubject(desk: Desk, caller: Caller, asked: EraseSubje
   if (repeat !== undefined) return repeat.ok ? written(desk, ledger, BigInt(repeat.answer.firstPosition)) : repeat;
 
   const stream = erasureStream(subject);
+  const readWhole = wholeLedger(desk.pool, ledger);
   let about = nothingRead;
   for (let attempt = 1; ; attempt++) {
     const newest = (await readStreamHeads(desk.pool, ledger, [stream])).get(stream);
     const isKnown = (await desk.subjects(ledger, [subject])).has(subject);
     if (!isKnown && newest === undefined) return { ok: false, refusal: { kind: 'absent' } };
-    about = await readOn(desk, ledger, subject, about);
-    const erased = await toErase(desk, ledger, subject, about);
+    const head = (await readHead(desk.pool, ledger))?.position ?? about.readTo;
+    about = await readOn(readWhole, ledger, subject, about, head);
+    const erased = await toErase(readWhole, ledger, subject, about);
     if (!isKnown && newest !== undefined && erased.texts.length === 0)
       return { ok: false, refusal: { kind: 'erased', subject, position: newest.position.toString() } };
 
@@ -124,53 +115,4 @@ async function written(desk: Desk, ledger: string, position: bigint): Promise<Er
     throw new Error(`position ${position} of ledger ${ledger} is no erasure`);
   const { id: submission } = body.submission;
   return { ok: true, answer: { ...body.erasure, submission, position: position.toString(), recordedAt } };
-}
-
-/** The entries that name the subject, up to a position. */
-interface About {
-  readonly readTo: bigint;
-  readonly naming: readonly StoredEntry[];
-}
-const nothingRead: About = { readTo: 0n, naming: [] };
-
-async function readOn(desk: Desk, ledger: string, subject: string, { readTo, naming }: About): Promise<About> {
-  const head = (await readHead(desk.pool, ledger))?.position ?? readTo;
-  return { readTo: head, naming: [...naming, ...(await readNaming(desk.pool, ledger, subject, readTo, head))] };
-}
-
-/**
- * What goes with the subject. A correction may have put another subject in its place: all versions of a fact that ever named it are taken. A note or
- * a review's reason is said of a whole submission, and may well be about one person in it: it goes with the first of them. Too much rather
- * than too little: whoever is missed here cannot know.
- */
-async function toErase(desk: Desk, ledger: string, subject: string, { readTo, naming }: About): Promise<ErasedHead> {
-  return readInScope(desk.pool, { ledger, units: '*' }, async (client) => {
-    const factStreams = streamsOf(naming.filter(({ entry }) => 'fact' in entry.body));
-    const facts = await readStreams(client, ledger, factStreams, readTo);
-    const submissions = new Map(facts.map((one) => [one.entry.body.submission.id, placeOf(one)]));
-    const noted = await readNoted(client, ledger, [...submissions.values()]);
-    const reviewStreams = [...submissions.keys()].map(reviewStream);
-    const reviews = await readStreams(client, ledger, reviewStreams, readTo);
-    const digests = [
-      ...[...facts, ...reviews].flatMap(({ entry }) => textsOf(entry.body)),
-      ...noted.flatMap(({ entry }) => noteOf(entry)),
-    ];
-    return {
-      subject,
-      texts: await standingTexts(client, ledger, [...new Set(digests)]),
-      readTo: readTo.toString(),
-      streams: [...factStreams, ...reviewStreams],
-    };
-  });
-}
-
-const streamsOf = (entries: readonly StoredEntry[]): string[] => [
-  ...new Set(entries.map(({ entry }) => entry.body.stream)),
-];
-
-const noteOf = ({ body }: Entry): string[] => (body.note === undefined ? [] : [body.note.sha256]);
-
-function placeOf({ position, entry }: StoredEntry): { readonly first: bigint; readonly items: number } {
-  const { item, of } = entry.body.submission;
-  return { first: position - BigInt(item) + 1n, items: of };
 }

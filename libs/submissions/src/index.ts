@@ -2,6 +2,7 @@ export type { SubmissionAnswer, SubmissionOutcome, SubmissionRefusal } from './a
 export * from './change.js';
 export { type ChangeLog, changeLog } from './change-log.js';
 export { openDesk, type Caller, type Desk } from './desk.js';
+export { eraseAgain, type ErasedAgain, type LostErasure } from './erase-again.js';
 export { eraseSubject, type EraseSubject, type ErasureAnswer, type ErasureResult } from './erase-subject.js';
 export { giveGrants, type GiveGrants } from './give-grants.js';
 export { LedgerStates, dayOf, type LedgerState } from './ledger-states.js';

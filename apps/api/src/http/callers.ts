@@ -32,7 +32,8 @@ export class Callers {
       const detail = key === undefined ? 'Send Authorization: Bearer with an API key.' : 'This key is not valid here.';
       throw new Problem('not-authenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="duibiao"' } });
     }
-    return { principal: found.principal, channel: request.headers['duibiao-channel'] === 'cli' ? 'cli' : 'api' };
+    const { principal, keyId } = found;
+    return { principal, keyId, channel: request.headers['duibiao-channel'] === 'cli' ? 'cli' : 'api' };
   }
 
   /** @throws Problem where there is no such ledger for this caller */

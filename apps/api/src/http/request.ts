@@ -9,6 +9,8 @@ import { invalid, Problem } from './problem.js';
 /** What the guard found out about a request. */
 export interface Identified {
   readonly principal: Principal;
+  /** Of the key that the request brought. */
+  readonly keyId: string;
   readonly channel: 'api' | 'cli';
 }
 

@@ -1,4 +1,5 @@
-import { explainIndicator } from '@duibiao/measures';
+import { factLabels } from '@duibiao/facts';
+import { explainIndicator, namesByLabel } from '@duibiao/measures';
 import type { Duty } from '@duibiao/plan';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { dutyOf } from '../duties/duty-scope.js';
@@ -29,7 +30,8 @@ export class ReadIndicatorHandler implements IQueryHandler<ReadIndicator> {
     const { plan } = found;
     const indicator = plan.indicators.find((one) => one.id === asked);
     if (indicator === undefined) throw notFound('such indicator in this plan');
-    const { item, plan: _plan, facts, uses, alternatives, ...explained } = explainIndicator(plan, indicator);
+    const names = namesByLabel(factLabels(access.ledger.kinds));
+    const { item, plan: _plan, facts, uses, alternatives, ...explained } = explainIndicator(plan, indicator, names);
     const { title, issuer, from, to } = plan;
     return {
       ...explained,

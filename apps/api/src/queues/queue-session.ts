@@ -4,22 +4,22 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export const SESSION_SECONDS = 15 * 60;
 export const COOKIE = 'duibiao_queues';
 
-const seal = (key: Buffer, principal: string, endsMs: number): string =>
-  createHmac('sha256', key).update(`${principal} ${endsMs}`).digest('base64url');
+const seal = (secret: Buffer, keyId: string, endsMs: number): string =>
+  createHmac('sha256', secret).update(`${keyId} ${endsMs}`).digest('base64url');
 
-/** A session of a principal: `principal.end.mac`. Any API process that holds the secret knows it as its own. */
-export function openSession(key: Buffer, principal: string, nowMs: number): string {
+/** A session of who has shown an API key: `key id.end.mac`. Any API process that holds the secret knows it as its own. */
+export function openSession(secret: Buffer, keyId: string, nowMs: number): string {
   const endsMs = nowMs + SESSION_SECONDS * 1_000;
-  return `${principal}.${endsMs}.${seal(key, principal, endsMs)}`;
+  return `${keyId}.${endsMs}.${seal(secret, keyId, endsMs)}`;
 }
 
-/** Whose session it is; undefined where it is none of ours, or over. */
-export function principalOf(key: Buffer, session: string, nowMs: number): string | undefined {
-  const [, principal = '', ends = '', mac = ''] = /^([\w-]{1,64})\.(\d{1,16})\.([\w-]{43})$/.exec(session) ?? [];
-  const expected = Buffer.from(seal(key, principal, Number(ends)));
+/** The id of the key that opened the session; undefined where it is none of ours, or over. The key MUST be looked up: it may be revoked. */
+export function keyOf(secret: Buffer, session: string, nowMs: number): string | undefined {
+  const [, keyId = '', ends = '', mac = ''] = /^([\w-]{1,64})\.(\d{1,16})\.([\w-]{43})$/.exec(session) ?? [];
+  const expected = Buffer.from(seal(secret, keyId, Number(ends)));
   const given = Buffer.from(mac);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  return nowMs < Number(ends) ? principal : undefined;
+  return nowMs < Number(ends) ? keyId : undefined;
 }
 
 /** The header that gives a browser its session: for the pages of the queues only, and never sent from another site. */

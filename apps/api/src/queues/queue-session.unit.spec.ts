@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { COOKIE, openSession, principalOf, sessionCookie, sessionIn } from './queue-session.js';
+import { COOKIE, keyOf, openSession, sessionCookie, sessionIn } from './queue-session.js';
 
-const key = Buffer.alloc(32, 1);
+const secret = Buffer.alloc(32, 1);
 const start = Date.parse('2026-01-01T00:00:00Z');
-const session = openSession(key, 'p-abc234', start);
+const session = openSession(secret, 'k-abc234', start);
 const minutes = (n: number): number => start + n * 60_000;
 
 describe('a session of the queues', () => {
-  it('is of its principal for a quarter of an hour', () => {
-    expect(principalOf(key, session, minutes(14))).toBe('p-abc234');
-    expect(principalOf(key, session, minutes(15))).toBeUndefined();
+  it('is of its key for a quarter of an hour', () => {
+    expect(keyOf(secret, session, minutes(14))).toBe('k-abc234');
+    expect(keyOf(secret, session, minutes(15))).toBeUndefined();
   });
 
   it('cannot be made without the secret, lengthened or given to another', () => {
-    const [principal = '', ends = '', mac = ''] = session.split('.');
-    expect(principalOf(Buffer.alloc(32, 2), session, start)).toBeUndefined();
-    expect(principalOf(key, `${principal}.${Number(ends) + 1}.${mac}`, start)).toBeUndefined();
-    expect(principalOf(key, `p-other.${ends}.${mac}`, start)).toBeUndefined();
-    for (const broken of ['', '..', `${session}x`, session.slice(1), 'p-abc234']) {
-      expect(principalOf(key, broken, start)).toBeUndefined();
+    const [id = '', ends = '', mac = ''] = session.split('.');
+    expect(keyOf(Buffer.alloc(32, 2), session, start)).toBeUndefined();
+    expect(keyOf(secret, `${id}.${Number(ends) + 1}.${mac}`, start)).toBeUndefined();
+    expect(keyOf(secret, `k-other.${ends}.${mac}`, start)).toBeUndefined();
+    for (const broken of ['', '..', `${session}x`, session.slice(1), 'k-abc234']) {
+      expect(keyOf(secret, broken, start)).toBeUndefined();
     }
   });
 

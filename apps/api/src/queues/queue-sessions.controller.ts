@@ -20,17 +20,17 @@ export class QueueSessionsController {
   @ApiOperation({
     summary: 'Open a session of 15 minutes for the pages below /queues',
     description:
-      'They show the jobs of all ledgers, and change nothing. Needs the role operator on the root of a ledger; it is looked up again for each page.',
+      'They show the jobs of all ledgers, and change nothing. Needs the role operator on the root of a ledger; it and the key are looked up again for each page.',
     operationId: 'openQueueSession',
   })
   @ApiResponse({ status: 204, description: 'Set-Cookie carries it: for /queues only, HttpOnly, SameSite=Strict' })
   @ApiProblems(401, 403, 503)
-  async open(@Who() { principal }: Identified, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async open(@Who() { principal, keyId }: Identified, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { pool, secrets, config } = this.core;
     if (!(await isOperator(pool, principal.id))) {
       throw new Problem('forbidden', 'The queues are for those who hold the role operator on the root of a ledger.');
     }
-    const session = openSession(secrets.sessionKey, principal.id, Date.now());
+    const session = openSession(secrets.sessionKey, keyId, Date.now());
     reply.header('set-cookie', sessionCookie(session, config.publicUrl.startsWith('https:')));
   }
 }

@@ -1,14 +1,16 @@
+import { validKey } from '@duibiao/access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Core } from '../core/core.js';
+import { isFromHere } from '../http/loopback.js';
 import { BOARD_PATH, createBoard } from './board.js';
 import { isOperator } from './operators.js';
-import { principalOf, sessionIn } from './queue-session.js';
+import { keyOf, sessionIn } from './queue-session.js';
 
 const SENTENCE =
   'The queues are shown to operators who come from the console: its page of operations opens a session of 15 minutes.\n';
 
 /**
- * Serves the board of the queues at `/queues`, to who has a session (`POST /v1/queue-sessions`) and still operates a ledger. Only what reads is routed;
+ * Serves the board of the queues at `/queues`, to who has a session (`POST /v1/queue-sessions`) whose key is still valid, and still operates a ledger. Only what reads is routed;
  * the queues are opened for the first who looks.
  */
 export function serveQueues(fastify: FastifyInstance, core: Core): void {
@@ -38,8 +40,10 @@ export function serveQueues(fastify: FastifyInstance, core: Core): void {
   });
 }
 
-async function mayLook({ secrets, pool }: Core, { headers }: FastifyRequest): Promise<boolean> {
-  const session = sessionIn(headers.cookie);
-  const principal = session === undefined ? undefined : principalOf(secrets.sessionKey, session, Date.now());
-  return principal !== undefined && isOperator(pool, principal);
+async function mayLook({ secrets, pool }: Core, request: FastifyRequest): Promise<boolean> {
+  const session = sessionIn(request.headers.cookie);
+  const keyId = session === undefined ? undefined : keyOf(secrets.sessionKey, session, Date.now());
+  const key = keyId === undefined ? undefined : await validKey(pool, keyId);
+  if (key === undefined || (key.loopbackOnly && !isFromHere(request))) return false;
+  return isOperator(pool, key.principal.id);
 }

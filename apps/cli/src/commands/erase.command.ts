@@ -35,7 +35,8 @@ async function erase(subject: string, options: Options): Promise<void> {
   if (options.json) return printJson(answer);
   const { texts, position, recordedAt } = answer;
   print(`Erased ${subject} at ${recordedAt}, position ${position}; texts that went with it: ${texts}.`);
-  print('Backups and exports made before still hold it: see docs/how-to/operate.md.');
+  print('Backups made before still hold it. On the server, for whoever restores one: duibiao export erasures FILE');
+  print('(FILE: duibiao-erasures.json beside the backups). What else may hold it: docs/how-to/operate.md.');
 }
 
 const whatIsLost = (subject: string): string =>

@@ -61,6 +61,24 @@ export interface Words {
   readonly en: string;
 }
 
+/** A field of a fact kind; `type` and `codes` where it is a value. */
+export interface NamedField {
+  readonly field: string;
+  readonly name: Words;
+  readonly type?: string;
+  readonly codes?: readonly { readonly code: string; readonly name: Words }[];
+}
+
+export interface FactKindList {
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly name: Words;
+    readonly refs: readonly NamedField[];
+    readonly days: readonly NamedField[];
+    readonly values: readonly NamedField[];
+  }[];
+}
+
 export interface ExactValue {
   readonly numerator: string;
   readonly denominator: string;

@@ -12,7 +12,8 @@ import {
 } from '@duibiao/platform';
 import { type Child, startChild } from './child.js';
 import { startEmbeddedDatabase } from './embedded-database.js';
-import { bringUpToDate } from './external-database.js';
+import { bringUpToDate, connected as withClient } from './external-database.js';
+import { requestClosings } from './closings.js';
 import { makeHome } from './home.js';
 import { answersReady, refusePortInUse, urlOf } from './http-address.js';
 import { awaitNumbers } from './numbers.js';
@@ -58,8 +59,11 @@ export async function bringUp(config: Config, signal: AbortSignal, undo: Undo[])
     worker: roleUrl(owner, 'worker', secrets),
     queue: config.queue.redisUrl === undefined ? queueDatabaseUrl(connected, secrets) : undefined,
   };
-  const interrupted = once(signal, 'abort').catch(() => {});
-  await Promise.race([prepare({ config: connected, secrets, urls, signal, say }), interrupted]);
+  const interrupted = once(signal, 'abort').then(
+    () => false,
+    () => false,
+  );
+  const isLoaded = await Promise.race([prepare({ config: connected, secrets, urls, signal, say }), interrupted]);
   signal.throwIfAborted();
 
   say('Starting worker and API …');
@@ -74,6 +78,9 @@ export async function bringUp(config: Config, signal: AbortSignal, undo: Undo[])
   const worker = await begin('worker', 'The worker', async ({ saidReady, ageMs }) => saidReady || ageMs > 15_000);
   const api = await begin('api', 'The API', () => answersReady(config));
   await awaitNumbers(urls.api, signal, say);
+  // or the first questions about past days go by guesses, for the minute until PostgreSQL looks by itself: 30 to 50 s for one recomputation, not 4
+  if (isLoaded) await withClient(owner, (client) => client.query('ANALYZE'));
+  await requestClosings(urls.worker, say);
   return [worker, api];
 }
 

@@ -33,13 +33,18 @@ export interface PrepareContext {
 /** The demonstrations that `start` plays, the one that commands ask unless told first, and their seed. */
 const shows: readonly [Show, ...Show[]] = [dongguan, innerMongolia];
 export const demonstrationLedger = shows[0].ledger;
+export const shownLedgers = shows.map(({ ledger }) => ledger);
 const SEED = 2020;
 
 /** Where the demonstration's keys lie. */
 export const demoKeyFile = (home: string): string => path.join(home, 'demo-keys.json');
 
-/** Publishes each plan and loads its demonstration, unless the ledger has them; goes on where an earlier start was killed. */
-export async function prepare({ config, secrets, urls, signal, say }: PrepareContext): Promise<void> {
+/**
+ * Publishes each plan and loads its demonstration, unless the ledger has them; goes on where an earlier start was killed.
+ *
+ * @returns whether something was loaded
+ */
+export async function prepare({ config, secrets, urls, signal, say }: PrepareContext): Promise<boolean> {
   const keyFile = demoKeyFile(config.home);
   const pool = createPool({ url: urls.api, applicationName: 'duibiao demonstration', max: 6 });
   try {
@@ -61,6 +66,7 @@ export async function prepare({ config, secrets, urls, signal, say }: PrepareCon
     const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1);
     const isLoaded = loads.some((one) => one.status === 'fulfilled' && one.value === 'loaded');
     if (isLoaded) say(`Loaded in ${seconds} s. Keys to try it with: ${keyFile}`);
+    return isLoaded;
   } finally {
     await pool.end();
   }

@@ -377,7 +377,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ledgers/{ledger}/log/checkpoint": {
+    "/v1/ledgers/{ledger}/{log}/checkpoint": {
         parameters: {
             query?: never;
             header?: never;
@@ -394,7 +394,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ledgers/{ledger}/log/checkpoints": {
+    "/v1/ledgers/{ledger}/{log}/checkpoints": {
         parameters: {
             query?: never;
             header?: never;
@@ -403,7 +403,7 @@ export interface paths {
         };
         /**
          * The last checkpoint of every hour, oldest first
-         * @description Where a tree no longer fits what was signed, they tell between which of them it was changed.
+         * @description Where a tree no longer fits what was signed, they tell between which of them it was changed. Those of a log that was opened anew since stay.
          */
         get: operations["listCheckpoints"];
         put?: never;
@@ -414,7 +414,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ledgers/{ledger}/log/tile/entries/{path}": {
+    "/v1/ledgers/{ledger}/{log}/tile/entries/{path}": {
         parameters: {
             query?: never;
             header?: never;
@@ -431,7 +431,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ledgers/{ledger}/log/tile/{level}/{path}": {
+    "/v1/ledgers/{ledger}/{log}/tile/{level}/{path}": {
         parameters: {
             query?: never;
             header?: never;
@@ -699,7 +699,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session of 15 minutes for the pages below /queues
-         * @description They show the jobs of all ledgers, and change nothing. Needs the role operator on the root of a ledger; it is looked up again for each page.
+         * @description They show the jobs of all ledgers, and change nothing. Needs the role operator on the root of a ledger; it and the key are looked up again for each page.
          */
         post: operations["openQueueSession"];
         delete?: never;
@@ -1901,8 +1901,10 @@ export interface components {
                 openedOn: string;
             };
         };
-        Checkpoints: {
+        CheckpointPage: {
+            /** @description oldest first */
             checkpoints: string[];
+            next: string | null;
         };
         LogResumption: {
             /** @description the newest checkpoint of the log that is known anywhere: a signed note, its last line feed included */
@@ -4445,6 +4447,8 @@ export interface operations {
             header?: never;
             path: {
                 ledger: string;
+                /** @description the last part of the log’s origin: log, or log.2 where it was opened anew once */
+                log: string;
             };
             cookie?: never;
         };
@@ -4479,22 +4483,47 @@ export interface operations {
     };
     listCheckpoints: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description 1 to 500 */
+                limit?: number;
+            };
             header?: never;
             path: {
                 ledger: string;
+                /** @description the last part of the log’s origin: log, or log.2 where it was opened anew once */
+                log: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description signed notes */
+            /** @description a page; Link rel="next" leads on */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Checkpoints"];
+                    "application/json": components["schemas"]["CheckpointPage"];
+                };
+            };
+            /** @description not legal; every fault is listed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description absent, or outside your scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description cannot answer now; Retry-After says when */
@@ -4514,6 +4543,8 @@ export interface operations {
             header?: never;
             path: {
                 ledger: string;
+                /** @description the last part of the log’s origin: log, or log.2 where it was opened anew once */
+                log: string;
                 /** @description number and width, such as x001/067 or 000.p/12 */
                 path: unknown;
             };
@@ -4563,6 +4594,8 @@ export interface operations {
             header?: never;
             path: {
                 ledger: string;
+                /** @description the last part of the log’s origin: log, or log.2 where it was opened anew once */
+                log: string;
                 /** @description 0 to 63 */
                 level: string;
                 /** @description number and width, such as x001/067 or 000.p/12 */

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useInstant } from '../session/use-roles.js';
+import { BehindList } from '../facts/behind-list.js';
 import { FieldList } from '../travel/field-list.js';
-import { useKindNames } from '../view/use-kinds.js';
-import { useView } from '../view/view.js';
 import type { ReplayDifference } from './types.js';
 
 type Step = ReplayDifference['steps'][number];
@@ -24,40 +21,9 @@ export function Steps({ steps, as }: Props) {
           <strong>{t(`cause.${step.cause}`, { defaultValue: step.cause })}</strong>
           {step.aspect !== undefined && <span className="quiet"> {step.aspect}</span>}
           <FieldList fields={step.fields} as={as} />
-          {step.behind.length > 0 && (
-            <details>
-              <summary>{t('report.behind', { count: step.behind.length + step.more })}</summary>
-              <ul>
-                {step.behind.map((entry) => (
-                  <Behind key={entry.position} entry={entry} />
-                ))}
-                {step.more > 0 && <li className="quiet">{t('report.moreBehind', { count: step.more })}</li>}
-              </ul>
-            </details>
-          )}
+          <BehindList behind={step.behind} more={step.more} />
         </li>
       ))}
     </ol>
-  );
-}
-
-function Behind({ entry }: { readonly entry: Step['behind'][number] }) {
-  const { t } = useTranslation('audit');
-  const { to } = useView();
-  const instant = useInstant();
-  const kindNames = useKindNames();
-  const { position, type, recordedAt, submission, fact } = entry;
-  return (
-    <li>
-      <Link to={to('ledger', { entry: String(position) })} className="number">
-        {t('report.entry', { position })}
-      </Link>{' '}
-      {t(`event.${type}`, { defaultValue: type })} <span className="number quiet">{instant(recordedAt)}</span>{' '}
-      {fact === undefined ? (
-        <code>{submission}</code>
-      ) : (
-        <Link to={to('submit', { tab: 'mine', fact: fact.id })}>{kindNames.get(fact.kind) ?? fact.kind}</Link>
-      )}
-    </li>
   );
 }

@@ -1,14 +1,11 @@
 import { useRead } from '../api/use-read.js';
+import { useNumbers } from '../view/use-numbers.js';
 import { useView } from '../view/view.js';
 
 /** Every indicator of the plan, for one unit, at the moment that is looked at. */
 export function useOverview() {
   const { point, at } = useView();
-  return useRead(
-    ['overview', point],
-    (api, path, signal) => api.GET('/v1/ledgers/{ledger}/attainments', { params: { path, query: point }, signal }),
-    { isFixed: at !== undefined },
-  );
+  return useNumbers(point, { isFixed: at !== undefined });
 }
 
 /** Sections and items of the plan, of the version that an answer names: what was another version's has no place beside its numbers. */

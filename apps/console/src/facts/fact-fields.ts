@@ -35,11 +35,20 @@ export function fieldTexts(kind: FactKind | undefined, fact: Fields, speech: Spe
   return order.flatMap((field) => {
     if (!given.has(field)) return [];
     const isReference = Object.hasOwn(fact.refs, field);
-    const text = isReference
-      ? referenceText(given.get(field), speech)
-      : valueText(kind, field, given.get(field), speech);
-    return [{ field, name: names.get(field) ?? field, text: visibleMarks(text) }];
+    const text = fieldText(kind, isReference ? 'refs' : 'values', field, given.get(field), speech);
+    return [{ field, name: names.get(field) ?? field, text }];
   });
+}
+
+/** What stands in a field, or was typed into it, as people read it: codes by their names, units by theirs. */
+export function fieldText(
+  kind: FactKind | undefined,
+  group: keyof Fields,
+  field: string,
+  value: unknown,
+  speech: Speech,
+): string {
+  return visibleMarks(group === 'refs' ? referenceText(value, speech) : valueText(kind, field, value, speech));
 }
 
 function referenceText(value: unknown, { unitName, language }: Speech): string {
@@ -53,6 +62,7 @@ function valueText(kind: FactKind | undefined, field: string, value: unknown, sp
   if (typeof value === 'object') return speech.elsewhere;
   const plain = typeof value === 'string' ? value : JSON.stringify(value);
   const declared = kind?.values.find((one) => one.field === field);
+  if (declared?.type === 'boolean') return { true: speech.yes, false: speech.no }[plain] ?? plain;
   if (declared?.type !== 'code') return plain;
   const code = declared.codes.find((one) => one.code === value);
   return code === undefined ? plain : inLanguage(code.name, speech.language);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FactKind } from '../api/types.js';
-import { fieldTexts } from './fact-fields.js';
+import { fieldText, fieldTexts } from './fact-fields.js';
 
 const name = (zh: string, en: string) => ({ zh, en });
 const kind = {
@@ -18,6 +18,7 @@ const kind = {
       codes: [{ code: 'mobile', name: name('流动', 'mobile') }],
     },
     { field: 'note', name: name('说明', 'note'), type: 'text' },
+    { field: 'online', name: name('线上', 'online'), type: 'boolean' },
   ],
 } as unknown as FactKind;
 const speech = {
@@ -53,4 +54,11 @@ it('shows what it does not know as it stands, marks of direction written out, an
     'mark strange\\u202e',
     'note 已抹除',
   ]);
+});
+
+it('reads what was typed as what is recorded', () => {
+  expect(fieldText(kind, 'values', 'online', 'false', speech)).toBe('否');
+  expect(fieldText(kind, 'values', 'mark', 'mobile', speech)).toBe('流动');
+  expect(fieldText(kind, 'values', 'mark', '', speech)).toBe('');
+  expect(fieldText(kind, 'refs', 'to', 'dg.town.01', speech)).toBe('莞城街道');
 });

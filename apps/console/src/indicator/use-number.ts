@@ -1,15 +1,11 @@
 import { useRead } from '../api/use-read.js';
+import { useNumbers } from '../view/use-numbers.js';
 import { useView } from '../view/view.js';
 
 /** The number of the unit and moment that are looked at. */
 export function useNumber(indicator: string) {
   const { point, at } = useView();
-  return useRead(
-    ['number', indicator, point],
-    (api, path, signal) =>
-      api.GET('/v1/ledgers/{ledger}/attainments', { params: { path, query: { ...point, indicator } }, signal }),
-    { isFixed: at !== undefined },
-  );
+  return useNumbers({ ...point, indicator }, { isFixed: at !== undefined });
 }
 
 /** What the indicator means, by the version of the plan that stood at the moment that is looked at. */

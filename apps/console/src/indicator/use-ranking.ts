@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useRead } from '../api/use-read.js';
 import { typesBelow } from '../view/types-below.js';
+import { useNumbers } from '../view/use-numbers.js';
 import { useUnits } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 
@@ -9,15 +9,7 @@ export const CHILDREN = 'children';
 /** The numbers of the units of a level below the one that is looked at. */
 export function useRanking(indicator: string, unit: string, level: string) {
   const { point, at } = useView();
-  return useRead(
-    ['ranking', indicator, point, unit, level],
-    (api, path, signal) =>
-      api.GET('/v1/ledgers/{ledger}/attainments', {
-        params: { path, query: { ...point, unit, indicator, level } },
-        signal,
-      }),
-    { isFixed: at !== undefined },
-  );
+  return useNumbers({ ...point, unit, indicator, level }, { isFixed: at !== undefined });
 }
 
 /** Types of the units below a unit, in the order of the organisation. */

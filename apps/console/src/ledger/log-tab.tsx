@@ -25,8 +25,14 @@ export function LogTab() {
 function Log({ log }: { readonly log: NonNullable<Ledger['log']> }) {
   const { t } = useTranslation('ledger');
   const { ledger } = useView();
-  const checkpoint = useRead(['checkpoint', log.size], (api, path, signal) =>
-    api.GET('/v1/ledgers/{ledger}/log/checkpoint', { params: { path }, parseAs: 'text', signal }),
+  // each log is served under its own origin
+  const name = log.origin.slice(log.origin.lastIndexOf('/') + 1);
+  const checkpoint = useRead(['checkpoint', name, log.size], (api, path, signal) =>
+    api.GET('/v1/ledgers/{ledger}/{log}/checkpoint', {
+      params: { path: { ...path, log: name } },
+      parseAs: 'text',
+      signal,
+    }),
   );
   return (
     <>

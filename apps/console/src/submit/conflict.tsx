@@ -1,9 +1,9 @@
 import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUnitNames } from '../view/use-units.js';
-import { fieldsOf, fieldText, type NamedField } from './field-text.js';
+import { useReadable } from '../facts/use-field-texts.js';
 import { changedFields, type FactInput, inputOf, withInput } from './form-model.js';
+import { fieldsOf, type NamedField } from './named-fields.js';
 import type { FactKind } from './types.js';
 
 interface Props {
@@ -23,15 +23,15 @@ type Choice = 'theirs' | 'mine';
 /** Somebody else changed the fact meanwhile: field by field, what stands now beside what was typed, and a choice. */
 export function Conflict({ kind, version, before, stands, typed, decide, giveUp }: Props) {
   const { t, i18n } = useTranslation('submit');
-  const unitNames = useUnitNames();
+  const readable = useReadable('now');
   const mine = new Set(changedFields(kind, before, typed).map(([, field]) => field));
   const differing = new Set(changedFields(kind, stands, typed).map(([, field]) => field));
   const fields = fieldsOf(kind, i18n.language).filter(({ field }) => differing.has(field));
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
   // what one typed oneself stands first; what one left alone, as the other has it
   const choiceOf = (field: string): Choice => choices[field] ?? (mine.has(field) ? 'mine' : 'theirs');
-  const text = (fact: FactInput, field: NamedField): string =>
-    fieldText(kind, fact, field, { language: i18n.language, unitNames }) || '—';
+  const text = (fact: FactInput, { group, field }: NamedField): string =>
+    readable.text(kind.kind, group, field, inputOf(fact, group, field)) || '—';
   const merged = (): FactInput =>
     fields.reduce(
       (fact, { group, field }) =>

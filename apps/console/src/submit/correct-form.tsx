@@ -20,7 +20,8 @@ import type { Fact, FactKind } from './types.js';
 import { useDraft } from './use-draft.js';
 import { usePeople } from './use-people.js';
 
-interface Props {
+/** A fact that is changed in the form below it. */
+export interface ChangeProps {
   readonly fact: Fact;
   readonly kind: FactKind;
   /** The unit that reported the fact. */
@@ -34,7 +35,7 @@ interface Props {
  * Corrects a fact with a reason. Where somebody else changed it meanwhile, what stands now is shown beside what was typed, and whoever types
  * decides; nothing typed is lost.
  */
-export function CorrectForm({ fact, kind, unit, today, reread, close }: Props) {
+export function CorrectForm({ fact, kind, unit, today, reread, close }: ChangeProps) {
   const { t } = useTranslation('submit');
   const { ledger } = useView();
   const api = useApi();

@@ -11,7 +11,7 @@ import type { FactInput } from './form-model.js';
 import { Recorded } from './recorded.js';
 import { SchemeChoice } from './scheme-choice.js';
 import { personFields } from './subjects.js';
-import type { FactKind, SubmissionAnswer } from './types.js';
+import type { Fact, FactKind, SubmissionAnswer } from './types.js';
 import { useDraft } from './use-draft.js';
 import { useSubmission } from './use-submission.js';
 
@@ -23,10 +23,15 @@ interface Props {
   /** Under which the draft is kept. MUST stay the same for the life of the form: another name takes another React key. */
   readonly name: string;
   readonly first: () => FactInput;
+  /** The fact in whose place this one comes, as it stands; then there is one alone, with a reason. */
+  readonly replaces?: Pick<Fact, 'fact' | 'version'>;
+  readonly failed?: () => Promise<unknown>;
+  /** It was recorded and looked at, or given up; without it the form begins anew. */
+  readonly close?: () => void;
 }
 
 /** A submission of facts of one kind. */
-export function FactForm({ kind, unit, today, name, first }: Props) {
+export function FactForm({ kind, unit, today, name, first, replaces, failed, close }: Props) {
   const { t } = useTranslation('submit');
   const { draft, save, drop, wasKept } = useDraft(name, first);
   const [recorded, setRecorded] = useState<SubmissionAnswer>();
@@ -34,13 +39,14 @@ export function FactForm({ kind, unit, today, name, first }: Props) {
     drop();
     setRecorded(answer);
   };
-  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, save, done });
+  const { busy, problem, checked, check, submit } = useSubmission({ kind, unit, draft, save, replaces, failed, done });
   const faults = useMemo(() => faultsByPlace(problem?.faults ?? []), [problem]);
   const isUnknown = draft.asked !== undefined && busy === undefined;
   const isLocked = draft.asked !== undefined || busy !== undefined;
+  const why = replaces === undefined ? 'note' : 'reason';
 
   if (recorded !== undefined) {
-    return <Recorded answer={recorded} unit={unit} again={() => setRecorded(undefined)} />;
+    return <Recorded answer={recorded} unit={unit} again={close ?? (() => setRecorded(undefined))} />;
   }
   const change = (index: number, fact: FactInput): void =>
     save({ ...draft, facts: draft.facts.map((before, at) => (at === index ? fact : before)) });
@@ -54,6 +60,12 @@ export function FactForm({ kind, unit, today, name, first }: Props) {
         void submit();
       }}
     >
+      {replaces !== undefined && (
+        <>
+          <h3>{t('change.replaceTitle', { version: replaces.version })}</h3>
+          <p className="quiet">{t('change.replaceWhat')}</p>
+        </>
+      )}
       {wasKept && problem === undefined && !isUnknown && <p className="quiet">{t('draftKept')}</p>}
       {problem !== undefined && <FaultSummary problem={problem} kind={kind} />}
       {isUnknown && (
@@ -95,10 +107,18 @@ export function FactForm({ kind, unit, today, name, first }: Props) {
           </fieldset>
         );
       })}
-      <Button disabled={isLocked} onClick={() => save({ ...draft, facts: [...draft.facts, first()] })}>
-        {t('addFact')}
-      </Button>
-      <Field id={placeId({ at: 'note' })} label={t('note')} hint={t('noteHint')} faults={faults.get('submit-note')}>
+      {replaces === undefined && (
+        <Button disabled={isLocked} onClick={() => save({ ...draft, facts: [...draft.facts, first()] })}>
+          {t('addFact')}
+        </Button>
+      )}
+      <Field
+        id={placeId({ at: why })}
+        label={t(why)}
+        isRequired={why === 'reason'}
+        {...(why === 'note' ? { hint: t('noteHint') } : {})}
+        faults={faults.get(placeId({ at: why }))}
+      >
         {(control) => (
           <Input.TextArea
             {...control}
@@ -112,6 +132,11 @@ export function FactForm({ kind, unit, today, name, first }: Props) {
       </Field>
       {checked !== undefined && <Checked answer={checked} />}
       <div className="form-end">
+        {close !== undefined && (
+          <Button type="text" disabled={busy !== undefined} onClick={close}>
+            {t('change.giveUp')}
+          </Button>
+        )}
         <Popconfirm title={t('discardSure')} onConfirm={drop}>
           <Button type="text" disabled={busy !== undefined}>
             {t('discard')}

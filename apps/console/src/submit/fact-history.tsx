@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useReadable } from '../facts/use-field-texts.js';
 import { useInstant } from '../session/use-roles.js';
-import { useUnitNames } from '../view/use-units.js';
 import { useView } from '../view/view.js';
-import { fieldsOf, fieldText } from './field-text.js';
 import { changedFields, inputOfVersion } from './form-model.js';
+import { fieldsOf } from './named-fields.js';
 import type { Fact, FactKind, FactVersion } from './types.js';
 
 interface Props {
@@ -66,14 +66,14 @@ interface SaysProps {
 
 function Says({ kind, version, before }: SaysProps) {
   const { t, i18n } = useTranslation('submit');
-  const unitNames = useUnitNames();
+  const readable = useReadable('now');
   const fact = inputOfVersion(version);
   const changed = new Set(
     before === undefined ? [] : changedFields(kind, inputOfVersion(before), fact).map(([, field]) => field),
   );
   const shown = fieldsOf(kind, i18n.language).map((field) => ({
     ...field,
-    text: fieldText(kind, fact, field, { language: i18n.language, unitNames }),
+    text: readable.text(kind.kind, field.group, field.field, version[field.group][field.field] ?? ''),
   }));
   return (
     <dl className="says">

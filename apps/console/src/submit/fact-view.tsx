@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
@@ -9,6 +10,7 @@ import { useKinds } from '../view/use-kinds.js';
 import { useView } from '../view/view.js';
 import { CorrectForm } from './correct-form.js';
 import { FactHistory } from './fact-history.js';
+import { ReplaceForm } from './replace-form.js';
 import type { Fact, FactKind } from './types.js';
 import { VoidForm } from './void-form.js';
 
@@ -72,6 +74,12 @@ function Changes({ fact, kind, reread }: Props & { readonly kind: FactKind }) {
   const today = useToday();
   const act = get('act');
   const [, sourceUnit] = /^unit:(.+)$/.exec(fact.source) ?? [];
+  // what was replaced here is voided, and its form still says what was recorded
+  const [wasVoided] = useState(fact.state === 'voided');
+  const close = (): void => set({ act: undefined });
+  if (act === 'replace' && !wasVoided && sourceUnit !== undefined && today !== undefined && kind.isVoidable) {
+    return <ReplaceForm fact={fact} kind={kind} unit={sourceUnit} today={today} reread={reread} close={close} />;
+  }
   if (fact.state === 'voided') return <p className="quiet">{t('change.voided')}</p>;
   if (sourceUnit === undefined) return <p className="quiet">{t('change.imported')}</p>;
   if (!holds(kind.submit.role, sourceUnit)) {
@@ -80,25 +88,19 @@ function Changes({ fact, kind, reread }: Props & { readonly kind: FactKind }) {
     );
   }
   if (act === 'correct' && today !== undefined) {
-    return (
-      <CorrectForm
-        fact={fact}
-        kind={kind}
-        unit={sourceUnit}
-        today={today}
-        reread={reread}
-        close={() => set({ act: undefined })}
-      />
-    );
+    return <CorrectForm fact={fact} kind={kind} unit={sourceUnit} today={today} reread={reread} close={close} />;
   }
-  if (act === 'void') return <VoidForm fact={fact} reread={reread} close={() => set({ act: undefined })} />;
+  if (act === 'void') return <VoidForm fact={fact} reread={reread} close={close} />;
   return (
     <div className="form-end">
       <Button onClick={() => set({ act: 'correct' })}>{t('change.correct')}</Button>
       {kind.isVoidable ? (
-        <Button danger onClick={() => set({ act: 'void' })}>
-          {t('change.void')}
-        </Button>
+        <>
+          <Button onClick={() => set({ act: 'replace' })}>{t('change.replace')}</Button>
+          <Button danger onClick={() => set({ act: 'void' })}>
+            {t('change.void')}
+          </Button>
+        </>
       ) : (
         <span className="quiet">{t('change.notVoidable')}</span>
       )}

@@ -21,6 +21,7 @@ export function placeOf(pointer: string): Place {
   const isListed = first === 'facts' && /^\d+$/.test(second);
   const fact = isListed ? Number(second) : 0;
   const [group, field] = isListed ? parts.slice(2) : parts;
+  if (isListed && group === 'replaces' && field === 'reason') return { at: 'reason' };
   if (isGroup(group) && field !== undefined) return { at: 'field', fact, group, field };
   return isListed ? { at: 'fact', fact } : { at: 'form' };
 }

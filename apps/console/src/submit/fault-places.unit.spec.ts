@@ -9,6 +9,8 @@ describe('the place of a fault', () => {
     ['/facts/1', 'fact-1'],
     ['/facts/1/kind', 'fact-1'],
     ['/values/hours', 'fact-0-values-hours'],
+    ['/facts/0/replaces', 'fact-0'],
+    ['/facts/0/replaces/reason', 'submit-reason'],
     ['/note', 'submit-note'],
     ['/reason', 'submit-reason'],
     ['/unit', 'submit-form'],

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useRead } from '../api/use-read.js';
 import type { Attainment } from '../api/types.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { VerdictTag } from '../verdict/verdict-tag.js';
+import { useNumbers } from '../view/use-numbers.js';
 import { useView } from '../view/view.js';
 
 interface Props {
@@ -18,8 +18,10 @@ interface Props {
 /** The numbers of the reporting unit that a submission moved: what stood before it beside what stands now. */
 export function Moved({ unit, today, before, after }: Props) {
   const { t } = useTranslation('submit');
-  const first = useNumbersAt(unit, today, before);
-  const second = useNumbersAt(unit, today, after);
+  const { plan } = useView();
+  const asked = { plan, unit, on: today, level: 'self' } as const;
+  const first = useNumbers({ ...asked, at: before, waitFor: before }, { isFixed: true });
+  const second = useNumbers({ ...asked, at: after, waitFor: after }, { isFixed: true });
   return (
     <section aria-labelledby="moved" className="moved">
       <h3 id="moved">{t('moved.title')}</h3>
@@ -29,19 +31,6 @@ export function Moved({ unit, today, before, after }: Props) {
         )}
       </Loaded>
     </section>
-  );
-}
-
-function useNumbersAt(unit: string, on: string, at: string) {
-  const { plan } = useView();
-  return useRead(
-    ['attainments', plan, unit, at, on, 'self'],
-    (api, path, signal) =>
-      api.GET('/v1/ledgers/{ledger}/attainments', {
-        params: { path, query: { plan, unit, at, on, level: 'self', waitFor: at } },
-        signal,
-      }),
-    { isFixed: true },
   );
 }
 

@@ -6,7 +6,7 @@ import { useView } from '../view/view.js';
 import { type Draft, newKey } from './draft.js';
 import { proposedFact } from './form-model.js';
 import { sendDraft } from './send-draft.js';
-import type { DryRunAnswer, FactKind, Submission, SubmissionAnswer } from './types.js';
+import type { DryRunAnswer, Fact, FactKind, Submission, SubmissionAnswer } from './types.js';
 import { usePeople } from './use-people.js';
 
 interface Options {
@@ -15,12 +15,16 @@ interface Options {
   readonly unit: string;
   readonly draft: Draft;
   readonly save: (draft: Draft) => void;
+  /** The fact that the draft replaces, as it stands: the note of the draft is the reason then. */
+  readonly replaces?: Pick<Fact, 'fact' | 'version'> | undefined;
+  /** It was refused, or its outcome is not known. */
+  readonly failed?: (() => Promise<unknown>) | undefined;
   /** The draft is recorded: nothing of it is kept. */
   readonly done: (answer: SubmissionAnswer) => void;
 }
 
 /** Checks a draft, or submits it: once, however often it has to be asked for. */
-export function useSubmission({ kind, unit, draft, save, done }: Options) {
+export function useSubmission({ kind, unit, draft, save, replaces, failed, done }: Options) {
   const api = useApi();
   const { ledger, plan } = useView();
   const [busy, setBusy] = useState<'check' | 'submit'>();
@@ -32,8 +36,13 @@ export function useSubmission({ kind, unit, draft, save, done }: Options) {
   const body = async (): Promise<Submission> => ({
     plan,
     unit,
-    facts: (await withPeople(draft.facts)).map((fact) => proposedFact(kind, fact)),
-    ...(draft.note.trim() === '' ? {} : { note: draft.note }),
+    facts: (await withPeople(draft.facts)).map((fact) => ({
+      ...proposedFact(kind, fact),
+      ...(replaces === undefined
+        ? {}
+        : { replaces: { fact: replaces.fact, version: replaces.version, reason: draft.note } }),
+    })),
+    ...(replaces !== undefined || draft.note.trim() === '' ? {} : { note: draft.note }),
   });
 
   const trying = async (what: 'check' | 'submit', work: () => Promise<void>): Promise<void> => {
@@ -45,6 +54,7 @@ export function useSubmission({ kind, unit, draft, save, done }: Options) {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);
+      await failed?.();
     } finally {
       setBusy(undefined);
     }

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOverview } from '../board/use-board.js';
+import { BehindList } from '../facts/behind-list.js';
 import { useUnitName } from '../facts/use-field-texts.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { useView } from '../view/view.js';
-import { BehindList } from './behind-list.js';
 import { type CauseGroup, type Effect, splitFields } from './causes.js';
 import { FieldList } from './field-list.js';
 
@@ -66,7 +66,7 @@ function EffectItem({ effect, isWide }: { readonly effect: Effect; readonly isWi
       )}
       <FieldList fields={main} as={effect.as} />
       {beside.length > 0 && (
-        <details className="travel-behind">
+        <details className="behind-list">
           <summary>
             {t('beside')} <span className="number">{beside.length}</span>
           </summary>

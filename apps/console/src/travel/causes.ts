@@ -3,7 +3,6 @@ import type { ReplayReport } from '../api/types.js';
 type Difference = ReplayReport['differences'][number];
 export type ReportStep = Difference['steps'][number];
 export type ReportField = ReportStep['fields'][number];
-export type Behind = ReportStep['behind'][number];
 
 /** Causes as a replay names them, in the order in which they are told. */
 export const causes = [

@@ -1,4 +1,4 @@
-import { useRead } from '../api/use-read.js';
+import { useNumbers } from '../view/use-numbers.js';
 import { useView } from '../view/view.js';
 import type { Side } from './side.js';
 
@@ -6,9 +6,5 @@ import type { Side } from './side.js';
 export function useNumbersAt(side: Side | undefined) {
   const { plan, unit, organisation } = useView();
   const query = { plan, organisation, ...(unit === undefined ? {} : { unit }), ...side };
-  return useRead(
-    ['overview', query],
-    (api, path, signal) => api.GET('/v1/ledgers/{ledger}/attainments', { params: { path, query }, signal }),
-    { enabled: side !== undefined, isFixed: side?.at !== undefined },
-  );
+  return useNumbers(query, { enabled: side !== undefined, isFixed: side?.at !== undefined });
 }

@@ -23,7 +23,7 @@ WITH span AS MATERIALIZED (
   SELECT t.condition, t.day,
          (sum(sum(t.step)) OVER (PARTITION BY t.condition ORDER BY t.day)
             >= (b.compiled->'conditions'->>t.condition)::int)::int AS holds
-    FROM fact f CROSS JOIN LATERAL (VALUES (f.condition, f.day, 1), (f.condition, f.ends, -1)) t(condition, day, step)
+    FROM fact f CROSS JOIN LATERAL (SELECT f.condition, f.day, 1 UNION ALL SELECT f.condition, f.ends, -1) t(condition, day, step)
    WHERE t.day IS NOT NULL GROUP BY t.condition, t.day
 ), turn AS (
   SELECT l.condition, l.day, l.holds - lag(l.holds, 1, 0) OVER (PARTITION BY l.condition ORDER BY l.day) AS step FROM level l

@@ -111,8 +111,8 @@ describe('the parameters of a coverage', () => {
 
   test('say in both languages what is counted', () => {
     const { zh, en } = coverage.words(one);
-    expect(en).toContain('frame on the day: each unit of unit.opened (on validFrom), counted for its unit;');
-    expect(zh).toContain('分子须满足：（1）至少1项 body.founded（按 serves 对应）；');
+    expect(en).toContain('frame on the day: each unit of unit.opened (dated by “validFrom”), counts for itself;');
+    expect(zh).toContain('分子须满足：（1）至少1项body.founded，以serves对应；');
   });
 });
 

@@ -49,7 +49,7 @@ SELECT t.unit AS owner_unit, '' AS slice, 'sum' AS spread, r.from_day, r.to_day,
  CROSS JOIN LATERAL (
    SELECT CASE s.state WHEN 'met' THEN m.met WHEN 'left' THEN t.ends
                ELSE greatest(t.closes, CASE WHEN NOT ${isInside} AND m.over IS NOT NULL THEN least(m.over, t.ends) END) END AS day) e
- CROSS JOIN LATERAL (VALUES
-   (t.day, e.day, '{0,0,1,0}'::bigint[]),
-   (e.day, NULL, CASE s.state WHEN 'met' THEN '{1,0,0,0}'::bigint[] WHEN 'left' THEN '{0,0,0,1}' ELSE '{0,1,0,0}' END)
+ CROSS JOIN LATERAL (
+   SELECT t.day, e.day, '{0,0,1,0}'::bigint[]
+   UNION ALL SELECT e.day, NULL, CASE s.state WHEN 'met' THEN '{1,0,0,0}'::bigint[] WHEN 'left' THEN '{0,0,0,1}' ELSE '{0,1,0,0}' END
  ) r(from_day, to_day, components)`;

@@ -176,7 +176,7 @@ describe('the parameters of a milestone', () => {
         ],
       }),
     );
-    expect(zh).toContain('rules：document.issued 或 document.issued（type 为 revised）；');
-    expect(en).toContain('rules: document.issued or document.issued (type revised);');
+    expect(zh).toContain('rules：document.issued或document.issued（type为revised）；');
+    expect(en).toContain('rules: document.issued or document.issued (type: revised);');
   });
 });

@@ -1,20 +1,21 @@
 import type { KindWords } from '../kind.js';
+import { joined, type Names, namesAsFiled } from '../names.js';
 import { selectorWords } from '../selector-words.js';
 import { type MilestoneParameters, type MilestonePart, partsOf } from './milestone.schema.js';
 
-export function milestoneWords(parameters: MilestoneParameters): KindWords {
+export function milestoneWords(parameters: MilestoneParameters, names: Names = namesAsFiled): KindWords {
   const parts = Map.groupBy(partsOf(parameters), ({ name }) => name);
   const lines = [...parts].map(([name, alternatives]): KindWords => {
-    const words = alternatives.map(wordsOf);
-    return {
-      zh: `${name}：${words.map(({ zh }) => zh).join(' 或 ')}；`,
-      en: `${name}: ${words.map(({ en }) => en).join(' or ')};`,
-    };
+    const { zh, en } = joined(
+      alternatives.map((part) => wordsOf(part, names)),
+      { zh: '或', en: ' or ' },
+    );
+    return { zh: `${name}：${zh}；`, en: `${name}: ${en};` };
   });
   const { cancelledBy, postponedBy, below, stages } = parameters;
   const aside = [
-    ...(cancelledBy === undefined ? [] : [{ zh: '取消', en: 'cancelled', by: selectorWords(cancelledBy) }]),
-    ...(postponedBy === undefined ? [] : [{ zh: '延期', en: 'postponed', by: selectorWords(postponedBy) }]),
+    ...(cancelledBy === undefined ? [] : [{ zh: '取消', en: 'cancelled', by: selectorWords(cancelledBy, names) }]),
+    ...(postponedBy === undefined ? [] : [{ zh: '延期', en: 'postponed', by: selectorWords(postponedBy, names) }]),
   ];
   return {
     zh: [
@@ -36,8 +37,8 @@ export function milestoneWords(parameters: MilestoneParameters): KindWords {
   };
 }
 
-function wordsOf(part: MilestonePart): KindWords {
-  const { zh, en } = selectorWords(part);
+function wordsOf(part: MilestonePart, names: Names): KindWords {
+  const { zh, en } = selectorWords(part, names);
   if (part.coIssuers === undefined) return { zh, en };
   return {
     zh: `${zh}，联合发文${part.coIssuers.join('、')}`,

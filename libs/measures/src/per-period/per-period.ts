@@ -53,7 +53,7 @@ function assess({ target, due, day, now, atDue }: Question<PerPeriodParameters>)
       isBeyondRepair: failed.length > 0,
     }),
     reason: null,
-    valueAtDue: atDue === null ? null : valueOf(periodsOf(atDue, target), target),
+    valueAtDue: atDue === null ? null : atDue === now ? value : valueOf(periodsOf(atDue, target), target),
     progress: target === null || nothing ? null : value,
     counts: {
       attained: BigInt(closed.filter(({ state }) => state === 'attained').length),

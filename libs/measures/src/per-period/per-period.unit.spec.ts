@@ -141,7 +141,7 @@ describe('the parameters', () => {
 
   test('say in words what they measure', () => {
     const { zh, en } = perPeriod.words(parameters);
-    expect(en).toContain('in role there on the opening day and on the closing day');
+    expect(en).toContain('; there on the opening day and on the closing day');
     expect(zh).toContain('一期未达标即不可补救');
   });
 });

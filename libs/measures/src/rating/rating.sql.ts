@@ -44,6 +44,6 @@ SELECT f.unit AS owner_unit, r.slice, 'sum' AS spread, d.day AS from_day, d.next
                ELSE coalesce((SELECT 'level/' || (l->>'name') FROM jsonb_array_elements(g.scheme->'levels') l
                                WHERE g.points >= (l->>'atLeast')::numeric ORDER BY (l->>'atLeast')::numeric DESC LIMIT 1),
                              'below') END AS name) state
- CROSS JOIN LATERAL (VALUES
-   ('', ARRAY[CASE WHEN state.name IN ('unrated', 'scheme-missing', 'incomplete') THEN 0 ELSE 1 END, 1]::bigint[]),
-   (state.name, '{1}'::bigint[])) r(slice, components)`;
+ CROSS JOIN LATERAL (
+   SELECT '', ARRAY[CASE WHEN state.name IN ('unrated', 'scheme-missing', 'incomplete') THEN 0 ELSE 1 END, 1]::bigint[]
+   UNION ALL SELECT state.name, '{1}'::bigint[]) r(slice, components)`;

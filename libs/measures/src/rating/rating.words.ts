@@ -1,14 +1,18 @@
 import type { KindWords } from '../kind.js';
+import { joined, type Names, namesAsFiled } from '../names.js';
 import { selectorWords } from '../selector-words.js';
 import type { RatingParameters } from './rating.schema.js';
 
-export function ratingWords({ frame, scores, schemes }: RatingParameters): KindWords {
-  const rated = frame.map(selectorWords);
-  const by = selectorWords(scores);
+export function ratingWords({ frame, scores, schemes }: RatingParameters, names: Names = namesAsFiled): KindWords {
+  const rated = joined(
+    frame.map((one) => selectorWords(one, names)),
+    { zh: '或', en: ' or ' },
+  );
+  const by = selectorWords(scores, names);
   const levels = schemes.length === 0 ? noScheme : schemeWords(schemes);
   return {
-    zh: `受评（当日）：${rated.map(({ zh }) => zh).join(' 或 ')}；\n评分：${by.zh}；\n${levels.zh}`,
-    en: `rated on the day: ${rated.map(({ en }) => en).join(' or ')};\nscores: ${by.en};\n${levels.en}`,
+    zh: `受评（当日）：${rated.zh}；\n评分：${by.zh}；\n${levels.zh}`,
+    en: `rated on the day: ${rated.en};\nscores: ${by.en};\n${levels.en}`,
   };
 }
 

@@ -84,12 +84,12 @@ test('fields are not judged where nobody knows the fact kinds', () => {
 
 test('in words, in both languages; no words for parameters of another kind', () => {
   const words = measureWords('ratio', sound);
-  expect(words?.en).toContain('every member with a graduate.marked (mark normal or mobile, year 2020)');
-  expect(words?.zh).toContain('有 graduate.marked 的每个 member（mark 为 normal、mobile，year 2020）');
-  expect(words?.zh).toContain('to 不在该单位及其下级，日期不早于 graduate.marked');
+  expect(words?.en).toContain('every member with graduate.marked (mark: normal or mobile, year: 2020)');
+  expect(words?.zh).toContain('有graduate.marked（mark为normal、mobile，year为2020）的每个member');
+  expect(words?.zh).toContain('to不在该单位及其下级，日期不早于graduate.marked');
   const narrow = { ...sound, numerator: { ...sound.numerator, where: { attempt: [1] }, notAfter: 'denominator' } };
   expect(measureWords('ratio', narrow)?.en).toContain(
-    'with a transfer.accepted (attempt 1) whose to lies outside that unit and not dated before',
+    'with transfer.accepted (attempt: 1) whose to lies outside that unit and not dated before',
   );
   expect(measureWords('ratio', {})).toBeUndefined();
   expect(measureWords('constructor', sound)).toBeUndefined();

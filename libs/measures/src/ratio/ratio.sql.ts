@@ -15,7 +15,7 @@ SELECT s.owner_unit, b.compiled->>'slice' AS slice, 'sum' AS spread, r.from_day,
       AND (b.compiled->>'elsewhere' IS NULL OR NOT EXISTS (
              SELECT FROM ledger.unit_paths u WHERE u.ledger_id = $1 AND u.unit_id = h.unit AND u.position_from <= h.recorded
                 AND (u.position_to IS NULL OR u.position_to > h.recorded) AND u.path @> ARRAY[s.owner_unit] COLLATE "C"))) l
- CROSS JOIN LATERAL (VALUES (s.day, '{0,1}'::bigint[]), (l.day, '{1,0}'::bigint[])) r(from_day, components)
+ CROSS JOIN LATERAL (SELECT s.day, '{0,1}'::bigint[] UNION ALL SELECT l.day, '{1,0}') r(from_day, components)
  WHERE r.from_day IS NOT NULL`;
 
 /** What a fact that fits does (see `KindSql`): `first` is the numerator's, of which one counts. */

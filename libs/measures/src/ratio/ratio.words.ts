@@ -1,64 +1,60 @@
 import type { KindWords } from '../kind.js';
-import { allOf, anyOf } from '../selector-words.js';
+import { type Names, namesAsFiled } from '../names.js';
+import { ownerWords, whereWords, withBrackets } from '../selector-words.js';
 import type { RatioParameters } from './ratio.schema.js';
 
-type Where = Readonly<Record<string, readonly (string | number | boolean)[]>>;
-
-const fitsEn = (where: Where): string[] => Object.entries(where).map(([field, codes]) => `${field} ${anyOf(codes)}`);
-const fitsZh = (where: Where): string[] => Object.entries(where).map(([field, codes]) => `${field} 为 ${allOf(codes)}`);
-
-/** Denominator and numerator of a ratio, in words; fields and codes are named as facts name them. */
-export function ratioWords(parameters: RatioParameters): KindWords {
-  const { subject, period, denominator, numerator } = parameters;
-  const inPeriod = denominator.period === undefined ? [] : [`${denominator.period} ${period}`];
-  const { notBefore, notAfter } = denominator;
-  const en = [
-    ...fitsEn(denominator.where),
-    ...inPeriod,
-    ...(notBefore === undefined ? [] : [`${denominator.from} not before ${notBefore}`]),
-    ...(notAfter === undefined ? [] : [`${denominator.from} not after ${notAfter}`]),
-  ].join(', ');
-  const zh = [
-    ...fitsZh(denominator.where),
-    ...inPeriod,
-    ...(notBefore === undefined ? [] : [`${denominator.from} 不早于 ${notBefore}`]),
-    ...(notAfter === undefined ? [] : [`${denominator.from} 不晚于 ${notAfter}`]),
-  ].join('，');
-  const limits = limitsOf(parameters);
-  const limitsZh = limits.zh.join('，');
+/** Denominator and numerator of a ratio, in words. */
+export function ratioWords(parameters: RatioParameters, names: Names = namesAsFiled): KindWords {
+  const { subject, denominator, numerator } = parameters;
+  const who = names.field(subject, denominator.fact, numerator.fact);
+  const below = withBrackets(names.fact(denominator.fact), denominatorFits(parameters, names));
+  const above = withBrackets(names.fact(numerator.fact), whereWords(numerator.fact, numerator.where ?? {}, names));
+  const owner = ownerWords(names.field(denominator.owner, denominator.fact));
+  const limits = limitsOf(parameters, names);
+  const [from, until] = [names.field(denominator.from, denominator.fact), names.field(numerator.from, numerator.fact)];
   return {
     zh: [
-      `分母：有 ${denominator.fact} 的每个 ${subject}${zh && `（${zh}）`}；`,
-      `      归 ${denominator.owner}，自 ${denominator.from} 起计入`,
-      `分子：其中有 ${numerator.fact} 的每个 ${subject}${limitsZh && `（${limitsZh}）`}；`,
-      `      只计一次，自 ${numerator.from} 起计入`,
+      `分母：有${below.zh}的每个${who.zh}；`,
+      `      ${owner.zh}，自其${from.zh}起计入`,
+      `分子：其中有${above.zh}的每个${who.zh}${limits.zh}；`,
+      `      只计一次，自其${until.zh}起计入`,
     ].join('\n'),
     en: [
-      `denominator  every ${subject} with a ${denominator.fact}${en && ` (${en})`};`,
-      `             counts for its ${denominator.owner}, from ${denominator.from} on`,
-      `numerator    of these, every ${subject} with a ${numerator.fact}${limits.en};`,
-      `             counts once, from ${numerator.from} on`,
+      `denominator  every ${who.en} with ${below.en};`,
+      `             ${owner.en}, from its ${from.en} on`,
+      `numerator    of these, every ${who.en} with ${above.en}${limits.en};`,
+      `             counts once, from its ${until.en} on`,
     ].join('\n'),
   };
 }
 
-/** What a fact of the numerator has to fit, beyond being of its kind. */
-function limitsOf({ denominator, numerator }: RatioParameters): {
-  readonly en: string;
-  readonly zh: readonly string[];
-} {
-  const { elsewhere, notBefore, notAfter, where = {} } = numerator;
-  const fits = fitsEn(where).join(', ');
-  const en = [
-    ...(elsewhere === undefined ? [] : [`whose ${elsewhere} lies outside that unit`]),
-    ...(notBefore === undefined ? [] : [`not dated before the ${denominator.fact}`]),
-    ...(notAfter === undefined ? [] : [`not dated after the ${denominator.fact}`]),
-  ].join(' and ');
-  const zh = [
-    ...fitsZh(where),
-    ...(elsewhere === undefined ? [] : [`${elsewhere} 不在该单位及其下级`]),
-    ...(notBefore === undefined ? [] : [`日期不早于 ${denominator.fact}`]),
-    ...(notAfter === undefined ? [] : [`日期不晚于 ${denominator.fact}`]),
+function denominatorFits({ period, denominator }: RatioParameters, names: Names): readonly KindWords[] {
+  const { fact, where, from, notBefore, notAfter } = denominator;
+  const day = names.field(from, fact);
+  return [
+    ...whereWords(fact, denominator.period === undefined ? where : { ...where, [denominator.period]: [period] }, names),
+    ...(notBefore === undefined
+      ? []
+      : [{ zh: `${day.zh}不早于${notBefore}`, en: `${day.en} not before ${notBefore}` }]),
+    ...(notAfter === undefined ? [] : [{ zh: `${day.zh}不晚于${notAfter}`, en: `${day.en} not after ${notAfter}` }]),
   ];
-  return { en: `${fits && ` (${fits})`}${en && ` ${en}`}`, zh };
+}
+
+/** What a fact of the numerator has to fit beside the denominator. */
+function limitsOf({ denominator, numerator }: RatioParameters, names: Names): KindWords {
+  const { elsewhere, notBefore, notAfter } = numerator;
+  const place = elsewhere === undefined ? undefined : names.field(elsewhere, numerator.fact);
+  const mark = names.fact(denominator.fact);
+  const limits: readonly KindWords[] = [
+    ...(place === undefined
+      ? []
+      : [{ zh: `${place.zh}不在该单位及其下级`, en: `whose ${place.en} lies outside that unit` }]),
+    ...(notBefore === undefined ? [] : [{ zh: `日期不早于${mark.zh}`, en: `not dated before the ${mark.en}` }]),
+    ...(notAfter === undefined ? [] : [{ zh: `日期不晚于${mark.zh}`, en: `not dated after the ${mark.en}` }]),
+  ];
+  if (limits.length === 0) return { zh: '', en: '' };
+  return {
+    zh: `（${limits.map(({ zh }) => zh).join('，')}）`,
+    en: ` ${limits.map(({ en }) => en).join(' and ')}`,
+  };
 }

@@ -19,14 +19,13 @@ SELECT CASE WHEN b.compiled->>'owner' IS NULL THEN b.case_key ELSE t.unit END AS
                min(h.day) FILTER (WHERE h.selector <> 'trigger') OVER alike AS first_response,
                min(h.day) FILTER (WHERE h.selector <> 'trigger') OVER (PARTITION BY h.match ORDER BY h.day DESC) AS next
           FROM unnest(b.hits) h WHERE h.day IS NOT NULL
-        WINDOW alike AS (PARTITION BY h.match)) x) t
- CROSS JOIN LATERAL (VALUES
-   ('', t.s, NULL, '{0,1}'::bigint[]),
-   ('', t.s, least(t.r, t.l + 1), '{0,0,0,0,1}'),
-   ('', CASE WHEN t.l IS NULL OR t.r <= t.l THEN t.r END, NULL, '{1}'),
-   ('', CASE WHEN t.r > t.l THEN t.r END, NULL, '{0,0,1}'),
-   ('', CASE WHEN t.r <= t.l THEN NULL ELSE t.l + 1 END, t.r, '{0,0,0,1}'),
-   ('', t.r, NULL, '{0,0,0,0,0,1}'),
-   ('days:' || CASE WHEN t.r - t.s > 366 THEN '366+' ELSE (t.r - t.s)::text END, CASE WHEN t.l IS NULL THEN t.r END, NULL, '{0,0,0,0,0,1}')
- ) r(slice, from_day, to_day, components)
- WHERE t.selector = 'trigger'`;
+        WINDOW alike AS (PARTITION BY h.match)) x WHERE x.selector = 'trigger' OFFSET 0) t
+ CROSS JOIN LATERAL (
+   SELECT '', t.s, NULL::date, '{0,1}'::bigint[]
+   UNION ALL SELECT '', t.s, least(t.r, t.l + 1), '{0,0,0,0,1}'
+   UNION ALL SELECT '', t.r, NULL, CASE WHEN t.r > t.l THEN '{0,0,1}'::bigint[] ELSE '{1}' END WHERE t.r IS NOT NULL
+   UNION ALL SELECT '', t.l + 1, t.r, '{0,0,0,1}' WHERE t.l IS NOT NULL AND (t.r <= t.l) IS NOT TRUE
+   UNION ALL SELECT '', t.r, NULL, '{0,0,0,0,0,1}' WHERE t.r IS NOT NULL
+   UNION ALL SELECT 'days:' || CASE WHEN t.r - t.s > 366 THEN '366+' ELSE (t.r - t.s)::text END, t.r, NULL, '{0,0,0,0,0,1}'
+              WHERE t.l IS NULL AND t.r IS NOT NULL
+ ) r(slice, from_day, to_day, components)`;

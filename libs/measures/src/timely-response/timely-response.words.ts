@@ -1,22 +1,33 @@
 import type { KindWords } from '../kind.js';
-import { selectorWords } from '../selector-words.js';
+import { joined, keyWords, type Names, namesAsFiled } from '../names.js';
+import { ownerWords, selectorWords } from '../selector-words.js';
 import type { TimelyResponseParameters } from './timely-response.schema.js';
 
 /** The definition in words, with the readings taken. */
-export function timelyResponseWords(parameters: TimelyResponseParameters): KindWords {
+export function timelyResponseWords(parameters: TimelyResponseParameters, names: Names = namesAsFiled): KindWords {
   const { trigger, owner, response, match, early } = parameters;
-  const asked = selectorWords(trigger);
-  const given = (Array.isArray(response) ? response : [response]).map(selectorWords);
+  const asked = selectorWords(trigger, names);
+  const responses = Array.isArray(response) ? response : [response];
+  const given = joined(
+    responses.map((one) => selectorWords(one, names)),
+    { zh: '或', en: ' or ' },
+  );
   const limit = limitOf(parameters);
   const isEarly = early === 'counts';
-  const same = match.join(', ');
+  const same = joined(
+    match.map((field) => names.field(field, trigger.fact)),
+    { zh: '、', en: ' and ' },
+  );
+  const unit = ownerWords(
+    owner === null ? keyWords(names, trigger.by, trigger.fact) : names.field(owner, trigger.fact),
+  );
   return {
     zh: [
-      `每有一项 ${asked.zh}，须有 ${given.map(({ zh }) => zh).join(' 或 ')}${same && `（${same} 相同）`}；归 ${owner ?? trigger.by}`,
+      `每有一项${asked.zh}，须有${given.zh}${same.zh && `（${same.zh}相同）`}；${unit.zh}`,
       `${limit.zh}；早于首个起算日的${isEarly ? '视为按时' : '不算'}`,
     ].join('\n'),
     en: [
-      `every ${asked.en} needs ${given.map(({ en }) => en).join(' or ')}${same && ` with the same ${same}`}; counts for its ${owner ?? trigger.by}`,
+      `every ${asked.en} needs ${given.en}${same.en && ` with the same ${same.en}`}; ${unit.en}`,
       `${limit.en}; one dated before the first trigger ${isEarly ? 'is on time' : 'does not count'}`,
     ].join('\n'),
   };

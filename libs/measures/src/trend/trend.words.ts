@@ -1,4 +1,5 @@
 import type { KindWords } from '../kind.js';
+import { joined, type Names, namesAsFiled } from '../names.js';
 import type { TrendParameters } from './trend.schema.js';
 
 type Direction = NonNullable<TrendParameters['direction']>;
@@ -12,24 +13,27 @@ const directionWords: Readonly<Record<Direction, KindWords>> = {
 /** A count that brings its own denominator. */
 const ownBase = { zh: '同一次统计的分母', en: 'the denominator of the same count' };
 
-export function trendWords({ of, baseline, direction, unitTypes }: TrendParameters): KindWords {
+export function trendWords(
+  { of, baseline, direction, unitTypes }: TrendParameters,
+  names: Names = namesAsFiled,
+): KindWords {
   const { numerator, denominator, from } = of;
   const below = denominator === 'base' ? ownBase : { zh: denominator?.metric, en: denominator?.metric };
   const number = (language: 'zh' | 'en'): string =>
     denominator === undefined ? numerator.metric : `${numerator.metric} ÷ ${below[language]}`;
-  const types = unitTypes?.join('、');
+  const types = unitTypes && joined(unitTypes.map((type) => names.unitType(type)));
   const { zh, en } = comparison(baseline, direction);
   return {
     zh: [
       `${number('zh')}（每个组织最近一次统计，直到下次统计或组织撤销；上级由下级数字相加重算）${zh}。`,
       from === undefined ? '' : `只用${from}及以后的统计。`,
-      types === undefined ? '' : `只加总这些类型组织的数字：${types}。`,
+      types === undefined ? '' : `只加总这些类型组织的数字：${types.zh}。`,
     ].join(''),
     en: [
       `${number('en')}, by each unit's latest count until its next or until the unit is closed, ` +
         `rebuilt above from what lies below, ${en}.`,
       from === undefined ? '' : ` Only counts of ${from} or later.`,
-      types === undefined ? '' : ` Only numbers of units of these types add up: ${types}.`,
+      types === undefined ? '' : ` Only numbers of units of these types add up: ${types.en}.`,
     ].join(''),
   };
 }

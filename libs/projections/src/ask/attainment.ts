@@ -94,10 +94,11 @@ export async function sums(db: Queryable, question: SumsQuestion): Promise<SumsA
     units.map((unit): UnitSums => {
       const { due } = definitions[index] ?? {};
       const hasCome = due !== undefined && due <= day;
+      const now = slicesOnDay(rowsOf(onDay, unit));
       return {
         unit,
-        onDay: slicesOnDay(rowsOf(onDay, unit)),
-        onDue: hasCome ? slicesOnDue(rowsOf(onDue, unit)) : null,
+        onDay: now,
+        onDue: hasCome ? slicesOnDue(rowsOf(onDue, unit), onDue === onDay ? now : undefined) : null,
       };
     }),
   );

@@ -62,25 +62,35 @@ function sliceRows(row: UnitRow): readonly SumsRow[] {
 export const byUnit = <R extends SumsRow>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> =>
   Map.groupBy(rows, ({ unit }) => unit ?? '');
 
+/** Most sums are 0. */
+const number = (text: string | undefined): bigint => (text === undefined || text === '0' ? 0n : BigInt(text));
+
 /** As many components were asked for as the widest kind has: those beyond are 0. */
-const six = (own: readonly string[]): readonly bigint[] => Array.from({ length: 6 }, (_, k) => BigInt(own[k] ?? 0));
+const six = ([c1, c2, c3, c4, c5, c6]: readonly string[]): readonly bigint[] => [
+  number(c1),
+  number(c2),
+  number(c3),
+  number(c4),
+  number(c5),
+  number(c6),
+];
 
 /** The slices of one unit's rows on the first day that was asked for. */
 export const slicesOnDay = (rows: readonly SumsRow[]): Slices =>
   new Map(
     rows.map(({ slice, v1, first1, peak1, last1 }): [string, SliceSums] => [
       slice,
-      { sums: six(v1), first: first1 ?? null, peak: BigInt(peak1 ?? 0), last: last1 ?? null },
+      { sums: six(v1), first: first1 ?? null, peak: number(peak1), last: last1 ?? null },
     ]),
   );
 
-/** The same on the second; on the first where that is the only one. */
-export const slicesOnDue = (rows: readonly SumsRow[]): Slices =>
+/** The same on the second; on the first where that is the only one, for which `onDay` are those of the same rows where they are known. */
+export const slicesOnDue = (rows: readonly SumsRow[], onDay?: Slices): Slices =>
   rows.every(({ v2 }) => v2 === null)
-    ? slicesOnDay(rows)
+    ? (onDay ?? slicesOnDay(rows))
     : new Map(
         rows.map(({ slice, v2, first2, peak2, last2 }): [string, SliceSums] => [
           slice,
-          { sums: six(v2 ?? []), first: first2 ?? null, peak: BigInt(peak2 ?? 0), last: last2 ?? null },
+          { sums: six(v2 ?? []), first: first2 ?? null, peak: number(peak2), last: last2 ?? null },
         ]),
       );

@@ -14,6 +14,13 @@ const rowsOf = (kind: MeasureKind): string => `
     FROM bundle b CROSS JOIN LATERAL (${kind.sql.rows}) r(owner_unit, slice, spread, from_day, to_day, components)
    WHERE b.kind = '${kind.name}@${kind.version}' AND r.owner_unit IS NOT NULL AND r.from_day IS NOT NULL`;
 
+/**
+ * A row that adds from its first day on and takes back from the day on which it ends: `day`, `sign`. Not as VALUES, whose expressions PostgreSQL makes ready
+ * anew each time.
+ */
+export const addedAndTakenBack = (row: string): string =>
+  `SELECT ${row}.from_day, 1 UNION ALL SELECT ${row}.to_day, -1`;
+
 /** From `bundle`, what each of these kinds makes of its cases: `raw`, see {@link overlaps}. */
 export const raw = (kinds: readonly MeasureKind[]): string => `
 raw AS (${kinds.map(rowsOf).join('\n  UNION ALL')}
@@ -30,7 +37,7 @@ export const state = (kinds: readonly MeasureKind[]): string => `
 ${raw(kinds)}, ${overlaps(pathOf('j.owner_unit', 'j."position"'))}, state AS (
   SELECT w."no", min(w.definition) AS definition, min(w.case_key) AS case_key, w.idx, max(w."position") AS "position", max(w.next_position) AS next_position, w.owner_unit, w.slice,
          w.spread, s.day AS from_day, ${each((column) => `sum(s.sign * w.${column})::bigint AS ${column}`)}
-    FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign)
+    FROM whole w CROSS JOIN LATERAL (${addedAndTakenBack('w')}) s(day, sign)
    WHERE s.day IS NOT NULL
    GROUP BY w."no", w.idx, w.owner_unit, w.slice, w.spread, s.day
   HAVING ${components.map((column) => `sum(s.sign * w.${column}) <> 0`).join(' OR ')}

@@ -8,7 +8,7 @@ const each = (term: (column: string) => string): string => components.map(term).
 export const totalDay = 'infinity';
 
 /** SQL of the days on which a change of one day stands: that one, and the total's. */
-export const daysOf = (day: string): string => `(VALUES (${day}), ('${totalDay}'::date)) t(day)`;
+export const daysOf = (day: string): string => `(SELECT ${day} UNION ALL SELECT '${totalDay}'::date) t(day)`;
 
 /**
  * Adds changes of case rows to the cells of their owner units and of every unit above them (of the unit alone where

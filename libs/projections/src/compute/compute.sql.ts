@@ -1,7 +1,7 @@
 import type { MeasureKind } from '@duibiao/measures';
 import { rolledUp, type Shape, shaped } from '../ask/attainment.sql.js';
 import { overlapsInTree } from '../cases/overlaps.sql.js';
-import { components, raw } from '../cases/rows.sql.js';
+import { addedAndTakenBack, components, raw } from '../cases/rows.sql.js';
 import { bundleOfAll, type Reading } from './bundle.sql.js';
 
 /**
@@ -23,7 +23,7 @@ const net = ({ components: count, isSeries, days }: Shape): string => {
   const day = isSeries ? 's.day' : `CASE WHEN s.day <= ${first} THEN ${first} ELSE ${last} END`;
   return `
   SELECT w.owner_unit, w.slice, w.spread, ${day} AS from_day, ${signed('s.sign')}
-    FROM whole w CROSS JOIN LATERAL (VALUES (w.from_day, 1), (w.to_day, -1)) s(day, sign) WHERE s.day <= ${last}`;
+    FROM whole w CROSS JOIN LATERAL (${addedAndTakenBack('w')}) s(day, sign) WHERE s.day <= ${last}`;
 };
 
 /**

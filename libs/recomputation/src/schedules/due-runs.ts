@@ -16,12 +16,16 @@ const asker = 'schedule';
 
 /** The schedules in force in a ledger; none while a demonstration is being generated. For workers, who see every entry. */
 export async function schedulesInForce(pool: pg.Pool, head: LedgerHead): Promise<readonly EffectiveSchedule[]> {
-  if (head.isGenerating) return [];
-  const [plans, set, released] = await Promise.all([
-    readPlanIds(pool, head.id),
-    readSetSchedules(pool, head.id),
-    clockReleasedAt(pool, head.id),
-  ]);
+  return head.isGenerating ? [] : schedulesSince(pool, head, await clockReleasedAt(pool, head.id));
+}
+
+/** The schedules of a ledger, none of which holds before `released`. */
+async function schedulesSince(
+  pool: pg.Pool,
+  head: LedgerHead,
+  released: string | null,
+): Promise<readonly EffectiveSchedule[]> {
+  const [plans, set] = await Promise.all([readPlanIds(pool, head.id), readSetSchedules(pool, head.id)]);
   const found: EffectiveSchedule[] = [];
   for (const plan of plans) {
     const versions = await planVersions(pool, head.id, plan);
@@ -38,18 +42,40 @@ export async function schedulesInForce(pool: pg.Pool, head: LedgerHead): Promise
 export async function requestDue(pool: pg.Pool, ledger: string): Promise<readonly Recomputation[]> {
   const head = await readHead(pool, ledger);
   if (head === undefined) return [];
-  const schedules = await schedulesInForce(pool, head);
+  return requestPeriods(pool, head, await schedulesInForce(pool, head), head.now);
+}
+
+/**
+ * Asks for the quarters that were over before a demonstration's clock went on, as its schedules would have, had they held while it was generated:
+ * each at the position of its tick, once. Their results are published on the day of the clock, since a ledger is never written into the past.
+ */
+export async function requestGeneratedClosings(pool: pg.Pool, ledger: string): Promise<readonly Recomputation[]> {
+  const head = await readHead(pool, ledger);
+  const released = head?.isGenerating === false ? await clockReleasedAt(pool, ledger) : null;
+  if (head === undefined || released === null) return [];
+  const schedules = await schedulesSince(pool, head, null);
+  const closings = schedules.filter(({ kind }) => kind === 'quarterly-closing');
+  return requestPeriods(pool, head, closings, released);
+}
+
+/** Asks for the periods of schedules whose tick came up to a moment, and that are neither asked for nor published. */
+async function requestPeriods(
+  pool: pg.Pool,
+  { id: ledger, now, timeZone }: LedgerHead,
+  schedules: readonly EffectiveSchedule[],
+  upTo: string,
+): Promise<readonly Recomputation[]> {
   if (schedules.length === 0) return [];
   const asked = await askedPeriods(pool, ledger);
   const requested: Recomputation[] = [];
   for (const schedule of schedules) {
-    const due = duePeriods(schedule, head.timeZone, schedule.since, head.now).filter(
+    const due = duePeriods(schedule, timeZone, schedule.since, upTo).filter(
       ({ period }) => !asked.has(`${schedule.plan} ${schedule.id} ${period}`),
     );
     const published = await publishedPeriods(pool, ledger, schedule, due);
     for (const { period, day, tick } of due) {
       if (published.has(period)) continue;
-      const isMissed = Date.parse(head.now) - Date.parse(tick) >= missedMs;
+      const isMissed = Date.parse(now) - Date.parse(tick) >= missedMs;
       const run = await requestRun(pool, {
         ledger,
         plan: schedule.plan,

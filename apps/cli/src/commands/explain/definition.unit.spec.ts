@@ -17,7 +17,7 @@ it('puts a share into words, and shows what it does not know as it stands', () =
     numerator: { fact: 'transfer.accepted', elsewhere: 'to', notBefore: 'denominator', from: 'occurredOn' },
   };
   const words = definitionWords({ ...base, kind: 'ratio', parameters });
-  expect(words).toContain('every member with a graduate.marked (mark normal or mobile, year 2020)');
-  expect(words).toContain('every member with a transfer.accepted whose to lies outside that unit and not dated before');
+  expect(words).toContain('every member with graduate.marked (mark: normal or mobile, year: 2020)');
+  expect(words).toContain('every member with transfer.accepted whose to lies outside that unit and not dated before');
   expect(definitionWords({ ...base, kind: 'milestone', parameters: { a: 1 } })).toBe('milestone: {"a":1}');
 });

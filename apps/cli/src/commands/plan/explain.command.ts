@@ -1,4 +1,4 @@
-import { type Explained, explainIndicator } from '@duibiao/measures';
+import { type Explained, explainIndicator, namesByLabel } from '@duibiao/measures';
 import { ClearError } from '@duibiao/platform';
 import { Command, Option } from 'commander';
 import { exitCode } from '../../exit-code.js';
@@ -23,13 +23,13 @@ export const explainCommand = (): Command =>
   ).action(explain);
 
 async function explain(id: string, options: Options): Promise<void> {
-  const { name, plan } = await planOf(options.plan, options);
+  const { name, plan, labels } = await planOf(options.plan, options);
   const indicator = plan.indicators.find((one) => one.id === id);
   if (indicator === undefined) {
     const legal = plan.indicators.map((one) => one.id).join(', ');
     throw new ClearError(`${JSON.stringify(id)} is no indicator of ${name}: there are ${legal}.`, exitCode.error);
   }
-  const explained: Explained = explainIndicator(plan, indicator);
+  const explained: Explained = explainIndicator(plan, indicator, namesByLabel(await labels()));
   say(name);
   if (options.json) return printJson(explained);
   const languages: readonly Language[] = options.lang === undefined ? ['zh', 'en'] : [options.lang];

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { explainIndicator, parameterSchemas } from '@duibiao/measures';
+import { explainIndicator, namesByLabel, parameterSchemas } from '@duibiao/measures';
 import { loadPlan } from '@duibiao/plan';
 import { projectRoot } from '@duibiao/platform';
 import { expect, it } from 'vitest';
 import { explainedText } from './explained-words.js';
+import { labelsOfFile } from './plan-file.js';
 
-const whole = readFileSync(path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml'), 'utf8');
+const file = path.join(projectRoot, 'seeds/dongguan-2020/plan.yaml');
+const whole = readFileSync(file, 'utf8');
+const names = namesByLabel(await labelsOfFile(file));
 
 /** The plan of Dongguan with one indicator, the linkage, and without the duties of others. */
 const seed =
@@ -24,7 +27,7 @@ function explained(...pieces: readonly (readonly [string, string])[]) {
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults, null, 1));
   const [indicator] = loaded.plan.indicators;
   if (indicator === undefined) throw new Error('no indicator');
-  return explainIndicator(loaded.plan, indicator);
+  return explainIndicator(loaded.plan, indicator, names);
 }
 
 const target = '    target: { comparator: at-least, value: 85 % }\n';
@@ -58,6 +61,8 @@ it('names the readings not taken, each with what it would count', () => {
     'en',
   );
   expect(text).toContain('Other reading, not taken  normal-only version 2\n    normal graduates alone\n');
-  expect(text).toContain('(mark normal or mobile, year 2020)');
-  expect(text).toContain('(mark normal, year 2020)');
+  expect(text).toContain(
+    '(mark: normal graduate or graduate without a job kept as mobile member, graduation year: 2020)',
+  );
+  expect(text).toContain('(mark: normal graduate, graduation year: 2020)');
 });

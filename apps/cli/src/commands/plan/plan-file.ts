@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { factFields, readFactKinds } from '@duibiao/facts';
+import { factFields, type FactKinds, factLabels, readFactKinds } from '@duibiao/facts';
 import { parameterChecks, parameterSchemas } from '@duibiao/measures';
-import { type FactFields, formatFault, loadPlan, type LoadedPlan, type Plan } from '@duibiao/plan';
+import { type FactLabels, formatFault, loadPlan, type LoadedPlan, type Plan } from '@duibiao/plan';
 import { ClearError, projectRoot } from '@duibiao/platform';
 import { type Command, Option } from 'commander';
 import { parse } from 'yaml';
@@ -48,7 +48,7 @@ export async function checkFile(file: string, options: CheckOptions): Promise<Ch
     kinds: parameterSchemas,
     checks: parameterChecks,
     source: source === undefined ? undefined : await readText(source, MOST_BYTES),
-    factKinds: await readKinds(factKinds),
+    factKinds: factFields(await readKinds(factKinds)),
   });
   return { text, loaded, source, factKinds };
 }
@@ -57,6 +57,10 @@ export async function checkFile(file: string, options: CheckOptions): Promise<Ch
 export async function planOfFile(file: string, options: CheckOptions = {}): Promise<AnyPlan> {
   return soundPlan(file, await checkFile(file, options));
 }
+
+/** What people call the facts that a plan file names. */
+export const labelsOfFile = async (file: string): Promise<ReadonlyMap<string, FactLabels>> =>
+  factLabels(await readKinds(kindsAround(file)));
 
 export function soundPlan(file: string, { loaded }: CheckedFile): AnyPlan {
   if (loaded.ok) return loaded.plan;
@@ -78,7 +82,7 @@ function kindsAround(file: string): string {
   }
 }
 
-async function readKinds(file: string): Promise<ReadonlyMap<string, FactFields>> {
+async function readKinds(file: string): Promise<FactKinds> {
   const text = await readText(file, MOST_BYTES);
   let parsed: unknown;
   try {
@@ -87,6 +91,6 @@ async function readKinds(file: string): Promise<ReadonlyMap<string, FactFields>>
     throw new ClearError(`${file} is not YAML: ${(error as Error).message}`);
   }
   const kinds = readFactKinds(parsed);
-  if (kinds.ok) return factFields(kinds.kinds);
+  if (kinds.ok) return kinds.kinds;
   throw new ClearError(kinds.faults.map((fault) => `${file}: ${fault}`).join('\n'));
 }

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useReadable } from '../facts/use-field-texts.js';
+import type { ReplayReport } from '../api/types.js';
 import { Isolated } from '../parts/isolated.js';
 import { useInstant } from '../session/use-roles.js';
 import { useView } from '../view/view.js';
-import type { Behind } from './causes.js';
+import './facts.css';
+import { useReadable } from './use-field-texts.js';
+
+type Behind = ReplayReport['differences'][number]['steps'][number]['behind'][number];
 
 interface Props {
   readonly behind: readonly Behind[];
@@ -12,15 +15,13 @@ interface Props {
   readonly more: number;
 }
 
-/** The entries of the ledger that made a difference, each with its position. */
+/** The entries of the ledger that made a difference, each with its position, and the fact that it is about or its submission. */
 export function BehindList({ behind, more }: Props) {
-  const { t } = useTranslation('travel');
+  const { t } = useTranslation('facts');
   if (behind.length === 0) return null;
   return (
-    <details className="travel-behind">
-      <summary>
-        {t('behind')} <span className="number">{behind.length + more}</span>
-      </summary>
+    <details className="behind-list">
+      <summary>{t('behind', { count: behind.length + more })}</summary>
       <ul>
         {behind.map((entry) => (
           <Entry key={entry.position} entry={entry} />
@@ -31,8 +32,8 @@ export function BehindList({ behind, more }: Props) {
   );
 }
 
-function Entry({ entry: { position, recordedAt, type, fact } }: { readonly entry: Behind }) {
-  const { t } = useTranslation('travel');
+function Entry({ entry: { position, recordedAt, type, submission, fact } }: { readonly entry: Behind }) {
+  const { t } = useTranslation('facts');
   const { to } = useView();
   const { kindName, fields } = useReadable();
   const instant = useInstant();
@@ -41,11 +42,12 @@ function Entry({ entry: { position, recordedAt, type, fact } }: { readonly entry
       <Link className="number" to={to('ledger', { entry: String(position) })}>
         {t('position', { position })}
       </Link>{' '}
-      <span className="number quiet">{instant(recordedAt)}</span> {t(`event.${type}`, { defaultValue: type })}
-      {fact !== undefined && (
+      <span className="number quiet">{instant(recordedAt)}</span> {t(`event.${type}`, { defaultValue: type })}{' '}
+      {fact === undefined ? (
+        <code>{submission}</code>
+      ) : (
         <>
-          {' '}
-          <strong>{kindName(fact.kind)}</strong>{' '}
+          <Link to={to('submit', { tab: 'mine', fact: fact.id })}>{kindName(fact.kind)}</Link>{' '}
           <Isolated texts={fields(fact.kind, fact).map(({ name, text }) => `${name} ${text}`)} separator="，" />
         </>
       )}

@@ -1,5 +1,5 @@
 import { readContent } from '@duibiao/ledger';
-import { createPool } from '@duibiao/platform';
+import { createPool, growHeapSlowly } from '@duibiao/platform';
 import { threeWays, type WaysQuestion } from '@duibiao/recomputation';
 import { foldLedger, ledgerEntries } from '@duibiao/replay';
 import { loadPlan } from '@duibiao/plan';
@@ -76,4 +76,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return (performance.now() - began) / 1_000;
 }
 
+// as the worker does, in which folds run
+growHeapSlowly();
 answer(await run(asked() as NightQuestion));

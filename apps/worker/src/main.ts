@@ -1,11 +1,19 @@
 import 'reflect-metadata';
-import { ClearError, createLogger, exitWithParent, readConfig, tellParentReady } from '@duibiao/platform';
+import {
+  ClearError,
+  createLogger,
+  exitWithParent,
+  growHeapSlowly,
+  readConfig,
+  tellParentReady,
+} from '@duibiao/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker process: reads the environment, answers doorbells, sweeps; ends cleanly on SIGINT, SIGTERM or its parent's end. */
 async function main(): Promise<void> {
+  growHeapSlowly();
   const config = readConfig();
   const logger = createLogger('worker', config);
   const opened: { app?: INestApplicationContext } = {};

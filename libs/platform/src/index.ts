@@ -30,4 +30,5 @@ export type { DB } from './schema.js';
 export { type DatabaseRole, deriveSecrets, loadSecrets, type Secrets } from './secrets.js';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
 export { freePort, portTrouble } from './free-port.js';
+export { growHeapSlowly } from './heap.js';
 export { commandLine, isAlive, signal, waitForEnd } from './processes.js';

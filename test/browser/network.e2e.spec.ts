@@ -75,6 +75,22 @@ describe.skipIf(chromiumPath() === undefined)('a network that goes and comes', (
     await page.getByRole('grid').waitFor();
   });
 
+  test('a part of a page that cannot be had takes no other with it', async () => {
+    const page = await driver.open(`${base}/ledger`);
+    await page.route('**/checked-entry-*.js', (route) => route.abort('internetdisconnected'));
+    await page.getByRole('link', { name: '36512' }).click();
+    await page.getByRole('alert').filter({ hasText: '再试一次' }).waitFor();
+    expect(
+      await page
+        .getByText(/"position"\s*:\s*36512/)
+        .first()
+        .isVisible(),
+    ).toBe(true);
+    await page.unroute('**/checked-entry-*.js');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByText('已在这里核对').waitFor();
+  });
+
   test('two tabs hear what is new by one connection; when the tab that holds it closes, the other goes on', async () => {
     const shows = (page: Page, position: string): Promise<void> =>
       page.getByRole('link', { name: position, exact: true }).waitFor({ timeout: PATIENCE_MS });

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { Home } from './shell/home.js';
-import { Failure, PageFailed } from './shell/page-failed.js';
+import { FailedPage, PageFailed } from './shell/page-failed.js';
 import { Shell } from './shell/shell.js';
 import { NotFound } from './shell/not-found.js';
 import { SignedIn } from './session/signed-in.js';
@@ -11,7 +11,7 @@ const page = (path: string, load: () => Promise<{ readonly Page: React.Component
   lazy: () =>
     load().then(
       ({ Page }) => ({ Component: Page }),
-      (error: unknown) => ({ Component: () => <Failure error={error} /> }),
+      (error: unknown) => ({ Component: () => <FailedPage error={error} /> }),
     ),
   ErrorBoundary: PageFailed,
 });

@@ -1,8 +1,9 @@
 import { Skeleton } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attainment } from '../api/types.js';
 import { inLanguage } from '../i18n/i18n.js';
+import { lazily } from '../parts/lazily.js';
 import { Loaded } from '../parts/loaded.js';
 import { targetText, valueText } from '../parts/number-text.js';
 import { standingOut } from '../view/publications.js';
@@ -14,7 +15,7 @@ import { HistoryTable } from './history-table.js';
 import { drawn, drawnTarget, type Moment } from './series.js';
 import { useSeries } from './use-series.js';
 
-const Chart = lazy(async () => ({ default: (await import('./chart.js')).Chart }));
+const Chart = lazily(async () => (await import('./chart.js')).Chart);
 
 interface Props {
   readonly attainment: Attainment;

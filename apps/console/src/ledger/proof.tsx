@@ -1,13 +1,14 @@
 import { Alert, Button, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../api/use-read.js';
+import { lazily } from '../parts/lazily.js';
 import { Loaded } from '../parts/loaded.js';
 import { useLedger } from '../parts/log-state.js';
 import { saveFile } from '../parts/save-file.js';
 import { useView } from '../view/view.js';
 
-const CheckedEntry = lazy(async () => ({ default: (await import('./checked-entry.js')).CheckedEntry }));
+const CheckedEntry = lazily(async () => (await import('./checked-entry.js')).CheckedEntry);
 
 /** Seconds that a proof of something new may take: a checkpoint comes about each second. */
 const WAIT_SECONDS = 5;

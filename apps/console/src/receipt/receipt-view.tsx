@@ -1,13 +1,14 @@
 import { Alert, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../api/use-read.js';
+import { lazily } from '../parts/lazily.js';
 import { Loaded } from '../parts/loaded.js';
 import type { ReceiptOf } from './checked-receipt.js';
 import './receipt.css';
 import './words.js';
 
-const CheckedReceipt = lazy(async () => ({ default: (await import('./checked-receipt.js')).CheckedReceipt }));
+const CheckedReceipt = lazily(async () => (await import('./checked-receipt.js')).CheckedReceipt);
 
 /** Seconds that the API waits for a checkpoint, where the submission is newer than the last one. */
 const WAIT_S = 5;

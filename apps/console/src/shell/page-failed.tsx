@@ -1,24 +1,12 @@
-import { Alert, Button } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
+import { Failure } from '../parts/failure.js';
 
 /** A page that failed takes no other with it. */
-export const PageFailed = () => <Failure error={useRouteError()} />;
+export const PageFailed = () => <FailedPage error={useRouteError()} />;
 
-/** What went wrong. A page that could not be had without a network, or that the server no longer has (it was updated meanwhile), comes with a reload. */
-export function Failure({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation();
-  const detail = error instanceof Error ? error.message : String(error);
-  return (
-    <section className="centred">
-      <Alert
-        role="alert"
-        type="error"
-        showIcon
-        title={t(navigator.onLine ? 'app.failed' : 'problem.offline')}
-        description={<span lang="en">{detail}</span>}
-        action={<Button onClick={() => globalThis.location.reload()}>{t('app.retry')}</Button>}
-      />
-    </section>
-  );
-}
+/** In the place of a page. */
+export const FailedPage = ({ error }: { readonly error: unknown }) => (
+  <section className="centred">
+    <Failure error={error} />
+  </section>
+);

@@ -1,13 +1,7 @@
+import type { Field } from '../replays/field-list.js';
 import type { ResultComparison } from './types.js';
 
 type Published = NonNullable<ResultComparison['differences'][number]['first']>;
-
-/** A field that differs, named as a replay names it. */
-export interface Field {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
 
 /** In what two numbers differ beside value, verdict and reason: the value on the due day, counts and parts. Nothing where one of them is absent. */
 export function besideOf(first: Published | null, second: Published | null): readonly Field[] {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
 import { Loaded } from '../parts/loaded.js';
-import { FieldList } from '../travel/field-list.js';
+import { FieldList } from '../replays/field-list.js';
 import { useUnitNames } from '../view/use-units.js';
 import { useView } from '../view/view.js';
 import { besideOf } from './beside.js';

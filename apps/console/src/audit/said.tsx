@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { VerdictTag } from '../verdict/verdict-tag.js';
-import { exactText } from './exact.js';
+import { exactText } from '../replays/exact.js';
 
 interface Number {
   readonly value: string | null;

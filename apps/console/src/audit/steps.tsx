@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BehindList } from '../facts/behind-list.js';
-import { FieldList } from '../travel/field-list.js';
+import { FieldList } from '../replays/field-list.js';
 import type { ReplayDifference } from './types.js';
 
 type Step = ReplayDifference['steps'][number];

@@ -8,7 +8,7 @@ import { useUnitName } from '../facts/use-field-texts.js';
 import { inLanguage } from '../i18n/i18n.js';
 import { useView } from '../view/view.js';
 import { type CauseGroup, type Effect, splitFields } from './causes.js';
-import { FieldList } from './field-list.js';
+import { FieldList } from '../replays/field-list.js';
 
 interface Props {
   readonly group: CauseGroup;

@@ -1,14 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { exactText } from '../audit/exact.js';
 import { verdictText } from '../verdict/verdicts.js';
-import type { Effect, ReportField } from './causes.js';
+import { exactText } from './exact.js';
 import './field-list.css';
 import { useFieldWords, useSaidWords } from './field-words.js';
 
+/** A field of a number that differs, as a replay names it. */
+export interface Field {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 interface Props {
-  readonly fields: readonly ReportField[];
+  readonly fields: readonly Field[];
   /** Whether a value is read as a share or as a quantity. */
-  readonly as: Effect['as'];
+  readonly as: 'share' | 'count';
 }
 
 const values = new Set(['value', 'valueAtDue']);

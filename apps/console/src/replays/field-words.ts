@@ -4,7 +4,7 @@ import './words.js';
 
 /** The name of a field of a number: `value`, `counts.<name>`, `parts.<name>.<field>`; as it stands where nothing is known of it. */
 export function useFieldWords(): (field: string) => string {
-  const { t } = useTranslation('travel');
+  const { t } = useTranslation('replays');
   const indicator = useTranslation('indicator').t;
   return (field) => {
     const [what = '', name = '', ...rest] = field.split('.');

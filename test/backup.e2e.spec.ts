@@ -46,6 +46,12 @@ async function sealed(client: Client): Promise<Log> {
   const head = await client.size();
   return waitFor(() => logOf(client), (log) => log !== null && BigInt(log.size) >= head); // prettier-ignore
 }
+/** Once a recomputation that was asked for stands in the ledger. */
+const published = (client: Client, id: string): Promise<unknown> =>
+  waitFor(
+    async () => (await client.get<{ state: string }>(`recomputations/${id}`)).body.state,
+    (state) => state === 'published',
+  );
 /** A plan's numbers, once everything up to a position is projected. */
 const numbers = async (client: Client, position: bigint): Promise<unknown> =>
   (await client.get(`attainments?${query({ plan, waitFor: String(position), at: String(position) })}`)).body;
@@ -69,10 +75,7 @@ beforeAll(async () => {
   expect(reviewed.status).toBe(201);
   expect((await cli(source, 'ledger', 'rotate-key', '--reason', 'a key a year')).code).toBe(0);
   const asked = await operator.send<{ id: string }>('POST', 'recomputations', { body: { plan } });
-  await waitFor(
-    async () => (await operator.get<{ state: string }>(`recomputations/${asked.body.id}`)).body.state,
-    (state) => state === 'published',
-  );
+  await published(operator, asked.body.id);
   const schedules = [{ id: 'night', kind: 'nightly', cron: '30 2 * * *', timeZone: 'Asia/Urumqi' }];
   expect((await operator.send('PUT', 'schedules', { body: { plan, schedules } })).status).toBe(200);
   await sealed(operator);
@@ -112,6 +115,7 @@ test('its keys open the restored one, its numbers are the same, its reads too', 
     body: { plan, at: String(head) },
   });
   expect(fold.status).toBe(202);
+  await published(there(operator), fold.body.id);
 });
 
 test('schedules that an operator set hold there as they did, from when they were set', async () => {
